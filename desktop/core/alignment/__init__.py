@@ -1,0 +1,1 @@
+"""Tasks × tasks → links with evidence."""

@@ -1,0 +1,1 @@
+"""Links → findings and verdicts, one rule a file."""

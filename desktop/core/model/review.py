@@ -1,0 +1,69 @@
+"""A whole comparison: two documents, one verdict for each task, and what the draft adds."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from desktop.core.model.clause import Outline
+from desktop.core.model.document import Document
+from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.span import Span
+from desktop.core.model.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document with what was parsed from it."""
+
+    document: Document
+    outline: Outline
+    tasks: tuple[Task, ...]
+
+    @property
+    def title(self) -> str:
+        """The plan's title, else the file's name."""
+        return self.outline.front.title or self.document.name
+
+    def quote(self, span: Span) -> str:
+        """The document's exact words at `span`, line breaks included."""
+        return span.of(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A draft measure with no counterpart in the reference."""
+
+    clause: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What `services.pipeline` makes of a reference and a draft.
+
+    judgements: one for each task of the reference, in its order.
+    copied: share (0..1) of the draft plan's characters that stand word for word in the reference.
+    copied_by_clause: the same for each clause of the draft that has a body, by clause id.
+    rules: version of the rules and word lists in resources/.
+    """
+
+    reference: Side
+    draft: Side
+    judgements: tuple[Judgement, ...]
+    additions: tuple[Addition, ...]
+    copied: float
+    copied_by_clause: tuple[tuple[str, float], ...]
+    rules: str
+
+    @cached_property
+    def by_task(self) -> dict[str, Judgement]:
+        """Task id → judgement."""
+        return {judgement.task.id: judgement for judgement in self.judgements}
+
+    def count(self, verdict: Verdict) -> int:
+        """How many tasks got `verdict`."""
+        return sum(judgement.verdict is verdict for judgement in self.judgements)
+
+    @property
+    def strengthened(self) -> int:
+        """How many carried tasks the draft strengthens (加码·细化)."""
+        return sum(judgement.strengthened for judgement in self.judgements)

@@ -1,0 +1,1 @@
+"""Document → outline, clauses and tasks."""

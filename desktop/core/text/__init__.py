@@ -1,0 +1,1 @@
+"""Plain text: numerals, normal form, words, differences, similarity."""

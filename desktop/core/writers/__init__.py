@@ -1,0 +1,1 @@
+"""Comparison → Word files and JSON, as bytes."""

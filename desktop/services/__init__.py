@@ -1,0 +1,1 @@
+"""What joins the stages of the core into jobs a person asks for. No Qt."""

@@ -1,0 +1,1 @@
+"""The window. The only part besides `desktop.app` that knows Qt."""
