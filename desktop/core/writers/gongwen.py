@@ -1,0 +1,88 @@
+"""Nothing → an empty Word document with the page, faces and styles of GB/T 9704—2012 (党政机关公文格式).
+
+Page, grid, styles, footers and the font table stand in resources/templates/gongwen.xml with their reasons.
+Styles, by the name that python-docx takes: Title, Subtitle, "Heading 1" (一、) … "Heading 4" (（1）), "Body Text"
+(indented by two characters), "Normal" (not indented), "Table Text", "Table Head", "Table Grid", "footer".
+A working paper carries no 红头, no 版记 and no seal.
+"""
+
+import io
+import zipfile
+from datetime import datetime
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
+from docx.oxml.parser import parse_xml
+from docx.shared import Twips
+from lxml import etree
+
+from desktop.core import resources
+
+TEMPLATE = "templates/gongwen.xml"
+PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    "{overrides}</Types>"
+)
+
+PORTRAIT_SIZE = (11906, 16838)  # A4 in twips
+PORTRAIT_MARGINS = (2098, 1474, 1984, 1588)  # top, right, bottom, left; GB/T 9704—2012, 5.2.2
+PORTRAIT_FOOTER = 1307
+# Turned pages carry the wide tables: 20 mm all round gives nine columns room (GB/T 9704—2012 allows turned A4
+# tables and does not set their margins); the page number stays at the foot, since the paper is read on a screen too.
+LANDSCAPE_MARGINS = (1134, 1134, 1134, 1134)
+LANDSCAPE_FOOTER = 624
+LANDSCAPE_WIDTH = PORTRAIT_SIZE[1] - LANDSCAPE_MARGINS[1] - LANDSCAPE_MARGINS[3]
+PORTRAIT_WIDTH = PORTRAIT_SIZE[0] - PORTRAIT_MARGINS[1] - PORTRAIT_MARGINS[3]
+
+
+def new_document(*, title: str, moment: datetime | None = None) -> WordDocument:
+    """An empty document; `title` goes into its properties, `moment` too (None: no date there)."""
+    document = docx.Document(io.BytesIO(_package()))
+    properties = document.core_properties
+    properties.title = title
+    if moment is not None:
+        properties.created = properties.modified = moment
+    return document
+
+
+def start_landscape(document: WordDocument) -> None:
+    """From here on pages are turned, for wide tables (text width LANDSCAPE_WIDTH)."""
+    _start_section(document, WD_ORIENTATION.LANDSCAPE, PORTRAIT_SIZE[::-1], LANDSCAPE_MARGINS, LANDSCAPE_FOOTER)
+
+
+def start_portrait(document: WordDocument) -> None:
+    """From here on pages are upright again (text width PORTRAIT_WIDTH)."""
+    _start_section(document, WD_ORIENTATION.PORTRAIT, PORTRAIT_SIZE, PORTRAIT_MARGINS, PORTRAIT_FOOTER)
+
+
+def _start_section(
+    document: WordDocument,
+    orientation: WD_ORIENTATION,
+    size: tuple[int, ...],
+    margins: tuple[int, int, int, int],
+    footer: int,
+) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = orientation
+    section.page_width, section.page_height = Twips(size[0]), Twips(size[1])
+    section.top_margin, section.right_margin = Twips(margins[0]), Twips(margins[1])
+    section.bottom_margin, section.left_margin = Twips(margins[2]), Twips(margins[3])
+    section.footer_distance = Twips(footer)
+
+
+def _package() -> bytes:
+    """The Flat OPC template as a zipped package."""
+    root = parse_xml(resources.resource(TEMPLATE).read_bytes())
+    overrides = ""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for part in root:
+            name, kind = part.get(f"{PACKAGE}name", ""), part.get(f"{PACKAGE}contentType")
+            if not name.endswith(".rels"):
+                overrides += f'<Override PartName="{name}" ContentType="{kind}"/>'
+            package.writestr(name[1:], etree.tostring(part[0][0], xml_declaration=True, encoding="UTF-8"))
+        package.writestr("[Content_Types].xml", CONTENT_TYPES.format(overrides=overrides))
+    return buffer.getvalue()
