@@ -1,0 +1,200 @@
+"""Arguments → a comparison on the command line, or the window; every outcome has its own exit code."""
+
+import argparse
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from desktop import __version__
+from desktop.core.errors import AppError, Cancelled, ReadError, WriteError
+from desktop.core.messages import explain, text
+
+DONE, FAULT, WRONG_CALL, UNREADABLE, UNWRITABLE, NO_WINDOW, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+# argparse's own words → keys of command_line.toml; it offers no catalogue short of replacing gettext.
+MISTAKES = (
+    (re.compile(r"the following arguments are required: (?P<what>.+)"), "required"),
+    (re.compile(r"unrecognized arguments: (?P<what>.+)"), "unrecognized"),
+    (re.compile(r"argument (?P<what>\S+): expected one argument"), "no_value"),
+)
+
+
+def main(
+    argv: Sequence[str],
+    *,
+    window: Callable[[Sequence[str]], int],
+    self_test: Callable[[], int],
+) -> int:
+    """Do what the arguments ask for; the exit code, as --help lists them.
+
+    argv: without the program's name. window: opens the window, on a pair of files where it gets two.
+    self_test: runs the program's proof of itself.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
+    try:
+        if argv and argv[0] == "compare":
+            return _compare(_compare_parser().parse_args(argv[1:]))
+        arguments = _main_parser().parse_args(argv)
+        if arguments.self_test:
+            return self_test()
+        if len(arguments.files) not in (0, 2):
+            return _tell(text("command_line.mistake.pair"), WRONG_CALL)
+        return window(arguments.files)
+    except AppError as error:
+        if "--verbose" in argv:
+            traceback.print_exc()
+        codes = {ReadError: UNREADABLE, WriteError: UNWRITABLE}
+        return _tell(explain(error), codes.get(type(error), NO_WINDOW))
+    except (KeyboardInterrupt, Cancelled):
+        return _tell(text("command_line.summary.interrupted"), INTERRUPTED)
+    except Exception as error:
+        if "--verbose" in argv:
+            traceback.print_exc()
+        return _tell(text("error.program_fault", name=type(error).__name__), FAULT)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    """Compare two files, write what was asked for, print the summary."""
+    from desktop.services import export  # the stages load jieba and python-docx: not for --help
+    from desktop.services.pipeline import compare_files
+    from desktop.services.summary import summary_lines
+
+    reference, draft = arguments.reference, arguments.draft
+    targets = [path for path in (arguments.annotated, arguments.report, arguments.json) if path is not None]
+    for place, target in enumerate(targets):
+        if target.resolve() in (earlier.resolve() for earlier in targets[:place]):
+            return _tell(text("command_line.mistake.same_target", name=target.name), WRONG_CALL)
+        export.check_target(target, (reference, draft))
+
+    comparison = compare_files(reference, draft, _Progress(shown=arguments.verbose or _is_terminal()))
+
+    moment = _moment()
+    if arguments.annotated is not None:
+        export.export_annotated(comparison, draft, arguments.annotated, author=arguments.author, moment=moment)
+    if arguments.report is not None:
+        export.export_report(comparison, arguments.report, moment=moment)
+    if arguments.json is not None:
+        export.export_json(comparison, arguments.json)
+    written = [text("command_line.summary.written", path=str(path)) for path in targets]
+    _print([*summary_lines(comparison), *([""] if written else []), *written])
+    return DONE
+
+
+class _Progress:
+    """Progress on standard error: one line for each new stage."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._stage = ""
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Print the stage's name once when it begins."""
+        if self._shown and stage != self._stage:
+            name = text(f"stage.{stage}")
+            print(text("command_line.progress.line", done=done, total=total, stage=name), file=sys.stderr, flush=True)
+        self._stage = stage
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call and leave with code 2."""
+        for pattern, key in MISTAKES:
+            if found := pattern.fullmatch(message):
+                mistake = text(f"command_line.mistake.{key}", what=found["what"])
+                break
+        else:
+            mistake = text("command_line.mistake.other")
+        _tell(mistake, WRONG_CALL)
+        usage = (self.usage or "").replace("%%", "%")
+        _tell(text("command_line.mistake.see_help", usage=usage, program=self.prog), WRONG_CALL)
+        sys.exit(WRONG_CALL)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with a Chinese heading before the usage."""
+
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        """Put 用法 where argparse says usage."""
+        super().add_usage(usage, actions, groups, prefix or text("command_line.help.usage"))  # type: ignore[arg-type]
+
+
+def _parser(program: str, usage: str, description: str) -> _Parser:
+    """A parser with the parts that both ways to call the program share."""
+    parser = _Parser(
+        prog=program,
+        usage=text(f"command_line.help.{usage}"),
+        description=text(f"command_line.help.{description}"),
+        epilog=text("command_line.help.exit_codes"),
+        formatter_class=_Formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    parser._positionals.title = text("command_line.help.arguments")
+    parser._optionals.title = text("command_line.help.options")
+    parser.add_argument("-h", "--help", action="help", help=text("command_line.help.help"))
+    parser.add_argument("--verbose", action="store_true", help=text("command_line.help.verbose"))
+    return parser
+
+
+def _main_parser() -> _Parser:
+    """The parser for everything but `compare`."""
+    parser = _parser("duibiao", "usage_window", "description")
+    parser.add_argument("files", nargs="*", metavar=text("command_line.help.files"), help=argparse.SUPPRESS)
+    parser.add_argument("--self-test", action="store_true", help=text("command_line.help.self_test"))
+    version = f"duibiao {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=text("command_line.help.version"))
+    return parser
+
+
+def _compare_parser() -> _Parser:
+    """The parser for what follows `compare`."""
+    parser = _parser("duibiao compare", "usage_compare", "description_compare")
+    for name in ("reference", "draft"):
+        metavar = text(f"word.role.{name}")
+        parser.add_argument(name, type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
+    for name in ("annotated", "report", "json"):
+        metavar = text("command_line.help.target")
+        parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
+    author = text("command_line.help.default_author")
+    parser.add_argument(
+        "--author",
+        default=author,
+        metavar=text("command_line.help.name"),
+        help=text("command_line.help.author", default=author),
+    )
+    return parser
+
+
+def _moment() -> datetime:
+    """The time that goes into the files: now, or SOURCE_DATE_EPOCH (seconds since 1970) for repeatable output."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), tz=UTC) if epoch.isdecimal() else datetime.now().astimezone()
+
+
+def _is_terminal() -> bool:
+    """Whether somebody may be watching standard error."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _tell(sentence: str, code: int) -> int:
+    """Print a sentence on standard error; the code it goes with."""
+    print(sentence, file=sys.stderr, flush=True)
+    return code
+
+
+def _print(lines: Sequence[str]) -> None:
+    """Print lines on standard output; whoever stops reading early (`| head`) has had enough."""
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:
+        # Python would try once more to flush at exit and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,74 @@
+"""A comparison → files on disk, never over one of the two documents that were compared."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from desktop.core.errors import ReadError, WriteError
+from desktop.core.model.review import Comparison
+from desktop.core.storage.atomic import check_place, write_atomically
+from desktop.core.writers.annotated_draft import annotated_draft
+from desktop.core.writers.json_report import json_report
+from desktop.core.writers.review_report import review_report
+
+
+def export_json(comparison: Comparison, path: Path) -> None:
+    """Write the machine-readable report (`duibiao.report/1`) to `path`.
+
+    Raises WriteError, as `export_report` and `export_annotated` do: `over_input`, or what
+    `write_atomically` says.
+    """
+    _refuse_inputs(comparison, path)
+    write_atomically(path, json_report(comparison))
+
+
+def export_report(comparison: Comparison, path: Path, *, moment: datetime) -> None:
+    """Write the report in Word to `path`, dated `moment`."""
+    _refuse_inputs(comparison, path)
+    write_atomically(path, review_report(comparison, moment=moment))
+
+
+def export_annotated(comparison: Comparison, draft_path: Path, path: Path, *, author: str, moment: datetime) -> None:
+    """Write a copy of the draft with comments to `path`; the draft itself is only read.
+
+    A .docx is annotated as it is, any other draft is set anew from its text. Comments are signed
+    `author` and dated `moment`.
+    Raises ReadError `file_missing`, `file_unreadable`, or `draft_changed` where the draft at
+    `draft_path` is no longer the one that was compared (comments would land on the wrong words).
+    """
+    _refuse_inputs(comparison, path)
+    if path.exists() and path.samefile(draft_path):
+        raise WriteError("over_input", name=path.name)
+    data = _content(draft_path)
+    if hashlib.sha256(data).hexdigest() != comparison.draft.document.sha256:
+        raise ReadError("draft_changed", name=draft_path.name)
+    original = data if comparison.draft.document.format == "docx" else None
+    write_atomically(path, annotated_draft(comparison, original, author=author, moment=moment))
+
+
+def check_target(path: Path, inputs: Iterable[Path]) -> None:
+    """Say before long work whether `path` can be written: raises WriteError as the exports would.
+
+    inputs: the files that must not be written over, whether they exist or not.
+    """
+    check_place(path)
+    if any(path.resolve() == document.resolve() for document in inputs):
+        raise WriteError("over_input", name=path.name)
+
+
+def _refuse_inputs(comparison: Comparison, path: Path) -> None:
+    """Refuse a file that has the content of either document: by whatever name, it is one of them."""
+    documents = {comparison.reference.document.sha256, comparison.draft.document.sha256}
+    if path.is_file() and hashlib.sha256(_content(path)).hexdigest() in documents:
+        raise WriteError("over_input", name=path.name)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; raises ReadError where there are none to be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError("file_missing", name=path.name) from error
+    except OSError as error:
+        raise ReadError("file_unreadable", name=path.name) from error

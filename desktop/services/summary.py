@@ -1,0 +1,78 @@
+"""A comparison → the few lines that a person reads first."""
+
+from desktop.core.messages import render, text
+from desktop.core.model.finding import Judgement, Severity, Verdict
+from desktop.core.model.review import Comparison, Side
+
+QUOTE_LENGTH = 40  # a task is recognised by its first words; one line of a terminal holds about this much
+LISTED = (Verdict.MISSING, Verdict.WEAKENED)  # what the drafter has to do something about
+SEVERITIES = list(Severity)
+
+
+def summary_lines(comparison: Comparison) -> tuple[str, ...]:
+    """Say what was compared, how many tasks got which verdict, which are missing or weakened, what was unread."""
+    lines = [
+        _side("reference", comparison.reference),
+        _side("draft", comparison.draft),
+        text(
+            "command_line.summary.counts",
+            tasks=len(comparison.judgements),
+            **{verdict.value: comparison.count(verdict) for verdict in Verdict},
+        ),
+        text(
+            "command_line.summary.more",
+            strengthened=comparison.strengthened,
+            additions=len(comparison.additions),
+            copied=f"{comparison.copied:.0%}",
+        ),
+    ]
+    for verdict in LISTED:
+        judgements = [judgement for judgement in comparison.judgements if judgement.verdict is verdict]
+        if judgements:
+            name = text(f"word.verdict.{verdict}")
+            lines += ["", text("command_line.summary.section", verdict=name, count=len(judgements))]
+            lines += [line for judgement in judgements for line in _task(comparison.reference, judgement)]
+    return (*lines, *_unread(comparison))
+
+
+def _side(role: str, side: Side) -> str:
+    """One document: title, number where it has one, file, size."""
+    number = side.outline.front.document_number
+    return text(
+        "command_line.summary.side_numbered" if number else "command_line.summary.side",
+        role=text(f"word.role.{role}"),
+        title=side.title,
+        number=number,
+        file=side.document.name,
+        characters=side.document.characters,
+    )
+
+
+def _task(reference: Side, judgement: Judgement) -> list[str]:
+    """A task's place and first words, and under it the reasons, the gravest first; a missing one needs none."""
+    clause = reference.outline.by_id[judgement.task.clause]
+    quote = "".join(reference.quote(judgement.task.span).split())
+    shown = quote if len(quote) <= QUOTE_LENGTH else quote[: QUOTE_LENGTH - 1] + "…"
+    mark = text(f"word.mark.{judgement.verdict}")
+    lines = [text("command_line.summary.task", mark=mark, number=clause.number, quote=shown)]
+    if judgement.verdict is Verdict.WEAKENED:
+        lines += [
+            text(
+                "command_line.summary.finding",
+                dimension=text(f"word.dimension.{finding.dimension}"),
+                severity=text(f"word.severity.{finding.severity}"),
+                message=render(finding.message),
+            )
+            for finding in sorted(judgement.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+        ]
+    return lines
+
+
+def _unread(comparison: Comparison) -> list[str]:
+    """What could not be read of either document, under a heading; nothing where all was read."""
+    lines = [
+        text("command_line.summary.unread_line", file=side.document.name, message=render(message))
+        for side in (comparison.reference, comparison.draft)
+        for message in side.document.unread
+    ]
+    return ["", text("command_line.summary.unread"), *lines] if lines else []
