@@ -1,0 +1,132 @@
+"""Text with broken lines, page breaks and other noise → the paragraphs that its author wrote."""
+
+import re
+from dataclasses import dataclass
+
+from desktop.core.model.document import ParagraphKind
+from desktop.core.model.span import Span
+from desktop.core.readers.assemble import UNPRINTABLE, Assembled, Draft, assemble
+from desktop.core.readers.lines import Layout, Line, footnote_mark, is_contents, is_tabular, lay_out
+from desktop.core.readers.run_on import split_run_on
+from desktop.core.text.clause_number import clause_number
+
+_SENTENCE_END = "。！？；："
+_UNFINISHED = "，、（(《〈“‘—－"
+_CLOSERS = "，。；：！？、）)》〉”’"
+# What begins a paragraph without a clause number: "——坚持党管人才。", "专栏1", "附件：", "注：", "# 标题", "主送：".
+_BEGINS = re.compile(
+    r"——|－－|专栏\s*[\d一二三四五六七八九十]|附件|附表|注[：:]|#|\*\*|主送|抄送|<!--|[一二三四五六七八九十]是"
+)
+# A bracket of responsible units belongs to the sentence before it: "…数字领域科研项目。\n（责任单位：省科技厅）".
+_OWNERS = re.compile(r"[（(](?:责任|牵头|配合|主办|承办)(?:单位|部门)?[：:]")
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”"}
+_SIDE = {"(": "（", ")": "）"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """The mended text; `dropped` are stretches of the source that were left out on purpose."""
+
+    assembled: Assembled
+    dropped: tuple[Span, ...]
+
+
+def reflow(source: str) -> Reflowed:
+    """Mend plain text: see `join`, `_doubled`, and `run_on` for what is mended.
+
+    Nothing but page numbers, characters set twice at a page border and unprintable characters is lost.
+    """
+    return reflow_lines(source, lay_out(source))
+
+
+def reflow_lines(source: str, layout: Layout) -> Reflowed:
+    """Mend the lines of `layout` into paragraphs."""
+    lines = [part for line in layout.lines for part in split_run_on(source, line)]
+    rows = _table_rows([line.span.of(source) for line in lines])
+    drafts: list[Draft] = []
+    notes: list[Draft] = []
+    dropped = list(layout.dropped)
+    open_end: Line | None = None
+    for line, is_row in zip(lines, rows, strict=True):
+        text = line.span.of(source)
+        if (mark := footnote_mark(text)) and mark in source[: line.span.start]:
+            notes.append(Draft((line.span,), ParagraphKind.FOOTNOTE))
+            continue
+        if is_row:
+            drafts += [*notes, Draft((line.span,), ParagraphKind.TABLE_ROW)]
+            notes, open_end = [], None
+            continue
+        if open_end and drafts and _belongs(source, drafts[-1], open_end, line, layout, after_note=bool(notes)):
+            drafts[-1], lost = _joined(source, drafts[-1], line)
+            dropped += lost
+        else:
+            drafts += [*notes, Draft((line.span,))]
+            notes = []
+        open_end = line
+    drafts += notes
+    dropped += [Span(m.start(), m.end()) for m in UNPRINTABLE.finditer(source)]
+    return Reflowed(assemble(source, drafts), tuple(sorted(dropped)))
+
+
+def _belongs(source: str, draft: Draft, last: Line, line: Line, layout: Layout, *, after_note: bool) -> bool:
+    """Whether `line` goes on with the paragraph `draft`, whose last line is `last`."""
+    text = line.span.of(source)
+    before = "".join(fragment.of(source) for fragment in draft.fragments)
+    if line.begins or is_contents(text) or is_contents(before) or _BEGINS.match(text) or clause_number(text):
+        return False
+    if after_note:
+        return before[-1] not in _SENTENCE_END
+    if before[-1] in _UNFINISHED or text[0] in _CLOSERS or _is_open(before) or _OWNERS.match(text):
+        return True
+    if layout.wrapped:
+        ends = before[-1] in _SENTENCE_END and line.gap and not layout.airy
+        return last.full and not ends
+    return line.gap and _is_cut(before, text)
+
+
+def _is_cut(before: str, text: str) -> bool:
+    """Whether a page break cut a sentence of running text in two: "…人才市场，支" "持北京、上海…"."""
+    prose = len(before) >= 20 and any(mark in before for mark in "，。；")
+    return prose and before[-1] not in _SENTENCE_END + "）)”》" and text[-1] in _SENTENCE_END + "）)”"
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or quotation mark of `text` is still open at its end."""
+    waiting: list[str] = []
+    for c in text[-200:]:
+        if c in _PAIRS:
+            waiting.append(_SIDE.get(_PAIRS[c], _PAIRS[c]))
+        elif waiting and _SIDE.get(c, c) == waiting[-1]:
+            waiting.pop()
+    return bool(waiting)
+
+
+def _joined(source: str, draft: Draft, line: Line) -> tuple[Draft, list[Span]]:
+    """The paragraph with one more line, and what was set twice at the border."""
+    last = draft.fragments[-1]
+    twice = _doubled(last.of(source), line.span.of(source))
+    kept = (*draft.fragments[:-1], Span(last.start, last.end - twice), line.span)
+    return Draft(kept, draft.kind), [Span(last.end - twice, last.end)] if twice else []
+
+
+def _doubled(before: str, after: str) -> int:
+    """How many characters at the end of `before` stand again at the beginning of `after` by mistake.
+
+    A conversion repeats the word at a page border: "…给予支持。（责" "责任单位：…", "落实" "落实落细…". One
+    character may well be said twice (人 | 人), so it counts only right behind an opening bracket.
+    """
+    for length in (4, 3, 2):
+        tail = before[-length:]
+        if len(before) >= length and after.startswith(tail) and all("\u4e00" <= c <= "\u9fff" for c in tail):
+            return length
+    return 1 if before[-2:-1] in ("（", "(") and before[-1:] == after[:1] else 0
+
+
+def _table_rows(texts: list[str]) -> list[bool]:
+    """Which lines are table rows: those with cells, and single cells between two of them ("一、人才规模")."""
+    tabular = [is_tabular(text) for text in texts]
+    rows = []
+    for at, is_row in enumerate(tabular):
+        beside = tabular[at - 1 : at] + tabular[at + 1 : at + 2]
+        rows.append((is_row and (any(beside) or texts[at].count("\t") > 1)) or (beside == [True, True]))
+    return rows
