@@ -1,0 +1,90 @@
+"""Characters with the XML nodes they came from → the text of a paragraph that can be traced back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from desktop.core.wordml.names import Element
+
+# A manual line break while a line is gathered; no paragraph keeps one.
+BREAK = "\n"
+# Word shows white space of any kind inside w:t as a blank. U+2028 and its kin end lines in Python's eyes.
+BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class WordPiece:
+    """`length` characters at `start` of a paragraph's text that come from one node of the file.
+
+    run: the w:r. node: its child; only a w:t can be cut inside. offset: the piece's first character
+    within that node's text.
+    """
+
+    start: int
+    length: int
+    run: Element
+    node: Element
+    offset: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where the piece ends in the paragraph's text."""
+        return self.start + self.length
+
+
+@dataclass(slots=True)
+class Line:
+    """A text in the making and its pieces, in order; characters that no piece covers were put in here."""
+
+    text: str = ""
+    pieces: list[WordPiece] = field(default_factory=list)
+
+    def add(self, text: str, run: Element, node: Element, *, offset: int = 0) -> None:
+        """Append characters of the file."""
+        if text:
+            self.pieces.append(WordPiece(len(self.text), len(text), run, node, offset))
+            self.text += text
+
+    def put(self, text: str) -> None:
+        """Append characters that stand nowhere in the file."""
+        self.text += text
+
+    def join(self, other: "Line") -> None:
+        """Append another line."""
+        shift = len(self.text)
+        self.text += other.text
+        self.pieces += [
+            WordPiece(piece.start + shift, piece.length, piece.run, piece.node, piece.offset) for piece in other.pieces
+        ]
+
+    def part(self, start: int, end: int) -> "Line":
+        """The characters `start`..`end` as a line of their own."""
+        pieces = []
+        for piece in self.pieces:
+            first, last = max(piece.start, start), min(piece.end, end)
+            if first < last:
+                offset = piece.offset + first - piece.start
+                pieces.append(WordPiece(first - start, last - first, piece.run, piece.node, offset))
+        return Line(self.text[start:end], pieces)
+
+    def stripped(self) -> "Line":
+        """Without the white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+    def flat(self) -> "Line":
+        """Stripped, and with a blank for every break and tab inside: fit for a cell."""
+        line = self.stripped()
+        return Line(line.text.translate(BLANKS), line.pieces)
+
+
+def joined(lines: Iterable[Line], separator: str) -> tuple[Line, list[tuple[int, int]]]:
+    """The lines in one, `separator` between them, and where each now stands."""
+    whole = Line()
+    places: list[tuple[int, int]] = []
+    for line in lines:
+        if places:
+            whole.put(separator)
+        start = len(whole.text)
+        whole.join(line)
+        places.append((start, len(whole.text)))
+    return whole, places

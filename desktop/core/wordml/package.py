@@ -1,0 +1,135 @@
+"""Bytes of a Word file ↔ a python-docx document."""
+
+import io
+import re
+import zipfile
+import zlib
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import XmlPart
+from docx.oxml.parser import parse_xml
+from lxml import etree
+
+from desktop.core.errors import ReadError
+from desktop.core.wordml.names import Element
+from desktop.core.wordml.names import name as qualified
+
+CONTENT_TYPES = "[Content_Types].xml"
+OPENED_SIZE = 512 * 1024 * 1024  # bytes; the longest plans with pictures unpack to a tenth of this
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip can hold
+
+MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# Templates and files with macros are the same to a reader; python-docx only opens the plain kind.
+OTHER_MAINS = (
+    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+MACRO_PARTS = ("/vbaProject", "/keyMapCustomizations")
+STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+RELATIONSHIP = re.compile(rb"<Relationship\b[^>]*>")
+TARGET = re.compile(rb'\bTarget\s*=\s*["\']([^"\']*)["\']')
+
+
+def open_word(data: bytes, name: str) -> WordDocument:
+    """A python-docx document of a Word file's bytes; macros are left out and never run.
+
+    name: the file's name, for the message. python-docx parses without resolving entities and without
+    the net. Raises ReadError `file_damaged` (not a sound package), `not_a_document` (a package of some
+    other kind), `word_strict` (ISO 29500 Strict) or `file_too_large` (unpacks to more than OPENED_SIZE).
+    """
+    try:
+        document = docx.Document(io.BytesIO(_plain_package(data, name)))
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, PackageNotFoundError, EOFError) as error:
+        raise ReadError("file_damaged", name=name) from error
+    except (KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError) as error:
+        raise ReadError("not_a_document", name=name) from error
+    if document.element.find(qualified("w:body")) is None:
+        raise ReadError("not_a_document", name=name)
+    part = document.part
+    for key in [key for key, relation in part.rels.items() if relation.reltype.endswith(MACRO_PARTS)]:
+        part.rels.pop(key)
+    return document
+
+
+def to_bytes(document: WordDocument) -> bytes:
+    """The bytes of a .docx file: the same document gives the same bytes.
+
+    Part names in order with [Content_Types].xml first, every time stamp 1980-01-01. Properties
+    (author, dates) are left as they are.
+    """
+    saved = io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as package:
+        return _zipped({name: package.read(name) for name in package.namelist()})
+
+
+def related_xml(document: WordDocument, relationship: str) -> Element | None:
+    """The root element of the part that the document has under the relationship type; None without one.
+
+    python-docx's own properties would add a default part where there is none.
+    """
+    for relation in document.part.rels.values():
+        if relation.reltype == relationship and not relation.is_external:
+            part = relation.target_part
+            return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    return None
+
+
+def _plain_package(data: bytes, name: str) -> bytes:
+    """The package with the main part's kind made plain and relationships to missing parts left out.
+
+    Files that were edited by other programs carry such relationships (Target="NULL"); Word ignores
+    them, python-docx stops at them.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > OPENED_SIZE:
+            raise ReadError("file_too_large", name=name)
+        parts = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
+    if CONTENT_TYPES not in parts or "_rels/.rels" not in parts:
+        raise ReadError("not_a_document", name=name)
+    if STRICT in parts["_rels/.rels"]:
+        raise ReadError("word_strict", name=name)
+    for other in OTHER_MAINS:
+        parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(other, MAIN)
+    for path in [path for path in parts if path.endswith(".rels")]:
+        parts[path] = _sound_relationships(path, parts[path], parts)
+    return _zipped(parts)
+
+
+def _sound_relationships(path: str, relationships: bytes, parts: dict[str, bytes]) -> bytes:
+    """The relationships file at `path` without those inside the package whose part is missing."""
+    folder = path.rpartition("_rels/")[0]
+
+    def kept(match: re.Match[bytes]) -> bytes:
+        target = TARGET.search(match[0])
+        if target is None or b"External" in match[0] or not match[0].endswith(b"/>"):
+            return match[0]
+        return match[0] if _resolved(folder, target[1].decode("utf-8", "replace")) in parts else b""
+
+    return RELATIONSHIP.sub(kept, relationships)
+
+
+def _resolved(folder: str, target: str) -> str:
+    """The part name of a relationship's target seen from `folder` ("word/", "")."""
+    steps: list[str] = [] if target.startswith("/") else [step for step in folder.split("/") if step]
+    for step in target.partition("#")[0].split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    """A zip of the parts, the same bytes for the same parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else the zip tells which system wrote it
+            package.writestr(entry, parts[name])
+    return packed.getvalue()

@@ -1,0 +1,222 @@
+"""A python-docx document → its paragraphs in reading order, every character traceable to its run.
+
+What Word shows is read: see `inline` for text, `numbering` for automatic numbers. Headers and footers are no
+content. A table of contents is left out (its headings stand in the text once more) and counted as unread.
+
+Tables: each row is one paragraph, its cells separated by one tab, the paragraphs and inner tables of a cell
+by one blank; a cell that continues a merged one above is empty. A table of a single column is a frame (专栏,
+red-head templates): what is in it stands as paragraphs of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from desktop.core.model.document import ParagraphKind
+from desktop.core.wordml.inline import CHOICE_OF, CONTROL, CONTROL_CONTENT, GONE, PARAGRAPH, Inline, Notes, choice
+from desktop.core.wordml.line import BREAK, Line, WordPiece, joined
+from desktop.core.wordml.names import Element, is_on, name, value
+from desktop.core.wordml.numbering import Numbering
+from desktop.core.wordml.package import related_xml
+from desktop.core.wordml.styles import Styles
+
+CELL_SEPARATOR = "\t"
+TABLE, ROW, CELL, CHUNK = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:altChunk")
+NOTE_PARTS = (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES))
+# Text pasted from a web page ends its paragraphs with line breaks: after a closing mark, or before a number
+# (总体要求↓（一）…, ↓一、…, ↓第二章 …, ↓1.…). A break anywhere else, as in a title of two lines, is a blank.
+NEW_PARAGRAPH = re.compile(
+    r"(?<=[。；：！？;])\s*\n\s*|\s*\n\s*(?=[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]"
+    r"|第[一二三四五六七八九十百]+[章节条]|\d+[.．、](?!\d))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """A paragraph or table row as Word shows it.
+
+    text: no line feed, no white space at either end (a row may have empty cells there).
+    number: the automatic number at the front of `text`. cells: start and end of each cell of a row.
+    anchor: for a note, the run of its reference in the text; None elsewhere.
+    """
+
+    text: str
+    kind: ParagraphKind
+    pieces: tuple[WordPiece, ...]
+    outline_level: int | None = None
+    number: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+    anchor: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """The paragraphs of a Word file in reading order, notes last; none is empty.
+
+    unread: what holds content but was not read, as (kind, how many), in alphabetical order.
+    """
+
+    paragraphs: tuple[WordParagraph, ...]
+    unread: tuple[tuple[str, int], ...]
+
+
+def walk(document: WordDocument) -> WordText:
+    """Read the whole document; nothing in it is changed."""
+    walker = _Walker(document)
+    body = document.element.find(name("w:body"))
+    paragraphs = [*walker.story(body, ParagraphKind.BODY), *_notes(document, walker)]
+    unread = tuple(sorted((kind, count) for kind, count in walker.notes.unread.items() if count > 0))
+    return WordText(tuple(paragraphs), unread)
+
+
+def _notes(document: WordDocument, walker: "_Walker") -> Iterator[WordParagraph]:
+    """The footnotes, then the endnotes, in the order in which the text refers to them."""
+    references = list(walker.notes.references)
+    for kind, relationship in NOTE_PARTS:
+        root = related_xml(document, relationship)
+        notes = {} if root is None else {note.get(name("w:id")): note for note in root}
+        for noted, key, run in references:
+            if noted == kind and key in notes:
+                for paragraph in walker.story(notes[key], ParagraphKind.FOOTNOTE):
+                    yield replace(paragraph, kind=ParagraphKind.FOOTNOTE, anchor=run)
+
+
+class _Walker:
+    """Walks blocks; holds what is counted over the whole document."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.notes = Notes()
+        self._styles = Styles(document)
+        self._numbering = Numbering(document, self._styles)
+        self._inline = Inline(document.element, self.notes)
+
+    def story(self, story: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
+        """The paragraphs of the body or of one note."""
+        self._inline = Inline(story, self.notes)
+        for paragraph in self._blocks(story, kind):
+            yield from _divided(paragraph)
+
+    def _blocks(self, parent: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
+        """What stands in `parent`, breaks not yet resolved, empty paragraphs included."""
+        carried = Line()  # of paragraphs whose mark is deleted: the next one takes their text
+        for child in _flattened(parent):
+            if child.tag == PARAGRAPH:
+                paragraph = self._paragraph(child, kind, carried)
+                if paragraph is None:
+                    continue
+                carried = Line()
+                yield paragraph
+                yield from self._text_boxes()
+            elif child.tag == TABLE:
+                yield from self._table(child, kind)
+            elif child.tag == CHUNK:
+                self.notes.unread["chunks"] += 1
+            elif child.tag == CONTROL:
+                self.notes.unread["contents"] += 1
+        if carried.text:
+            yield _paragraph(carried, kind)
+
+    def _paragraph(self, element: Element, kind: ParagraphKind, carried: Line) -> WordParagraph | None:
+        """The paragraph, led by what was carried; None if its own mark is deleted and it is carried on."""
+        mark = element.find(f"{name('w:pPr')}/{name('w:rPr')}")
+        in_contents = self._inline.in_contents
+        line = self._inline.line(element)
+        if in_contents != self._inline.in_contents and not in_contents:
+            self.notes.unread["contents"] += 1
+        if mark is not None and any(mark.find(tag) is not None for tag in GONE):
+            carried.join(line)
+            return None
+        number, gap = self._numbering.next(element)
+        whole = Line(number + gap)
+        carried.join(line)
+        whole.join(carried.stripped())
+        return _paragraph(whole, kind, outline_level=self._styles.outline_level(element), number=number)
+
+    def _text_boxes(self) -> Iterator[WordParagraph]:
+        boxes, self.notes.boxes = self.notes.boxes, []
+        for box in boxes:
+            yield from self._blocks(box, ParagraphKind.TEXT_BOX)
+
+    def _table(self, table: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
+        rows = [_cells(row) for row in _flattened(table) if row.tag == ROW and not _is_deleted_row(row)]
+        framed = all(len(cells) <= 1 for cells in rows)
+        for cells in rows:
+            if framed:
+                for cell in cells:
+                    yield from self._blocks(cell, kind)
+                continue
+            lines = [joined([part for part in self._cell(cell) if part.text], " ")[0] for cell in cells]
+            row, places = joined(lines, CELL_SEPARATOR)
+            yield WordParagraph(row.text, ParagraphKind.TABLE_ROW, tuple(row.pieces), cells=tuple(places))
+
+    def _cell(self, cell: Element) -> Iterator[Line]:
+        """The lines of a cell; none for one that a cell above or before it covers."""
+        properties = cell.find(name("w:tcPr"))
+        for merge in ("w:vMerge", "w:hMerge"):
+            found = None if properties is None else properties.find(name(merge))
+            if found is not None and found.get(name("w:val"), "continue") == "continue":
+                return
+        for paragraph in self._blocks(cell, ParagraphKind.TABLE_ROW):
+            yield Line(paragraph.text, list(paragraph.pieces)).flat()
+
+
+def _paragraph(line: Line, kind: ParagraphKind, *, outline_level: int | None = None, number: str = "") -> WordParagraph:
+    line = line.stripped()
+    return WordParagraph(line.text, kind, tuple(line.pieces), outline_level, number)
+
+
+def _divided(paragraph: WordParagraph) -> Iterator[WordParagraph]:
+    """The paragraph cut at line breaks that end one, other breaks made blanks; nothing for an empty one."""
+    if not paragraph.text.strip():
+        return
+    if BREAK not in paragraph.text:
+        yield paragraph
+        return
+    line = Line(paragraph.text, list(paragraph.pieces))
+    start, number = 0, paragraph.number
+    ends = [match.span() for match in NEW_PARAGRAPH.finditer(line.text)]
+    for end, following in [*ends, (len(line.text), 0)]:
+        part = line.part(start, end).flat()
+        if part.text:
+            yield replace(paragraph, text=part.text, pieces=tuple(part.pieces), number=number)
+        start, number = following, ""
+
+
+def _flattened(parent: Element) -> Iterator[Element]:
+    """The blocks or rows in `parent`, those in content controls and custom XML too, deleted ones left out.
+
+    A content control is only given itself if it holds a table of contents.
+    """
+    for child in parent:
+        if child.tag == CONTROL:
+            if _is_contents(child):
+                yield child
+                continue
+            for content in child.iterchildren(CONTROL_CONTENT):
+                yield from _flattened(content)
+        elif child.tag == CHOICE_OF:
+            for chosen in choice(child):
+                yield from _flattened(chosen)
+        elif child.tag in (name("w:customXml"), name("w:ins"), name("w:moveTo")):
+            yield from _flattened(child)
+        elif child.tag not in GONE:
+            yield child
+
+
+def _cells(row: Element) -> list[Element]:
+    deleted = f"{name('w:tcPr')}/{name('w:cellDel')}"
+    return [cell for cell in _flattened(row) if cell.tag == CELL and cell.find(deleted) is None]
+
+
+def _is_deleted_row(row: Element) -> bool:
+    properties = row.find(name("w:trPr"))
+    return properties is not None and (properties.find(name("w:del")) is not None or is_on(properties, "w:hidden"))
+
+
+def _is_contents(control: Element) -> bool:
+    """Whether a content control is Word's table of contents (which carries its own heading 目录)."""
+    gallery = control.find(f"{name('w:sdtPr')}/{name('w:docPartObj')}")
+    return value(gallery, "w:docPartGallery") == "Table of Contents"
