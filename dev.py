@@ -200,7 +200,7 @@ def prepare() -> Path:
         need([sys.executable, "-m", "venv", "--clear", VENV], "虚拟环境没有建成，原因见上面的输出。")
     say("正在安装 Python 软件包（第一次需要几分钟）…")
     need(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements()],
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517", *requirements()],
         "Python 软件包没有装上，原因见上面 pip 的输出。请检查网络和 pip 的软件源设置后重新运行。",
     )
     STAMP.write_text(mark, encoding="utf-8")
@@ -271,7 +271,7 @@ def wheel_proves_itself(python: Path) -> bool:
         fresh = folder / "venv"
         if run([sys.executable, "-m", "venv", fresh]):
             return False
-        pip = [venv_program("python", fresh), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [venv_program("python", fresh), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517"]
         if run([*pip, wheel]):
             return False
         say("$ duibiao --self-test")
