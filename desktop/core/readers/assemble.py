@@ -44,7 +44,7 @@ def assemble(source: str, drafts: Sequence[Draft]) -> Assembled:
     typeset between Chinese and digits or letters are left out.
     """
     out = _Output(source)
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for draft in drafts:
         if paragraphs:
             out.put("\n")

@@ -39,7 +39,7 @@ def split_run_on(source: str, line: Line) -> list[Line]:
     cuts |= {match.start() for match in _TAIL.finditer(text)}
     cuts |= _after_known_headings(text, sorted(cuts | {0, len(text)}))
     edges = sorted(cuts | {0, len(text)})
-    parts = []
+    parts: list[Line] = []
     for start, end in pairwise(edges):
         span = _stripped(source, line.span.start + start, line.span.start + end)
         if len(span):

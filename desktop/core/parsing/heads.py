@@ -1,0 +1,176 @@
+"""A document's paragraphs → those that begin a numbered clause or a box."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.core.model.document import Document, Paragraph, ParagraphKind
+from desktop.core.text.clause_number import ClauseNumber, NumberStyle, clause_number
+from desktop.core.text.numbering import to_int
+
+# "专栏1 “十四五”时期主要指标", "专栏 3：…"
+_BOX = re.compile(r"\s*(?:#{1,6}\s+)?(?:\*\*)?\s*专\s*栏\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:]?\s*")
+# "附件1", "附件", "附件2：" alone on their line
+_ANNEX = re.compile(r"\s*附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{0,2})\s*[：:]?\s*")
+_LEADERS = re.compile(r"[.．·]{3,}|…{2,}")
+_CONTENTS = re.compile(r"[\s#*]*目\s*[录次][\s*]*")
+# "1　总则" of an emergency plan, whose other heads are 1.1, 1.1.1
+_BARE_DECIMAL = re.compile(r"\s*(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
+_LIST_ENDS = "；;"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A paragraph that begins a clause.
+
+    at: index of the paragraph. end: where its number ends, in the document's text. value: what it counts.
+    rank: smaller values stand above greater ones; boxes have none (0).
+    number: None for a box or annex. label: "专栏1", "附件2"; "" for others. annex: an 附件 behind the plan.
+    """
+
+    at: int
+    end: int
+    value: int
+    rank: float = 0.0
+    number: ClauseNumber | None = None
+    label: str = ""
+    annex: bool = False
+
+
+def find_heads(document: Document, first: int) -> tuple[Head, ...]:
+    """The heads from paragraph `first` on, in order.
+
+    Entries of a table of contents, table rows, footnotes and items of a list within a sentence are none.
+    """
+    paragraphs = document.paragraphs
+    contents = contents_of(document)
+    decimal = _is_decimal(document)
+    heads: list[Head] = []
+    for at in range(first, len(paragraphs)):
+        if at in contents:
+            continue
+        head = _head(document.text, paragraphs[at], at, decimal=decimal)
+        if head is not None:
+            heads.append(head)
+    return _without_lists(document, _ranked(heads))
+
+
+def contents_of(document: Document) -> frozenset[int]:
+    """The paragraphs of the table of contents: with leaders, or between 目录 and where the first entry comes again."""
+    texts = [_normal(p.span.of(document.text)) for p in document.paragraphs]
+    found = {
+        at
+        for at, p in enumerate(document.paragraphs)
+        if p.kind is ParagraphKind.BODY and _LEADERS.search(p.span.of(document.text)) and len(p.span) < 80
+    }
+    for at, p in enumerate(document.paragraphs):
+        if not _CONTENTS.fullmatch(p.span.of(document.text)):
+            continue
+        found.add(at)
+        if at + 1 >= len(texts) or at + 1 in found:
+            continue
+        again = [later for later in range(at + 2, len(texts)) if texts[later] == texts[at + 1]]
+        found |= set(range(at + 1, again[0])) if again else set()
+    return frozenset(found)
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"[\s#*]+", "", text)
+
+
+def _is_decimal(document: Document) -> bool:
+    """Whether the document numbers its clauses 1.1, 1.1.1."""
+    numbers = (clause_number(p.span.of(document.text)) for p in document.paragraphs if p.kind is ParagraphKind.BODY)
+    return sum(n is not None and n.style is NumberStyle.DECIMAL for n in numbers) >= 3
+
+
+def _head(text: str, paragraph: Paragraph, at: int, *, decimal: bool) -> Head | None:
+    words = paragraph.span.of(text)
+    if paragraph.kind is ParagraphKind.FOOTNOTE:
+        return None
+    if box := _BOX.match(words):
+        return Head(at, paragraph.span.start + box.end(), _count(box.group(1)), label=f"专栏{box.group(1)}")
+    if paragraph.kind is not ParagraphKind.BODY:
+        return None
+    if annex := _ANNEX.fullmatch(words):
+        return Head(at, paragraph.span.end, _count(annex.group(1)), label=f"附件{annex.group(1)}", annex=True)
+    number = clause_number(words)
+    if number is None and decimal and len(words) < 40 and (bare := _BARE_DECIMAL.match(words)):
+        value = int(bare.group(1))
+        number = ClauseNumber(NumberStyle.DECIMAL, value, bare.start(1), bare.end(), bare.group(1), (value,))
+    if number is None:
+        return None
+    return Head(at, paragraph.span.start + number.end, number.value, number=number)
+
+
+def _count(written: str) -> int:
+    if not written:
+        return 1
+    return int(written) if written.isdigit() else to_int(written) or 1
+
+
+def _ranked(heads: Sequence[Head]) -> list[Head]:
+    """The heads with their ranks: the customary order, save where the document nests articles under 一、."""
+    styles = [head.number.style for head in heads if head.number]
+    articles_below = (
+        NumberStyle.ARTICLE in styles
+        and NumberStyle.HAN in styles
+        and styles.index(NumberStyle.HAN) < styles.index(NumberStyle.ARTICLE)
+    )
+    ranked = []
+    for head in heads:
+        if head.number is None:
+            ranked.append(head)
+            continue
+        rank = float(head.number.style)
+        if head.number.style is NumberStyle.DECIMAL:
+            rank = NumberStyle.HAN + 0.1 * len(head.number.parts)
+        elif articles_below and head.number.style is NumberStyle.ARTICLE:
+            rank = NumberStyle.HAN + 0.5
+        ranked.append(replace(head, rank=rank))
+    return ranked
+
+
+def _without_lists(document: Document, heads: list[Head]) -> tuple[Head, ...]:
+    """The heads without items of an enumeration.
+
+    Below an article (第X条) all numbers are items of its sentence; elsewhere those are that follow a stem
+    (…包括以下内容：) and end in semicolons.
+    """
+    kept: list[Head] = []
+    article: float | None = None
+    for run in _runs(heads):
+        first = run[0]
+        if first.number is None:
+            kept += run
+            continue
+        if first.number.style is NumberStyle.ARTICLE:
+            article = first.rank
+        elif article is not None and first.rank < article:
+            article = None
+        elif article is not None:
+            continue
+        if not _is_list(document, run):
+            kept += run
+    return tuple(kept)
+
+
+def _runs(heads: Sequence[Head]) -> list[list[Head]]:
+    """The heads in stretches of one style."""
+    runs: list[list[Head]] = []
+    for head in heads:
+        if runs and runs[-1][-1].rank == head.rank and runs[-1][-1].number and head.number:
+            runs[-1].append(head)
+        else:
+            runs.append([head])
+    return runs
+
+
+def _is_list(document: Document, run: Sequence[Head]) -> bool:
+    """Whether a stretch of numbers enumerates within a sentence: a stem with a colon, items with semicolons."""
+    first = run[0].at
+    if first == 0 or run[0].number is None or run[0].number.style <= NumberStyle.HAN:
+        return False
+    texts = [document.paragraphs[head.at].span.of(document.text).rstrip() for head in run]
+    stem = document.paragraphs[first - 1].span.of(document.text).rstrip()
+    return stem.endswith(("：", ":")) and any(text[-1:] in _LIST_ENDS for text in texts[:-1])

@@ -1,0 +1,127 @@
+"""A Document → its Outline: front matter, and the clauses that its own numbering makes."""
+
+from collections.abc import Sequence
+
+from desktop.core.model.clause import Clause, ClauseKind, Outline
+from desktop.core.model.document import Document
+from desktop.core.model.span import Span
+from desktop.core.parsing.front_matter import front_matter, plan_begins
+from desktop.core.parsing.heading import body_of, heading_of
+from desktop.core.parsing.heads import Head, contents_of, find_heads
+from desktop.core.parsing.nesting import Nested, nest
+from desktop.core.parsing.plan_end import behind, closing_begins
+from desktop.core.text.clause_number import NumberStyle
+
+LEAD_NAME = "前言"
+CLOSING_NAME = "结尾"
+
+
+def parse_outline(document: Document) -> Outline:
+    """Take a document apart into front matter and clauses.
+
+    Clauses come in document order and do not overlap. Every paragraph but the title's is in exactly one
+    clause or in `front.notice`. A document without any number has one clause, the lead.
+    """
+    title, first = plan_begins(document)
+    heads = find_heads(document, first)
+    after_lead = heads[0].at if heads else len(document.paragraphs)
+    lead = _lead_begins(document, first, after_lead)
+    end = behind(document, heads[-1].at if heads else lead if lead is not None else first)
+    closing = closing_begins(document, heads, end)
+    clauses: list[Clause] = []
+    if lead is not None:
+        clauses.append(_plain(document, "lead", LEAD_NAME, ClauseKind.LEAD, lead, min(after_lead, end)))
+    clauses += _numbered(document, nest(heads), end if closing is None else closing)
+    if closing is not None:
+        clauses.append(_plain(document, "closing", CLOSING_NAME, ClauseKind.CLOSING, closing, end))
+    begin = lead if lead is not None else min(after_lead, end)
+    front = front_matter(document, title, range(begin), range(end, len(document.paragraphs)))
+    return Outline(front, tuple(clauses))
+
+
+def _lead_begins(document: Document, first: int, before: int) -> int | None:
+    """The first paragraph of running text between title and first number; None where there is none."""
+    contents = contents_of(document)
+    for at in range(first, before):
+        words = document.paragraphs[at].span.of(document.text).strip()
+        if at not in contents and "。" in words and not words.startswith(("（", "(", "#", "<")):
+            return at
+    return None
+
+
+def _plain(document: Document, name: str, number: str, kind: ClauseKind, first: int, end: int) -> Clause:
+    """The lead or the closing part: the paragraphs `first` up to `end`."""
+    span = _span(document, first, end)
+    return Clause(name, number, "", 1, kind, None, span, body_of(document.text, span.start, span.end))
+
+
+def _numbered(document: Document, nested: Sequence[Nested], end: int) -> list[Clause]:
+    """The clauses of the heads; paragraph `end` is the first behind them."""
+    made: list[Clause] = []
+    taken = {"lead", "closing"}
+    for place, item in enumerate(nested):
+        following = nested[place + 1].head.at if place + 1 < len(nested) else end
+        parent = made[item.parent] if item.parent is not None else None
+        span = _span(document, item.head.at, following)
+        has_children = place + 1 < len(nested) and nested[place + 1].parent == place
+        goes_on = following > item.head.at + 1 or has_children
+        heading, start = _heading(document, item.head, goes_on=goes_on)
+        name = _unique(_path_id(parent, item), taken)
+        made.append(
+            Clause(
+                id=name,
+                number=_path_number(parent, item.head),
+                heading=heading,
+                level=parent.level + 1 if parent else 1,
+                kind=item.kind,
+                parent=parent.id if parent else None,
+                span=span,
+                body=body_of(document.text, min(start, span.end), span.end),
+            )
+        )
+        taken.add(name)
+    return made
+
+
+def _heading(document: Document, head: Head, *, goes_on: bool) -> tuple[str, int]:
+    """The heading of a clause and where its body begins; articles (第X条) have none."""
+    if head.number is not None and head.number.style is NumberStyle.ARTICLE:
+        return "", head.end
+    if head.annex:
+        return "", head.end
+    end = document.paragraphs[head.at].span.end
+    heading, start = heading_of(document.text, head.end, end, goes_on=goes_on)
+    return (heading, start) if heading else ("", head.end)
+
+
+def _span(document: Document, first: int, end: int) -> Span:
+    """The paragraphs `first` up to, not including, `end`, white space at the end left out."""
+    start = document.paragraphs[first].span.start
+    stop = document.paragraphs[end - 1].span.end if end > first else start
+    return Span(start, start + len(document.text[start:stop].rstrip()))
+
+
+def _path_id(parent: Clause | None, item: Nested) -> str:
+    """The numbers of the path: "2.1" for 二、（一）, "3.2.box2" for 专栏2 there."""
+    prefix = "annex" if item.head.annex else "box" if item.kind is ClauseKind.BOX else ""
+    own = f"{prefix}{item.head.value}"
+    return f"{parent.id}.{own}" if parent else own
+
+
+def _path_number(parent: Clause | None, head: Head) -> str:
+    """The path as people write it: "二、（一）", "第三章 第二节", "专栏2"."""
+    own = head.number.shown if head.number else head.label
+    if parent is None or head.number is None:
+        return own
+    parted = own.startswith("第") or parent.number[-1:].isdigit() or parent.kind is ClauseKind.BOX
+    return f"{parent.number} {own}" if parted else f"{parent.number}{own}"
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """The name, with a running number where a document numbers twice."""
+    if name not in taken:
+        return name
+    count = 2
+    while f"{name}-{count}" in taken:
+        count += 1
+    return f"{name}-{count}"
