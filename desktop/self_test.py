@@ -1,0 +1,125 @@
+"""The sample library → a proof, line by line, that this very build reads, compares, writes and opens its window."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.resources import as_file
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop.core import resources
+from desktop.core.errors import AppError
+from desktop.core.messages import explain, text
+from desktop.core.model.review import Comparison
+from desktop.core.readers import read_document
+from desktop.core.writers.json_report import json_report
+from desktop.services.export import export_annotated, export_json, export_report
+from desktop.services.pipeline import compare_files
+
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # any will do; a fixed one keeps the written files the same
+
+
+def self_test() -> int:
+    """Run every step and print a line for each; 0 where all passed, 1 at the first that did not."""
+    catalogue = {entry["role"]: entry["file"] for entry in reversed(resources.seed_catalogue())}
+    with (
+        as_file(resources.seed(catalogue["reference"])) as reference,
+        as_file(resources.seed(catalogue["draft"])) as draft,
+        TemporaryDirectory() as folder,
+    ):
+        steps = _Proof(reference, draft, Path(folder))
+        for step in (
+            steps.read, steps.compare, steps.repeat, steps.write_json, steps.write_report, steps.write_annotated,
+            steps.open_window,
+        ):  # fmt: skip
+            if not _passes(step):
+                print(text("command_line.self_test.broken"))
+                return 1
+    print(text("command_line.self_test.done"))
+    return 0
+
+
+def _passes(step: Callable[[], str]) -> bool:
+    """Run one step and print how it went."""
+    name = step.__name__
+    try:
+        print(text("command_line.self_test.passed", step=step()), flush=True)
+    except Exception as error:  # whatever breaks in a build is what this is here to find
+        reason = explain(error) if isinstance(error, AppError) else f"{type(error).__name__}: {error}"
+        print(text("command_line.self_test.failed", step=name, reason=reason), flush=True)
+        return False
+    return True
+
+
+class _Proof:
+    """The steps; each returns what it did, for the person, or raises."""
+
+    def __init__(self, reference: Path, draft: Path, folder: Path) -> None:
+        self._reference = reference
+        self._draft = draft
+        self._folder = folder
+        self._comparison: Comparison | None = None
+
+    def read(self) -> str:
+        """Read the sample draft."""
+        document = read_document(self._draft)
+        return text("command_line.self_test.read", name=document.name, characters=document.characters)
+
+    def compare(self) -> str:
+        """Compare the sample pair."""
+        self._comparison = compare_files(self._reference, self._draft)
+        return text("command_line.self_test.compare", tasks=len(self._comparison.judgements))
+
+    def repeat(self) -> str:
+        """Compare again: the same bytes must come out."""
+        again = compare_files(self._reference, self._draft)
+        _must(json_report(again) == json_report(self._compared()), "different")
+        return text("command_line.self_test.repeat")
+
+    def write_json(self) -> str:
+        """Write the JSON report and parse it."""
+        target = self._folder / "report.json"
+        export_json(self._compared(), target)
+        report = json.loads(target.read_text(encoding="utf-8"))
+        _must(len(report["tasks"]) == len(self._compared().judgements) > 0, "empty")
+        return text("command_line.self_test.json")
+
+    def write_report(self) -> str:
+        """Write the Word report and read it back: it must name both plans."""
+        target = self._folder / "report.docx"
+        export_report(self._compared(), target, moment=MOMENT)
+        words = "".join(read_document(target).text.split())
+        for side in (self._compared().reference, self._compared().draft):
+            _must("".join(side.title.split()) in words, "empty")
+        return text("command_line.self_test.report")
+
+    def write_annotated(self) -> str:
+        """Write the annotated draft and annotate that again: no text of the draft may be lost on the way."""
+        target = self._folder / "annotated.docx"
+        author = text("command_line.help.default_author")
+        export_annotated(self._compared(), self._draft, target, author=author, moment=MOMENT)
+        _must(read_document(target).characters >= self._compared().draft.document.characters * 0.9, "empty")
+        second = compare_files(self._reference, target)
+        export_annotated(second, target, self._folder / "again.docx", author=author, moment=MOMENT)
+        return text("command_line.self_test.annotated")
+
+    def open_window(self) -> str:
+        """Open the window on the pair, out of sight, and close it when the result is shown."""
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from desktop import app
+
+        _must(app.main([str(self._reference), str(self._draft)], close_when_shown=True) == 0, "window_failed")
+        return text("command_line.self_test.window")
+
+    def _compared(self) -> Comparison:
+        """The comparison that an earlier step made."""
+        if self._comparison is None:
+            raise RuntimeError("compare comes first")
+        return self._comparison
+
+
+def _must(holds: bool, otherwise: str) -> None:
+    """Fail the step with a sentence of the catalogue where something does not hold."""
+    if not holds:
+        raise AssertionError(text(f"command_line.self_test.{otherwise}"))

@@ -1,0 +1,134 @@
+"""Comparison → files, and never over an input."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.core.errors import ReadError, WriteError
+from desktop.core.model.review import Comparison
+from desktop.core.readers import read_document
+from desktop.services.export import check_target, export_annotated, export_json, export_report
+from desktop.services.pipeline import compare_files
+
+MOMENT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+REFERENCE = """关于加快数字人才培育的行动方案
+
+一、重点任务
+
+（一）实施培育项目。到2026年底前，每年培训数字高技能人才不少于1000人。全面推行企业新型学徒制。
+
+（二）强化激励引导。将高层次数字人才纳入地方高级专家库。
+"""
+DRAFT = """某省加快数字人才培育的实施方案
+
+一、主要任务
+
+（一）实施培育项目。到2027年底前，每年培训数字高技能人才500人左右。探索企业新型学徒制。
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """A reference and a draft on disk."""
+    reference, draft = tmp_path / "上位文件.txt", tmp_path / "草案.txt"
+    reference.write_text(REFERENCE, encoding="utf-8")
+    draft.write_text(DRAFT, encoding="utf-8")
+    return reference, draft
+
+
+@pytest.fixture
+def comparison(pair: tuple[Path, Path]) -> Comparison:
+    """The comparison of the pair."""
+    return compare_files(*pair)
+
+
+def test_the_json_report_says_which_files_were_compared(comparison: Comparison, tmp_path: Path):
+    export_json(comparison, tmp_path / "结果.json")
+    report = json.loads((tmp_path / "结果.json").read_text(encoding="utf-8"))
+    assert report["schema"] == "duibiao.report/1"
+    assert report["reference"]["file"] == "上位文件.txt"
+    assert report["draft"]["sha256"] == hashlib.sha256((tmp_path / "草案.txt").read_bytes()).hexdigest()
+
+
+def test_the_word_report_opens_again_and_quotes_the_reference(comparison: Comparison, tmp_path: Path):
+    export_report(comparison, tmp_path / "报告.docx", moment=MOMENT)
+    assert "新型学徒制" in read_document(tmp_path / "报告.docx").text
+
+
+def test_the_annotated_draft_holds_the_words_of_the_draft(comparison: Comparison, tmp_path: Path):
+    export_annotated(comparison, tmp_path / "草案.txt", tmp_path / "批注.docx", author="张三", moment=MOMENT)
+    assert "探索企业新型学徒制" in read_document(tmp_path / "批注.docx").text
+
+
+def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison, tmp_path: Path):
+    for name in ("一", "二"):
+        export_json(comparison, tmp_path / f"{name}.json")
+        export_report(comparison, tmp_path / f"{name}.docx", moment=MOMENT)
+        draft = tmp_path / "草案.txt"
+        export_annotated(comparison, draft, tmp_path / f"批注{name}.docx", author="张三", moment=MOMENT)
+    for first, second in (("一.json", "二.json"), ("一.docx", "二.docx"), ("批注一.docx", "批注二.docx")):
+        assert (tmp_path / first).read_bytes() == (tmp_path / second).read_bytes()
+
+
+def test_no_export_goes_over_a_document_that_was_compared(comparison: Comparison, pair: tuple[Path, Path]):
+    before = [path.read_bytes() for path in pair]
+    for path in pair:
+        for export in (
+            lambda target: export_json(comparison, target),
+            lambda target: export_report(comparison, target, moment=MOMENT),
+            lambda target: export_annotated(comparison, pair[1], target, author="张三", moment=MOMENT),
+        ):
+            with pytest.raises(WriteError) as caught:
+                export(path)
+            assert (caught.value.code, caught.value.params["name"]) == ("over_input", path.name)
+    assert [path.read_bytes() for path in pair] == before
+
+
+def test_a_copy_of_an_input_is_an_input_too(comparison: Comparison, pair: tuple[Path, Path], tmp_path: Path):
+    copy = tmp_path / "副本.json"
+    copy.write_bytes(pair[1].read_bytes())
+    with pytest.raises(WriteError) as caught:
+        export_json(comparison, copy)
+    assert caught.value.code == "over_input"
+
+
+def test_a_draft_that_changed_since_is_not_annotated(comparison: Comparison, pair: tuple[Path, Path], tmp_path: Path):
+    pair[1].write_text(DRAFT + "又加了一句。", encoding="utf-8")
+    with pytest.raises(ReadError) as caught:
+        export_annotated(comparison, pair[1], tmp_path / "批注.docx", author="张三", moment=MOMENT)
+    assert caught.value.code == "draft_changed"
+    assert not (tmp_path / "批注.docx").exists()
+
+
+def test_a_draft_that_changed_since_is_not_written_over(comparison: Comparison, pair: tuple[Path, Path]):
+    pair[1].write_text(DRAFT + "又加了一句。", encoding="utf-8")
+    with pytest.raises(WriteError) as caught:
+        export_annotated(comparison, pair[1], pair[1], author="张三", moment=MOMENT)
+    assert caught.value.code == "over_input"
+
+
+def test_a_draft_that_is_gone_is_named(comparison: Comparison, pair: tuple[Path, Path], tmp_path: Path):
+    pair[1].unlink()
+    with pytest.raises(ReadError) as caught:
+        export_annotated(comparison, pair[1], tmp_path / "批注.docx", author="张三", moment=MOMENT)
+    assert caught.value.code == "file_missing"
+
+
+def test_a_target_is_refused_before_the_work_where_it_is_an_input(tmp_path: Path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(WriteError) as caught:
+        check_target(tmp_path / "folder" / ".." / "草案.docx", [tmp_path / "草案.docx"])
+    assert caught.value.code == "over_input"
+
+
+def test_a_target_in_a_missing_folder_is_refused_before_the_work(tmp_path: Path):
+    with pytest.raises(WriteError) as caught:
+        check_target(tmp_path / "没有" / "报告.docx", [])
+    assert caught.value.code == "folder_missing"
+
+
+def test_a_new_target_is_accepted_before_the_work(tmp_path: Path):
+    check_target(tmp_path / "报告.docx", [tmp_path / "草案.docx"])

@@ -1,0 +1,324 @@
+"""The command line: what it prints, writes and returns."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from desktop import __version__, cli
+from desktop.core.errors import AppError
+
+ROOT = Path(__file__).resolve().parent.parent
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082")
+Outcome = tuple[int, str, str]
+
+
+def never(files: Sequence[str] = ()) -> int:
+    """A window or self-test that must not be opened here."""
+    raise AssertionError(files)
+
+
+@pytest.fixture
+def duibiao(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    """The command line in this process: exit code, standard output, standard error."""
+
+    def run(*arguments: str | Path) -> Outcome:
+        try:
+            code = cli.main([str(argument) for argument in arguments], window=never, self_test=never)
+        except SystemExit as leaving:  # argparse: wrong call, --help, --version
+            code = int(leaving.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def is_plain_chinese(sentence: str) -> bool:
+    """Whether a sentence is for a drafter: Chinese, closed, without exclamation and without a traceback."""
+    return (
+        any("一" <= c <= "鿿" for c in sentence)
+        and sentence.rstrip().endswith(("。", "）"))
+        and not any(c in sentence for c in "！!")
+        and "Traceback" not in sentence
+    )
+
+
+# --- a comparison -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """The sample pair compared by the real command, with every output."""
+    folder = tmp_path_factory.mktemp("out")
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "desktop", "compare",
+            "seeds/national_action_plan_2024.txt", "seeds/guangdong_measures_2024.txt",
+            "--annotated", folder / "批注.docx", "--report", folder / "报告.docx", "--json", folder / "结果.json",
+            "--author", "张三",
+        ],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    return done, folder
+
+
+def test_a_comparison_succeeds_whatever_it_finds(outcome: tuple[subprocess.CompletedProcess[str], Path]):
+    done, folder = outcome
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.name for path in folder.iterdir()) == ["批注.docx", "报告.docx", "结果.json"]
+
+
+def test_the_summary_and_the_json_report_agree(outcome: tuple[subprocess.CompletedProcess[str], Path]):
+    done, folder = outcome
+    report = json.loads((folder / "结果.json").read_text(encoding="utf-8"))
+    counts = report["summary"]
+    assert (
+        f"任务 {counts['tasks']} 项：落实 {counts['covered']}，弱化 {counts['weakened']}，"
+        f"缺失 {counts['missing']}，不适用 {counts['not_applicable']}"
+    ) in done.stdout
+    assert done.stdout.count("\n  ○ ") == counts["missing"]
+    assert done.stdout.count("\n  ▽ ") == counts["weakened"]
+    assert counts["tasks"] == len(report["tasks"]) > 30
+
+
+def test_the_summary_says_where_the_files_are(outcome: tuple[subprocess.CompletedProcess[str], Path]):
+    done, folder = outcome
+    for name in ("批注.docx", "报告.docx", "结果.json"):
+        assert f"已写出：{folder / name}" in done.stdout
+
+
+def test_the_comments_bear_the_author(outcome: tuple[subprocess.CompletedProcess[str], Path]):
+    import zipfile
+
+    with zipfile.ZipFile(outcome[1] / "批注.docx") as package:
+        assert 'w:author="张三"' in package.read("word/comments.xml").decode("utf-8")
+
+
+def test_the_same_call_gives_the_same_bytes(
+    duibiao: Callable[..., Outcome],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    national_plan: Path,
+    guangdong_measures: Path,
+):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    written = []
+    for name in ("一", "二"):
+        options = [
+            "--annotated", tmp_path / f"批注{name}.docx", "--report", tmp_path / f"报告{name}.docx",
+            "--json", tmp_path / f"结果{name}.json",
+        ]  # fmt: skip
+        assert duibiao("compare", national_plan, guangdong_measures, *options)[0] == 0
+        written.append([path.read_bytes() for path in options[1::2]])
+    assert written[0] == written[1]
+
+
+def test_a_comparison_never_loads_qt(national_plan: Path, guangdong_measures: Path):
+    program = (
+        "import sys\nfrom desktop import cli\n"
+        f"arguments = ['compare', {str(national_plan)!r}, {str(guangdong_measures)!r}]\n"
+        "code = cli.main(arguments, window=None, self_test=None)\n"
+        "sys.exit(code or any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def test_verbose_shows_the_stages(duibiao: Callable[..., Outcome], national_plan: Path, guangdong_measures: Path):
+    _, _, err = duibiao("compare", national_plan, guangdong_measures, "--verbose")
+    assert "正在读取上位文件" in err
+    assert "正在查找对应" in err
+
+
+# --- input that cannot be read ----------------------------------------------------------------------------
+
+
+def test_a_missing_file_is_named(duibiao: Callable[..., Outcome], guangdong_measures: Path):
+    code, out, err = duibiao("compare", "没有这个文件.docx", guangdong_measures)
+    assert (code, out) == (3, "")
+    assert "没有这个文件.docx" in err
+    assert is_plain_chinese(err)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("空.txt", b""),
+        ("空白.txt", b" \n\n\t\n"),
+        ("图片.docx", PNG),
+        ("图片.txt", PNG),
+        ("不是压缩包.docx", b"PK\x03\x04 and then nothing"),
+        ("坏.pdf", b"%PDF-1.7\nnothing more"),
+        ("二进制.txt", bytes(range(256)) * 4),
+    ],
+)
+def test_a_file_that_is_no_document_is_refused(
+    duibiao: Callable[..., Outcome], tmp_path: Path, guangdong_measures: Path, name: str, content: bytes
+):
+    (tmp_path / name).write_bytes(content)
+    code, out, err = duibiao("compare", tmp_path / name, guangdong_measures)
+    assert (code, out) == (3, ""), err
+    assert name in err
+    assert is_plain_chinese(err)
+
+
+def test_a_folder_is_no_document(duibiao: Callable[..., Outcome], tmp_path: Path, guangdong_measures: Path):
+    code, _, err = duibiao("compare", tmp_path, guangdong_measures)
+    assert code == 3
+    assert is_plain_chinese(err)
+
+
+def test_the_same_file_on_both_sides_is_refused(duibiao: Callable[..., Outcome], guangdong_measures: Path):
+    code, _, err = duibiao("compare", guangdong_measures, guangdong_measures)
+    assert code == 3
+    assert "同一份文件" in err
+
+
+def test_a_copy_under_another_name_is_the_same_file(
+    duibiao: Callable[..., Outcome], tmp_path: Path, guangdong_measures: Path
+):
+    (tmp_path / "副本.txt").write_bytes(guangdong_measures.read_bytes())
+    code, _, err = duibiao("compare", guangdong_measures, tmp_path / "副本.txt")
+    assert code == 3
+    assert "同一份文件" in err
+
+
+# --- output that cannot be written ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["--annotated", "--report", "--json"])
+def test_a_missing_folder_is_told_before_the_work(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, guangdong_measures: Path, option: str
+):
+    code, out, err = duibiao("compare", national_plan, guangdong_measures, option, tmp_path / "没有" / "结果")
+    assert (code, out) == (4, "")
+    assert str(tmp_path / "没有") in err
+    assert is_plain_chinese(err)
+
+
+@pytest.mark.parametrize("option", ["--annotated", "--report", "--json"])
+def test_an_input_is_never_written_over(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, guangdong_measures: Path, option: str
+):
+    draft = tmp_path / "草案.txt"
+    draft.write_bytes(guangdong_measures.read_bytes())
+    code, _, err = duibiao("compare", national_plan, draft, option, draft)
+    assert code == 4
+    assert is_plain_chinese(err)
+    assert draft.read_bytes() == guangdong_measures.read_bytes()
+
+
+def test_two_results_do_not_go_into_one_file(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, guangdong_measures: Path
+):
+    target = tmp_path / "结果.docx"
+    code, _, err = duibiao("compare", national_plan, guangdong_measures, "--annotated", target, "--report", target)
+    assert code == 2
+    assert is_plain_chinese(err)
+    assert not target.exists()
+
+
+# --- the call itself --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["compare"], "缺少参数"),
+        (["compare", "一.txt"], "缺少参数"),
+        (["compare", "一.txt", "二.txt", "三.txt"], "不认识的参数：三.txt"),
+        (["compare", "一.txt", "二.txt", "--json"], "选项 --json"),
+        (["compare", "一.txt", "二.txt", "--jso", "x"], "不认识的参数"),
+        (["--nothing"], "不认识的参数：--nothing"),
+        (["一.txt"], "要么"),
+        (["一.txt", "二.txt", "三.txt"], "要么"),
+    ],
+)
+def test_a_wrong_call_is_explained(duibiao: Callable[..., Outcome], arguments: list[str], said: str):
+    code, out, err = duibiao(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_the_version_is_printed(duibiao: Callable[..., Outcome]):
+    assert duibiao("--version") == (0, f"duibiao {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "-h"]])
+def test_help_is_chinese_throughout(duibiao: Callable[..., Outcome], arguments: list[str]):
+    code, out, _ = duibiao(*arguments)
+    assert code == 0
+    assert not any(word in out for word in ("usage", "option", "positional", "show this"))
+    assert "130" in out
+
+
+# --- the window -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("files", [[], ["上位文件.docx", "草案.docx"]])
+def test_without_compare_the_window_opens(files: list[str]):
+    opened: list[list[str]] = []
+
+    def window(given: Sequence[str]) -> int:
+        opened.append(list(given))
+        return 0
+
+    assert cli.main(files, window=window, self_test=never) == 0
+    assert opened == [files]
+
+
+def test_a_window_that_cannot_open_is_explained(capsys: pytest.CaptureFixture[str]):
+    def window(given: Sequence[str]) -> int:
+        raise AppError("window_missing")
+
+    assert cli.main([], window=window, self_test=never) == 5
+    assert is_plain_chinese(capsys.readouterr().err)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there can a display be missing")
+def test_without_a_display_the_program_says_so():
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {key: value for key, value in os.environ.items() if key not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop"],
+        cwd=ROOT, env={**environment, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 5
+    assert is_plain_chinese(done.stderr)
+
+
+def test_without_qt_the_program_says_so():
+    program = "import sys\nsys.modules['PySide6'] = None\nfrom desktop.__main__ import main\nsys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 5
+    assert is_plain_chinese(done.stderr)
+
+
+# --- faults -----------------------------------------------------------------------------------------------
+
+
+def test_an_interruption_has_its_own_code(capsys: pytest.CaptureFixture[str]):
+    def window(given: Sequence[str]) -> int:
+        raise KeyboardInterrupt
+
+    assert cli.main([], window=window, self_test=never) == 130
+    assert is_plain_chinese(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(("arguments", "traced"), [([], False), (["--verbose"], True)])
+def test_a_fault_of_the_program_shows_a_traceback_only_when_asked(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], traced: bool
+):
+    def window(given: Sequence[str]) -> int:
+        raise ZeroDivisionError
+
+    assert cli.main(arguments, window=window, self_test=never) == 1
+    err = capsys.readouterr().err
+    assert ("Traceback" in err) is traced
+    assert is_plain_chinese(err.splitlines()[-1])
