@@ -111,8 +111,7 @@ class Inline:
         elif node.tag in GRAPHICS:
             self._graphic(node)
         elif not self.in_contents:
-            text, offset = characters(node)
-            line.add(text, run, node, offset=offset)
+            line.add(characters(node), run, node)
 
     def _field(self, mark: Element) -> None:
         kind = mark.get(name("w:fldCharType"))
@@ -155,27 +154,21 @@ def chosen_parts(graphic: Element) -> Iterator[Element]:
             yield from chosen_parts(child)
 
 
-def characters(node: Element) -> tuple[str, int]:
-    """What a node inside a run shows, and how many characters of its own text it leaves out before that."""
+def characters(node: Element) -> str:
+    """What a node inside a run shows; "" for what is no text."""
     if node.tag == TEXT:
-        return shown(node)
+        return kept(node).translate(BLANKS)
     if node.tag == name("w:sym"):
-        return _symbol(node), 0
+        return _symbol(node)
     if node.tag == name("w:ruby"):
-        return "".join(shown(text)[0] for text in node.findall(f"{name('w:rubyBase')}//{TEXT}")), 0
-    return SIGNS.get(node.tag, ""), 0
+        return "".join(kept(text).translate(BLANKS) for text in node.findall(f"{name('w:rubyBase')}//{TEXT}"))
+    return SIGNS.get(node.tag, "")
 
 
-def shown(text: Element) -> tuple[str, int]:
-    """The characters of a w:t that Word shows, and how many it leaves out before them.
-
-    Without xml:space="preserve" white space at both ends does not count.
-    """
+def kept(text: Element) -> str:
+    """The characters of a w:t that count: without xml:space="preserve", white space at both ends does not."""
     whole: str = text.text or ""
-    if text.get(name("xml:space")) == "preserve":
-        return whole.translate(BLANKS), 0
-    kept = whole.lstrip(" \t\r\n")
-    return kept.rstrip(" \t\r\n").translate(BLANKS), len(whole) - len(kept)
+    return whole if text.get(name("xml:space")) == "preserve" else whole.strip(" \t\r\n")
 
 
 def _symbol(node: Element) -> str:

@@ -15,8 +15,8 @@ BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", "
 class WordPiece:
     """`length` characters at `start` of a paragraph's text that come from one node of the file.
 
-    run: the w:r. node: its child; only a w:t can be cut inside. offset: the piece's first character
-    within that node's text.
+    run: the w:r. node: what stands in it; only a w:t can be cut inside. offset: the piece's first
+    character among those that the node shows.
     """
 
     start: int
@@ -38,10 +38,10 @@ class Line:
     text: str = ""
     pieces: list[WordPiece] = field(default_factory=list)
 
-    def add(self, text: str, run: Element, node: Element, *, offset: int = 0) -> None:
-        """Append characters of the file."""
+    def add(self, text: str, run: Element, node: Element) -> None:
+        """Append what a node of the file shows."""
         if text:
-            self.pieces.append(WordPiece(len(self.text), len(text), run, node, offset))
+            self.pieces.append(WordPiece(len(self.text), len(text), run, node))
             self.text += text
 
     def put(self, text: str) -> None:
