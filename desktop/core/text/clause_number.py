@@ -64,7 +64,8 @@ _FORMS: tuple[tuple[NumberStyle, re.Pattern[str]], ...] = (
         re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?=[\s\u3400-\u9fff“《（])(?![年月日个万亿倍％%])\s*"),
     ),
     # "1.5倍" and "3.5万人" are quantities.
-    (NumberStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[.．](?!\d)|、)\s*")),
+    # "44、45届" counts two things; "1、2021年底前" numbers one.
+    (NumberStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[.．](?!\d)|、(?!\d{1,2}(?!\d)))\s*")),
     (NumberStyle.ARABIC_BRACKET, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*、?\s*")),
     (NumberStyle.CIRCLED, re.compile(r"([①-⑳])\s*")),
 )
