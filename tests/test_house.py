@@ -49,14 +49,15 @@ def imported(tree: ast.Module) -> Iterator[str]:
 
 
 def called(tree: ast.Module, *names: str) -> Iterator[tuple[str, set[str], bool]]:
-    """Calls of these functions with a literal first argument: it, the keywords, and whether ** is used."""
+    """Calls of these functions with a literal first argument (or two): it, the keywords, whether ** is used."""
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not node.args:
+        if not isinstance(node, ast.Call) or not node.args or ast.unparse(node.func) not in names:
             continue
         first = node.args[0]
-        if ast.unparse(node.func) in names and isinstance(first, ast.Constant) and isinstance(first.value, str):
-            keywords = {keyword.arg for keyword in node.keywords if keyword.arg}
-            yield first.value, keywords, any(keyword.arg is None for keyword in node.keywords)
+        keywords = {keyword.arg for keyword in node.keywords if keyword.arg}
+        for choice in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+            if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                yield choice.value, keywords, any(keyword.arg is None for keyword in node.keywords)
 
 
 def sentence(key: str) -> str | None:
