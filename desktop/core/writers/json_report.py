@@ -1,0 +1,102 @@
+"""Comparison → the JSON report `duibiao.report/1` (JSON Schema: resources/schema/duibiao.report.1.json)."""
+
+import json
+from typing import Any
+
+from desktop import __version__
+from desktop.core.messages import render, text
+from desktop.core.model.finding import Evidence, Finding, Judgement, Verdict
+from desktop.core.model.review import Comparison, Side
+from desktop.core.model.span import Span
+
+SCHEMA = "duibiao.report/1"
+DECIMALS = 4  # of shares and scores; further digits are noise of floating-point arithmetic
+
+
+def json_report(comparison: Comparison) -> bytes:
+    """The report as UTF-8 JSON with a line feed at its end; the same comparison gives the same bytes.
+
+    Tasks stand in the reference's order, each exactly once; quotes are exact words of the text as read; spans count
+    its Unicode characters, the end not included. A finding without words in the draft has the draft_quote "".
+    """
+    report = {
+        "schema": SCHEMA,
+        "tool": {"name": "duibiao", "version": __version__, "rules": comparison.rules},
+        "reference": _side(comparison.reference),
+        "draft": _side(comparison.draft),
+        "tasks": [_task(judgement, comparison) for judgement in comparison.judgements],
+        "additions": [
+            {"clause": addition.clause, **_quote(addition.span, comparison.draft)} for addition in comparison.additions
+        ],
+        "summary": {
+            "tasks": len(comparison.judgements),
+            **{verdict.value: comparison.count(verdict) for verdict in Verdict},
+            "strengthened": comparison.strengthened,
+            "additions": len(comparison.additions),
+            "copied": round(comparison.copied, DECIMALS),
+            "draft_characters": comparison.draft.document.characters,
+        },
+        "unread": [
+            f"{text(f'word.role.{role}')}：{render(message)}"
+            for role, side in (("reference", comparison.reference), ("draft", comparison.draft))
+            for message in side.document.unread
+        ],
+    }
+    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _side(side: Side) -> dict[str, Any]:
+    document = side.document
+    return {
+        "file": document.name,
+        "sha256": document.sha256,
+        "title": side.title,
+        "document_number": side.outline.front.document_number,
+        "characters": document.characters,
+        "clauses": [
+            {
+                "id": clause.id,
+                "number": clause.number,
+                "heading": clause.heading,
+                "level": clause.level,
+                "text": side.quote(clause.span),
+            }
+            for clause in side.outline.clauses
+        ],
+    }
+
+
+def _task(judgement: Judgement, comparison: Comparison) -> dict[str, Any]:
+    task = judgement.task
+    return {
+        "id": task.id,
+        "clause": task.clause,
+        **_quote(task.span, comparison.reference),
+        "authority": judgement.authority.value,
+        "verdict": judgement.verdict.value,
+        "strengthened": judgement.strengthened,
+        "copied": round(judgement.copied, DECIMALS),
+        "confidence": round(judgement.confidence, DECIMALS),
+        "findings": [_finding(finding, comparison) for finding in judgement.findings],
+        "evidence": [_evidence(evidence, comparison.draft) for evidence in judgement.evidence],
+        "explanation": render(judgement.explanation),
+    }
+
+
+def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+    return {
+        "dimension": finding.dimension.value,
+        "severity": finding.severity.value,
+        "reference_quote": comparison.reference.quote(finding.reference),
+        "draft_quote": comparison.draft.quote(finding.draft) if finding.draft else "",
+        "rule": finding.rule,
+        "message": render(finding.message),
+    }
+
+
+def _evidence(evidence: Evidence, draft: Side) -> dict[str, Any]:
+    return {"clause": evidence.clause, **_quote(evidence.span, draft), "score": round(evidence.score, DECIMALS)}
+
+
+def _quote(span: Span, side: Side) -> dict[str, Any]:
+    return {"quote": side.quote(span), "span": [span.start, span.end]}

@@ -1,0 +1,152 @@
+"""A small comparison made by hand: every verdict, a strengthened task, an addition, and something unread."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+
+from desktop.core.model.clause import Clause, ClauseKind, FrontMatter, Outline
+from desktop.core.model.document import Document, Paragraph
+from desktop.core.model.finding import Authority, Dimension, Evidence, Finding, Judgement, Severity, Verdict
+from desktop.core.model.message import Message
+from desktop.core.model.review import Addition, Comparison, Side
+from desktop.core.model.span import Span
+from desktop.core.model.task import Strength, Task
+
+
+@dataclass
+class SideBuilder:
+    """Collects clauses; `tasks` are stretches of their text."""
+
+    name: str
+    title: str
+    document_number: str = ""
+    text: str = ""
+    clauses: list[Clause] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    unread: tuple[Message, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.text = self.title
+
+    def clause(self, id: str, number: str, heading: str, body: str = "", tasks: tuple[str, ...] = ()) -> None:
+        """Add a clause as its own paragraph; its level and parent follow from its id."""
+        start = len(self.text) + 1
+        self.text += "\n" + number.rpartition("、")[2] + heading + body
+        span = Span(start, len(self.text))
+        parent = id.rpartition(".")[0] or None
+        kind = ClauseKind.NUMBERED
+        body_span = Span(span.end - len(body), span.end)
+        self.clauses.append(Clause(id, number, heading, id.count(".") + 1, kind, parent, span, body_span))
+        for index, words in enumerate(tasks, start=1):
+            place = self.span(words)
+            self.tasks.append(
+                Task(f"{id}-{index}", id, place, body_span, Strength(Span(place.start, place.start), "", 4))
+            )
+
+    def span(self, words: str) -> Span:
+        """Where the words stand (first)."""
+        start = self.text.index(words)
+        return Span(start, start + len(words))
+
+    def build(self) -> Side:
+        paragraphs = []
+        position = 0
+        for line in self.text.split("\n"):
+            paragraphs.append(Paragraph(Span(position, position + len(line))))
+            position += len(line) + 1
+        digest = hashlib.sha256(self.text.encode()).hexdigest()
+        document = Document(self.name, digest, "txt", self.text, tuple(paragraphs), unread=self.unread)
+        front = FrontMatter(title=self.title, document_number=self.document_number)
+        return Side(document, Outline(front, tuple(self.clauses)), tuple(self.tasks))
+
+
+def said(verdict: Verdict) -> Message:
+    """An explanation that needs no catalogue of the checks."""
+    return Message.of(f"word.verdict.{verdict}")
+
+
+@pytest.fixture
+def reference() -> SideBuilder:
+    side = SideBuilder(
+        "国家方案.txt", "加快数字人才培育支撑数字经济发展行动方案（2024—2026年）", "人社部发〔2024〕37号"
+    )
+    side.clause("1", "一、", "总体要求", "。用3年左右时间，扎实开展专项行动。", ("用3年左右时间，扎实开展专项行动",))
+    side.clause("2", "二、", "重点任务")
+    side.clause(
+        "2.1",
+        "二、（一）",
+        "开展数字技能提升行动",
+        "。全面推行工学一体化技能人才培养模式，每年培训不少于1000人。加大数字人才创业培训力度。",
+        ("全面推行工学一体化技能人才培养模式，每年培训不少于1000人", "加大数字人才创业培训力度"),
+    )
+    side.clause(
+        "2.2",
+        "二、（二）",
+        "开展数字人才国际交流活动",
+        "。加强与共建“一带一路”国家数字人才国际交流。制定颁布国家职业标准。",
+        ("加强与共建“一带一路”国家数字人才国际交流", "制定颁布国家职业标准"),
+    )
+    return side
+
+
+@pytest.fixture
+def draft() -> SideBuilder:
+    side = SideBuilder("广东草案.txt", "广东省加快数字人才培育的若干措施")
+    side.clause("1", "一、", "加快数字人才培育")
+    side.clause("1.1", "一、（一）", "", "深化工学一体化技能人才培养模式，每年培训500人左右。")
+    side.clause("1.2", "一、（二）", "", "加大数字人才创业培训力度，到2026年培训2万人。")
+    side.clause("2", "二、", "优化数字人才发展环境", "。推进全国博士后创新（江门）示范中心建设。")
+    side.unread = (Message.of("word.name.copied"),)
+    return side
+
+
+@pytest.fixture
+def comparison(reference: SideBuilder, draft: SideBuilder) -> Comparison:
+    modality = Finding(
+        Dimension.MODALITY, Severity.HIGH, reference.span("全面推行"), draft.span("深化"), "modality",
+        Message.of("word.dimension.modality"),
+    )  # fmt: skip
+    target = Finding(
+        Dimension.TARGET, Severity.MEDIUM, reference.span("不少于1000人"), draft.span("500人左右"), "target",
+        Message.of("word.dimension.target"),
+    )  # fmt: skip
+    scope = Finding(
+        Dimension.DEADLINE, Severity.LOW, reference.span("用3年左右时间"), None, "deadline",
+        Message.of("word.dimension.deadline"),
+    )  # fmt: skip
+    integrated = Evidence("1.1", draft.span("深化工学一体化技能人才培养模式，每年培训500人左右"), 0.87654321)
+    founded = Evidence("1.2", draft.span("加大数字人才创业培训力度，到2026年培训2万人"), 0.95)
+    general, skills, business, exchange, standard = reference.tasks
+    return Comparison(
+        reference=reference.build(),
+        draft=draft.build(),
+        judgements=(
+            Judgement(general, Verdict.WEAKENED, Authority.LOCAL, said(Verdict.WEAKENED), 0.4, (founded,), findings=(scope,)),
+            Judgement(
+                skills, Verdict.WEAKENED, Authority.LOCAL, said(Verdict.WEAKENED), 0.9, (integrated,), (integrated,),
+                (target, modality), copied=0.7,
+            ),
+            Judgement(
+                business, Verdict.COVERED, Authority.LOCAL, said(Verdict.COVERED), 1 / 3 + 0.5, (founded, integrated),
+                strengthened=True, additions_to=(draft.span("到2026年培训2万人"),), copied=0.85,
+            ),
+            Judgement(
+                exchange, Verdict.MISSING, Authority.LOCAL, said(Verdict.MISSING), 0.8, candidates=(integrated,)
+            ),
+            Judgement(
+                standard, Verdict.NOT_APPLICABLE, Authority.NATIONAL, said(Verdict.NOT_APPLICABLE), 0.9,
+                authority_cue=reference.span("国家职业标准"),
+            ),
+        ),
+        additions=(Addition("2", draft.span("推进全国博士后创新（江门）示范中心建设")),),
+        copied=0.4321987,
+        copied_by_clause=(("1.1", 0.55), ("1.2", 0.6), ("2", 0.0)),
+        rules="2026.11",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def moment() -> datetime:
+    return datetime(2026, 11, 21, 9, 30)  # noqa: DTZ001 - a document's properties carry local time without zone

@@ -1,0 +1,101 @@
+"""Comparison → duibiao.report/1."""
+
+import dataclasses
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from desktop.core import resources
+from desktop.core.model.review import Comparison
+from desktop.core.writers.json_report import json_report
+
+
+@pytest.fixture
+def report(comparison: Comparison) -> dict[str, Any]:
+    return json.loads(json_report(comparison))
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    schema = json.loads(resources.resource("schema/duibiao.report.1.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def test_the_report_keeps_its_schema(report: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
+    validator.validate(report)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("schema",), "duibiao.report/2"),
+        (("tasks", 0, "verdict"), "unknown"),
+        (("tasks", 0, "extra"), 1),
+        (("tasks", 0, "span"), [1]),
+        (("reference", "sha256"), "3f9a"),
+        (("summary", "copied"), 1.2),
+    ],
+)
+def test_the_schema_refuses_what_is_no_report(
+    report: dict[str, Any], validator: jsonschema.Draft202012Validator, path: tuple[Any, ...], value: Any
+) -> None:
+    place: Any = report
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    assert not validator.is_valid(report)
+
+
+def test_every_task_stands_there_once_in_the_order_of_the_plan(report: dict[str, Any], comparison: Comparison) -> None:
+    assert [task["id"] for task in report["tasks"]] == [task.id for task in comparison.reference.tasks]
+
+
+def test_quotes_are_the_words_at_their_span(report: dict[str, Any], comparison: Comparison) -> None:
+    reference, draft = comparison.reference.document.text, comparison.draft.document.text
+    for task in report["tasks"]:
+        assert reference[slice(*task["span"])] == task["quote"]
+        assert all(draft[slice(*evidence["span"])] == evidence["quote"] for evidence in task["evidence"])
+    assert [addition["quote"] for addition in report["additions"]] == ["推进全国博士后创新（江门）示范中心建设"]
+
+
+def test_findings_carry_both_wordings(report: dict[str, Any]) -> None:
+    quotes = [(f["dimension"], f["reference_quote"], f["draft_quote"]) for f in report["tasks"][1]["findings"]]
+    assert quotes == [("target", "不少于1000人", "500人左右"), ("modality", "全面推行", "深化")]
+
+
+def test_a_finding_without_words_in_the_draft_has_an_empty_quote(report: dict[str, Any]) -> None:
+    assert report["tasks"][0]["findings"][0]["draft_quote"] == ""
+
+
+def test_shares_and_scores_are_rounded(report: dict[str, Any]) -> None:
+    assert report["summary"]["copied"] == 0.4322
+    assert report["tasks"][1]["evidence"][0]["score"] == 0.8765
+    assert report["tasks"][2]["confidence"] == 0.8333
+
+
+def test_the_summary_counts_what_the_tasks_say(report: dict[str, Any]) -> None:
+    summary = report["summary"]
+    assert (summary["tasks"], summary["strengthened"], summary["additions"]) == (5, 1, 1)
+    for verdict in ("covered", "weakened", "missing", "not_applicable"):
+        assert summary[verdict] == sum(task["verdict"] == verdict for task in report["tasks"])
+    assert summary["draft_characters"] == report["draft"]["characters"]
+
+
+def test_clauses_carry_their_own_text_and_the_draft_says_no_number(report: dict[str, Any]) -> None:
+    assert report["reference"]["clauses"][1]["text"] == "重点任务"
+    assert report["reference"]["document_number"] == "人社部发〔2024〕37号"
+    assert report["draft"]["document_number"] == ""
+
+
+def test_what_was_not_read_is_told_with_its_side(report: dict[str, Any]) -> None:
+    assert report["unread"] == ["本地草案：照搬率"]
+
+
+def test_chinese_stands_as_it_is_and_the_bytes_repeat(comparison: Comparison) -> None:
+    first = json_report(comparison)
+    assert "全面推行".encode() in first
+    assert first.endswith(b"}\n")
+    assert first == json_report(dataclasses.replace(comparison))
