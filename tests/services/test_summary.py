@@ -1,0 +1,74 @@
+"""Comparison → the lines that a person reads first."""
+
+from desktop.core.model.clause import Clause, ClauseKind, FrontMatter, Outline
+from desktop.core.model.document import Document, Paragraph
+from desktop.core.model.finding import Authority, Dimension, Finding, Judgement, Severity, Verdict
+from desktop.core.model.message import Message
+from desktop.core.model.review import Comparison, Side
+from desktop.core.model.span import Span
+from desktop.core.model.task import Strength, Task
+from desktop.services.summary import QUOTE_LENGTH, summary_lines
+
+LONG = "全面推行企业新型学徒制，" * 6
+# Any sentence of the catalogue will do as a reason.
+HIGH, LOW = Message.of("stage.align"), Message.of("stage.parse")
+
+
+def side(text: str, *, number: str = "", unread: tuple[Message, ...] = ()) -> Side:
+    """A document that is one clause with one task, all of its text."""
+    whole = Span(0, len(text))
+    clause = Clause("1", "一、", "", 1, ClauseKind.NUMBERED, None, whole, whole)
+    document = Document("文件.txt", "0" * 64, "txt", text, (Paragraph(whole),), unread=unread)
+    task = Task("1-1", "1", whole, whole, Strength(Span(0, 0), "", 0))
+    return Side(document, Outline(FrontMatter(title="方案", document_number=number), (clause,)), (task,))
+
+
+def comparison(verdict: Verdict, text: str = LONG, findings: tuple[Finding, ...] = (), **of_side: object) -> Comparison:
+    """A comparison whose only task got `verdict`."""
+    reference = side(text, **of_side)
+    judgement = Judgement(reference.tasks[0], verdict, Authority.LOCAL, HIGH, 1.0, findings=findings)
+    return Comparison(reference, side("草案"), (judgement,), (), 0.126, (), "1")
+
+
+def finding(severity: Severity, message: Message) -> Finding:
+    """A finding about the first two characters."""
+    return Finding(Dimension.MODALITY, severity, Span(0, 2), None, "modality", message)
+
+
+def test_the_counts_come_first():
+    lines = summary_lines(comparison(Verdict.MISSING))
+    assert lines[2] == "任务 1 项：落实 0，弱化 0，缺失 1，不适用 0"
+    assert lines[3].endswith("照搬率 13%")
+
+
+def test_a_document_is_shown_with_its_number_where_it_has_one():
+    assert "人社部发〔2024〕37号" in summary_lines(comparison(Verdict.COVERED, number="人社部发〔2024〕37号"))[0]
+    assert summary_lines(comparison(Verdict.COVERED))[0].startswith("上位文件：方案（文件.txt，")
+
+
+def test_a_long_task_is_cut_to_one_line():
+    line = next(line for line in summary_lines(comparison(Verdict.MISSING)) if "○" in line)
+    quote = line.rpartition("　")[2]
+    assert len(quote) == QUOTE_LENGTH
+    assert quote.endswith("…")
+    assert LONG.startswith(quote[:-1])
+
+
+def test_a_line_break_inside_a_task_does_not_break_the_line():
+    lines = summary_lines(comparison(Verdict.MISSING, "全面推行\n学徒制"))
+    assert any(line.endswith("全面推行学徒制") for line in lines)
+
+
+def test_the_gravest_reason_of_a_weakened_task_comes_first():
+    findings = (finding(Severity.LOW, LOW), finding(Severity.HIGH, HIGH))
+    reasons = [line for line in summary_lines(comparison(Verdict.WEAKENED, findings=findings)) if "力度" in line]
+    assert ["（高）" in line for line in reasons] == [True, False]
+
+
+def test_what_is_carried_is_counted_but_not_listed():
+    assert len(summary_lines(comparison(Verdict.COVERED))) == 4
+
+
+def test_what_was_not_read_is_told():
+    lines = summary_lines(comparison(Verdict.COVERED, unread=(Message.of("stage.parse"),)))
+    assert lines[-2:] == ("没有读入的内容", "  文件.txt：正在识别条款与任务")

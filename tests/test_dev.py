@@ -1,0 +1,112 @@
+"""dev.py: what a bare machine is given, or told."""
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def dev() -> ModuleType:
+    """dev.py as a module of its own, free to be bent by the test."""
+    spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def bare(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The same on a Linux that has apt-get and Python, and nothing of Qt, and nobody with rights."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(dev, "loads", lambda library: False)
+    monkeypatch.setattr(dev, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(dev, "administrator", lambda: None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    return dev
+
+
+def test_only_the_standard_library_is_needed():
+    import ast
+
+    tree = ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"))
+    modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    assert {name.partition(".")[0] for name in modules} <= set(sys.stdlib_module_names)
+
+
+def test_without_rights_it_says_what_to_install_and_stops(bare: ModuleType, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as caught:
+        bare.prepare_system()
+    assert caught.value.code == 1
+    said = capsys.readouterr().out
+    assert "apt-get install -y --no-install-recommends libegl1 " in said
+    assert "fonts-noto-cjk" in said
+
+
+def test_what_only_the_window_needs_does_not_stop_it(
+    bare: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(bare, "loads", lambda library: not library.startswith("libxcb"))
+    bare.prepare_system()
+    said = capsys.readouterr().out
+    assert "libxcb-cursor0" in said
+    assert "libegl1" not in said
+
+
+def test_a_python_without_venv_asks_for_the_package(bare: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert "python3-venv" in bare.missing_packages()[0]
+
+
+def test_with_rights_it_installs_what_is_missing_and_nothing_else(bare: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    commands: list[list[str]] = []
+    monkeypatch.setattr(bare, "administrator", lambda: ["sudo", "-n"])
+    monkeypatch.setattr(bare, "loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(bare, "has_chinese_font", lambda: True)
+    monkeypatch.setattr(bare, "run", lambda command: commands.append([str(part) for part in command]) or 0)
+    bare.prepare_system()
+    assert commands[-1][:4] == ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
+    assert commands[-1][commands[-1].index("--no-install-recommends") + 1 :] == ["libegl1"]
+
+
+def test_nothing_is_asked_of_a_machine_that_lacks_nothing(bare: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bare, "loads", lambda library: True)
+    monkeypatch.setattr(bare, "has_chinese_font", lambda: True)
+    assert bare.missing_packages() == ([], [])
+
+
+def test_a_set_up_environment_is_used_as_it_is(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
+    python = dev.venv_program("python", tmp_path)
+    python.parent.mkdir()
+    python.touch()
+    monkeypatch.setattr(dev, "venv_program", lambda name: python)
+    monkeypatch.setattr(dev, "prepare_system", lambda: pytest.fail("set up again"))
+    (tmp_path / "stamp").write_text(dev.fingerprint(), encoding="utf-8")
+    assert dev.prepare() == python
+
+
+def test_an_environment_made_for_other_packages_is_set_up_again(dev: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    before = dev.fingerprint()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: path.name.encode() + b" changed")
+    assert dev.fingerprint() != before
+
+
+def test_the_samples_of_the_demo_exist(dev: ModuleType):
+    assert (ROOT / dev.REFERENCE).is_file()
+    assert (ROOT / dev.DRAFT).is_file()
+
+
+def test_what_the_project_declares_is_installed(dev: ModuleType):
+    wanted = dev.requirements()
+    assert any(entry.startswith("pytest>=") for entry in wanted)
+    assert any(entry.startswith("python-docx") for entry in wanted)
