@@ -12,11 +12,20 @@ from desktop.core.model.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One document with what was parsed from it."""
+    """One document with what was parsed from it.
+
+    passages: the document's sentences cut into tasks, headings and other statements, in document order;
+    all that a task of another document may be found in.
+    """
 
     document: Document
     outline: Outline
-    tasks: tuple[Task, ...]
+    passages: tuple[Task, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The passages that are measures."""
+        return tuple(passage for passage in self.passages if passage.measure)
 
     @property
     def title(self) -> str:

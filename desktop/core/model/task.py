@@ -82,6 +82,10 @@ class Task:
     clause: id of the clause it stands in.
     span: its exact words, without closing punctuation and without the bracket of responsible units.
     sentence: the sentence it stands in.
+    measure: whether it is a measure that could be carried or dropped; False for headings, announcements,
+        guiding principles, definitions.
+    parts: its coordinated measures (加强…建设，支持…创业 has two), in order; together they cover the action
+        words of `span`. One part where it cannot be divided.
     actor: who is to act where the text says so (企业应…, 财政部门要…); empty span otherwise.
     scope: enumerated members (A、B、C等), list by list.
     owners: the responsible units that the text gives for it, also those named once for several tasks.
@@ -92,6 +96,8 @@ class Task:
     span: Span
     sentence: Span
     strength: Strength
+    measure: bool = True
+    parts: tuple[Span, ...] = ()
     actor: Span = Span(0, 0)
     quantities: tuple[Quantity, ...] = ()
     deadlines: tuple[Deadline, ...] = ()

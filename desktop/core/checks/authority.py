@@ -1,0 +1,31 @@
+"""国家事权: what only the centre can do, and what names other regions."""
+
+import re
+from functools import cache
+
+from desktop.core import resources
+from desktop.core.model.finding import Authority
+from desktop.core.model.span import Span
+from desktop.core.model.task import Task
+
+RULES = "rules/authority.toml"
+
+
+@cache
+def _patterns() -> tuple[tuple[Authority, re.Pattern[str]], ...]:
+    data = resources.table(RULES)
+    actors = "|".join(map(re.escape, data["national"]["actors"]))
+    patterns = [(Authority.NATIONAL, re.compile(rf"^(?:{actors})"))]
+    patterns += [(Authority.NATIONAL, re.compile(pattern)) for pattern in data["national"]["patterns"]]
+    patterns += [(Authority.REGION, re.compile(pattern)) for pattern in data["region"]["patterns"]]
+    return tuple(patterns)
+
+
+def authority(text: str, task: Task) -> tuple[Authority, Span | None]:
+    """Who can carry a task, and the words of the reference that say so (None for any locality)."""
+    window = task.span.of(text)
+    for kind, pattern in _patterns():
+        cue = pattern.search(window)
+        if cue:
+            return kind, Span(task.span.start + cue.start(), task.span.start + cue.end())
+    return Authority.LOCAL, None

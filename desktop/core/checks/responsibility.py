@@ -1,0 +1,33 @@
+"""责任单位: the units that the reference names for a task against those of the draft.
+
+省教育厅 stands for 教育部 at its own level: only the field of a unit counts, not its level.
+"""
+
+import re
+
+from desktop.core.checks.pair import Pair
+from desktop.core.model.finding import Dimension, Finding, Severity
+from desktop.core.model.message import Message
+
+RULE = "responsibility"
+_LEVEL = re.compile(r"^(?:国家|中央|中共中央|中共|全国|自治区党委|自治区|省委|省|市委|市|县委|县|区委|区|州)")
+_ENDING = re.compile(r"(?:委员会|办公室|部门|厅|局|部|委|办|署|院)$")
+
+
+def responsibility(pair: Pair) -> tuple[Finding, ...]:
+    """One finding for each unit of the task that no passage of the evidence names, where the draft names units."""
+    given = {field_of(owner.name) for passage in pair.passages for owner in passage.owners}
+    if not pair.task.owners or not given:
+        return ()
+    found = []
+    for owner in pair.task.owners:
+        if field_of(owner.name) not in given:
+            message = Message.of("finding.responsibility_lost", reference=owner.name)
+            found.append(Finding(Dimension.RESPONSIBILITY, Severity.MEDIUM, owner.span, None, RULE, message))
+    return tuple(found)
+
+
+def field_of(name: str) -> str:
+    """A unit's field without level and kind of body: 省发展改革委 → 发展改革, 教育部 → 教育."""
+    short = _LEVEL.sub("", re.sub(r"[（(].*?[）)]", "", name).strip())
+    return _ENDING.sub("", short) or short

@@ -1,0 +1,46 @@
+"""范围: the members of the task's enumerations that the draft does not name."""
+
+from desktop.core import resources
+from desktop.core.checks.pair import Pair
+from desktop.core.model.finding import Dimension, Finding, Severity
+from desktop.core.model.message import Message
+from desktop.core.model.span import Span
+
+RULE = "scope"
+
+
+def scope(pair: Pair) -> tuple[Finding, ...]:
+    """One finding for each enumeration of which too large a share is gone while something of it is kept."""
+    rules = resources.table("rules/verdict.toml")["scope"]
+    found = []
+    for members in pair.task.scope:
+        if len(members) < rules["members"]:
+            continue
+        lost = [member for member in members if not _named(pair, member)]
+        if not lost or len(lost) == len(members) or len(lost) / len(members) < rules["lost_share"]:
+            continue
+        for span in _runs(members, lost):
+            words = pair.reference_words(span)
+            message = Message.of("finding.scope_lost", reference=words)
+            found.append(Finding(Dimension.SCOPE, Severity.MEDIUM, span, None, RULE, message))
+    return tuple(found)
+
+
+def _named(pair: Pair, member: Span) -> bool:
+    """Whether the evidence names a member: all but a character or two of its pairs stand there."""
+    words = pair.reference_words(member)
+    if words in pair.said:
+        return True
+    pairs = [words[i : i + 2] for i in range(len(words) - 1)]
+    return bool(pairs) and sum(p in pair.said for p in pairs) >= 0.6 * len(pairs)
+
+
+def _runs(members: tuple[Span, ...], lost: list[Span]) -> list[Span]:
+    """Lost neighbours as one stretch."""
+    runs: list[Span] = []
+    before = -2
+    for at, member in enumerate(members):
+        if member in lost:
+            runs[-1:] = [Span(runs[-1].start, member.end)] if before == at - 1 else [*runs[-1:], member]
+            before = at
+    return runs

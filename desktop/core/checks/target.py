@@ -1,0 +1,44 @@
+"""指标: every number that the task commits to against the draft's number of the same unit."""
+
+from desktop.core.checks.pair import Pair
+from desktop.core.model.finding import Dimension, Finding, Severity
+from desktop.core.model.message import Message
+from desktop.core.model.task import Comparison, Quantity
+
+RULE = "target"
+
+
+def target(pair: Pair) -> tuple[Finding, ...]:
+    """One finding for each number that is gone, lower (a ceiling: higher), or no longer a bound."""
+    offered = [quantity for passage in pair.around for quantity in passage.quantities]
+    found = []
+    for asked in pair.task.quantities:
+        same = [quantity for quantity in offered if quantity.unit == asked.unit]
+        if any(_keeps(asked, given) for given in same):
+            continue
+        words = pair.reference_words(asked.span)
+        if not same:
+            message = Message.of("finding.target_lost", reference=words)
+            found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, None, RULE, message))
+            continue
+        nearest = min(same, key=lambda given: (abs(given.value - asked.value), given.span))
+        code = "finding.target_vague" if _reaches(asked, nearest) else "finding.target_lower"
+        message = Message.of(code, reference=words, draft="".join(pair.draft.quote(nearest.span).split()))
+        found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
+    return tuple(found)
+
+
+def _reaches(asked: Quantity, given: Quantity) -> bool:
+    """Whether the number itself is as demanding: at most a ceiling, else at least what was asked."""
+    return given.value <= asked.value if asked.comparison is Comparison.CEILING else given.value >= asked.value
+
+
+def _keeps(asked: Quantity, given: Quantity) -> bool:
+    """Whether the draft's number carries the reference's: as demanding, and no softer a bound.
+
+    300人以上 → 不少于300人 keeps; 300人以上 → 300人左右 does not, 400人左右 does.
+    """
+    if not _reaches(asked, given):
+        return False
+    softened = given.comparison is Comparison.ABOUT and asked.comparison is not Comparison.ABOUT
+    return not (softened and given.value == asked.value)

@@ -1,0 +1,149 @@
+"""Matches → the one verdict for each task, with evidence, findings and the reason."""
+
+from collections.abc import Sequence, Set
+
+from desktop.core import messages, resources
+from desktop.core.checks.authority import authority
+from desktop.core.checks.copied import copied, runs_of
+from desktop.core.checks.deadline import deadline
+from desktop.core.checks.measure import measure
+from desktop.core.checks.modality import modality
+from desktop.core.checks.pair import Pair
+from desktop.core.checks.responsibility import responsibility
+from desktop.core.checks.scope import scope
+from desktop.core.checks.target import target
+from desktop.core.model.alignment import Candidate, Match
+from desktop.core.model.finding import Authority, Finding, Judgement, Verdict
+from desktop.core.model.message import Message
+from desktop.core.model.review import Addition, Side
+from desktop.core.model.span import Span
+from desktop.core.model.task import Comparison
+
+RULES = "rules/verdict.toml"
+CHECKS = (modality, target, scope, deadline, responsibility, measure)
+SHOWN = 3
+
+
+def judge(reference: Side, draft: Side, matches: Sequence[Match]) -> tuple[Judgement, ...]:
+    """One judgement for each match, in order."""
+    known = runs_of(reference.document.text)
+    return tuple(_judge(reference, draft, match, known) for match in matches)
+
+
+def _judge(reference: Side, draft: Side, match: Match, known: Set[str]) -> Judgement:
+    rules = resources.table(RULES)
+    kind, cue = authority(reference.document.text, match.task)
+    shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
+    carried = _carried(match)
+    if kind is not Authority.LOCAL and cue is not None:
+        code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
+        reason = Message.of(code, cue="".join(reference.quote(cue).split()))
+        return Judgement(
+            match.task,
+            Verdict.NOT_APPLICABLE,
+            kind,
+            reason,
+            0.7,
+            evidence=tuple(candidate.evidence for candidate in carried),
+            candidates=shown,
+            authority_cue=cue,
+        )
+    if not carried:
+        return Judgement(match.task, Verdict.MISSING, kind, _why_missing(draft, match), _sure(match), candidates=shown)
+    pair = Pair(reference, draft, match, carried)
+    findings = tuple(finding for check in CHECKS for finding in check(pair))
+    best = carried[0].evidence
+    added = _added(pair)
+    share = copied(draft.quote(best.span), known)
+    verdict = Verdict.WEAKENED if findings else Verdict.COVERED
+    return Judgement(
+        match.task,
+        verdict,
+        kind,
+        _why_carried(draft, carried, findings, strengthened=bool(added), share=share),
+        _sure(match) if findings else float(rules["confidence"]["sure"]) * min(1.0, best.score + 0.3),
+        evidence=tuple(candidate.evidence for candidate in carried),
+        candidates=shown,
+        findings=findings,
+        strengthened=bool(added),
+        additions_to=added,
+        copied=round(share, 4),
+    )
+
+
+def _carried(match: Match) -> tuple[Candidate, ...]:
+    """The candidates that together carry the task: the best, what comes near it, and what a part needs."""
+    rules = resources.table(RULES)
+    if not match.candidates or match.candidates[0].score < rules["missing"]["score"]:
+        return ()
+    best = match.candidates[0]
+    chosen = [best]
+    for part in range(len(match.task.parts)):
+        nearest = max(match.candidates, key=lambda candidate: (match.coverage(candidate, part), candidate.score))
+        if nearest not in chosen and match.coverage(nearest, part) > match.coverage(best, part) + 0.2:
+            chosen.append(nearest)
+    floor = best.score * rules["evidence"]["near"]
+    chosen += [candidate for candidate in match.candidates[1:] if candidate.score >= floor and candidate not in chosen]
+    return tuple(chosen[: int(rules["evidence"]["most"])])
+
+
+def _sure(match: Match) -> float:
+    """How far the best score stands from the threshold, as 0.5..0.95."""
+    threshold = float(resources.table(RULES)["missing"]["score"])
+    score = match.candidates[0].score if match.candidates else 0.0
+    return round(min(0.95, 0.5 + abs(score - threshold)), 3)
+
+
+def _where(draft: Side, clause: str) -> str:
+    return draft.outline.by_id[clause].number
+
+
+def _why_missing(draft: Side, match: Match) -> Message:
+    if not match.candidates:
+        return Message.of("finding.verdict.missing_nothing")
+    return Message.of("finding.verdict.missing", clause=_where(draft, match.candidates[0].evidence.clause))
+
+
+def _why_carried(
+    draft: Side, carried: Sequence[Candidate], findings: Sequence[Finding], *, strengthened: bool, share: float
+) -> Message:
+    clause = _where(draft, carried[0].evidence.clause)
+    if findings:
+        names = dict.fromkeys(messages.text(f"word.dimension.{finding.dimension}") for finding in findings)
+        return Message.of("finding.verdict.weakened", clause=clause, dimensions="、".join(names))
+    if strengthened:
+        return Message.of("finding.verdict.strengthened", clause=clause)
+    if share >= 0.8:
+        return Message.of("finding.verdict.copied", clause=clause)
+    several = len({candidate.evidence.clause for candidate in carried}) > 1
+    return Message.of("finding.verdict.covered_several" if several else "finding.verdict.covered", clause=clause)
+
+
+def _added(pair: Pair) -> tuple[Span, ...]:
+    """What the best passage commits to beyond the task: numbers, deadlines, a higher number."""
+    passage = pair.passages[0]
+    asked = {quantity.unit: quantity for quantity in pair.task.quantities}
+    added = []
+    for quantity in passage.quantities:
+        before = asked.get(quantity.unit)
+        more = before is not None and before.comparison is not Comparison.CEILING and quantity.value > before.value
+        if before is None or more:
+            added.append(quantity.span)
+    if not pair.task.deadlines:
+        added += [limit.span for limit in passage.deadlines]
+    return tuple(sorted(added))
+
+
+def additions(draft: Side, judgements: Sequence[Judgement], matches: Sequence[Match]) -> tuple[Addition, ...]:
+    """The draft's measures that no task of the reference is carried by."""
+    used = {evidence.span for judgement in judgements for evidence in judgement.evidence}
+    near: dict[int, float] = {}
+    for match in matches:
+        for candidate in match.candidates:
+            near[candidate.number] = max(near.get(candidate.number, 0.0), candidate.score)
+    limit = float(resources.table(RULES)["missing"]["score"])
+    return tuple(
+        Addition(passage.clause, passage.span)
+        for number, passage in enumerate(draft.passages)
+        if passage.measure and passage.span not in used and near.get(number, 0.0) < limit
+    )

@@ -1,0 +1,78 @@
+"""A task's words → the strength word that governs it, on the ladder of resources/rules/modality.toml."""
+
+from functools import cache
+
+from desktop.core import resources
+from desktop.core.model.span import Span
+from desktop.core.model.task import Strength
+
+RULES = "rules/modality.toml"
+# How far from the front of a measure its strength word may stand: 企业应按规定…, 对…的可…
+# A bare verb plan style (实施…) has none and takes the tier of 直接部署.
+PLAIN_TIER = 4.0
+
+
+@cache
+def _ladder() -> tuple[tuple[str, float], ...]:
+    """Strength words with their tiers, the longest first so that 全面推行 wins over 全面."""
+    tiers = resources.table(RULES)["tier"]
+    words = {word: float(tier["value"]) for tier in tiers for word in tier["words"]}
+    return tuple(sorted(words.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+@cache
+def _qualifiers() -> tuple[tuple[str, ...], float]:
+    entry = resources.table(RULES)["qualifiers"]
+    return tuple(entry["words"]), float(entry["drop"])
+
+
+# Single characters are strength words only before a verb: 应按规定, 可享受, not 应用, 可靠, 主要.
+_NOT_ALONE = {
+    "应": ("应用", "应急", "应对", "应届", "适应", "响应", "反应", "供应", "对应", "应变", "相应", "效应", "应征", "应聘"),
+    "可": ("可靠", "可持续", "可行", "认可", "许可", "可视", "可再生", "可信", "可追溯", "不可", "可控", "可及"),
+    "要": ("要求", "主要", "重要", "要素", "需要", "纲要", "要点", "要害", "必要", "概要", "摘要", "要道"),
+    "须": ("必须", "须知"),
+    "研究": ("研究院", "研究所", "研究生", "科学研究", "研究与", "科研", "研究机构", "研究中心"),
+    "试点": ("试点地区", "试点城市", "试点项目", "试点单位"),
+    "禁止": (),
+    "不能": ("不能有效",),
+}
+
+
+def strength(text: str, measure: Span) -> Strength:
+    """The strength of a measure: the strongest of the words that open it, less what qualifies it.
+
+    Only words in the measure's opening (before its object) govern it: in 支持企业应用新技术 the 支持 does,
+    and a 加强 far inside a long object does not. A prohibition counts wherever it stands.
+    """
+    window = measure.of(text)
+    best: tuple[int, str, float] | None = None
+    for word, tier in _ladder():
+        at = _find(window, word)
+        if at is None:
+            continue
+        if best is None or at < best[0] or (at == best[0] and len(word) > len(best[1])):
+            best = (at, word, tier)
+    words, drop = _qualifiers()
+    softened = sum(drop for word in words if word in window)
+    if best is None:
+        return Strength(Span(measure.start, measure.start), "", PLAIN_TIER - softened)
+    at, word, tier = best
+    return Strength(Span(measure.start + at, measure.start + at + len(word)), word, tier - softened)
+
+
+def _find(window: str, word: str) -> int | None:
+    """Where `word` stands as a strength word, None if nowhere."""
+    at = window.find(word)
+    while at >= 0:
+        around = window[max(0, at - 4) : at + len(word) + 4]
+        if not any(other in around and _covers(window, at, word, other) for other in _NOT_ALONE.get(word, ())):
+            return at
+        at = window.find(word, at + 1)
+    return None
+
+
+def _covers(window: str, at: int, word: str, other: str) -> bool:
+    """Whether the `word` at `at` is only a part of `other` there."""
+    start = window.find(other, max(0, at - len(other)), at + len(word) + len(other))
+    return 0 <= start <= at < start + len(other)

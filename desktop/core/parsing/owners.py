@@ -1,0 +1,100 @@
+"""Brackets of responsible units → the units, their roles, and the stretch each bracket answers for.
+
+Forms met in plans: （责任单位：省委组织部、省教育厅）, （牵头单位：…；配合单位：…）, （省教育厅牵头，…配合）,
+and at a clause's end a bare list （自治区教育厅、科技厅）. "列第一位的责任单位为牵头单位" (Hangzhou 2020) is
+practice in some places only, so a bare list keeps the role `responsible`.
+"""
+
+import re
+
+from desktop.core.model.span import Span
+from desktop.core.model.task import Owner, OwnerRole
+
+_BRACKET = re.compile(r"[（(](?P<inside>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
+_LABEL = re.compile(
+    r"(?:(?P<lead>牵头(?:责任)?(?:单位|部门)|主办单位|主责单位)|(?P<support>配合(?:单位|部门)|协办单位|参与单位|参加单位|协同单位)"
+    r"|(?P<responsible>责任(?:单位|部门|主体|分工)|落实单位|实施单位|负责单位|责任处室))\s*[:：]"
+)
+_TRAILING_ROLE = re.compile(r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同)|按职责分工负责|分工负责)")
+# The last characters of a unit's name, at every level of government.
+UNIT_ENDINGS = (
+    "部|委|厅|局|办|室|院|署|会|团|社|行|司|处|科|站|中心|政府|委员会|办公室|法院|检察院|工会|妇联|残联|科协|文联|工商联|银行|"
+    "税务局|海关|管委会|街道|乡镇|县区|区县|公安|机关|部门|单位|各市|各县|各区|有关方面|集团|公司|企业|学校|高校|协会|党校|总队|支队"
+)
+_UNIT = re.compile(rf"(?:{UNIT_ENDINGS})(?:（[^（）]*）|\([^()]*\))?(?:等)?$|^(?:各|有关|相关)")
+_SEPARATOR = "、，,；;。 \t\u3000"
+
+
+def owners(text: str, bracket: Span) -> tuple[Owner, ...]:
+    """The units named inside a bracket that `brackets` found, in order, with their roles."""
+    inside = Span(bracket.start + 1, bracket.end - 1)
+    found: list[Owner] = []
+    labels = list(_LABEL.finditer(text, inside.start, inside.end))
+    if not labels:
+        return _listed(text, inside, OwnerRole.RESPONSIBLE)
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        role = OwnerRole(label.lastgroup)
+        found += _listed(text, Span(label.end(), following.start() if following else inside.end), role)
+    return tuple(found)
+
+
+def _listed(text: str, span: Span, role: OwnerRole) -> tuple[Owner, ...]:
+    """A list of units; 牵头/配合 behind names sets the role of what stands before it."""
+    found: list[Owner] = []
+    pending: list[Span] = []
+    for name in _names(text, span):
+        mark = _TRAILING_ROLE.search(name.of(text))
+        if mark and mark.end() == len(name):
+            said = OwnerRole.SUPPORT if mark["support"] else OwnerRole.LEAD
+            said = OwnerRole.RESPONSIBLE if "负责" in mark[0] and "牵头" not in mark[0] else said
+            rest = Span(name.start, name.start + mark.start())
+            pending += [rest] if len(rest) else []
+            found += [Owner(place, place.of(text), said) for place in pending]
+            pending = []
+        else:
+            pending.append(name)
+    found += [Owner(place, place.of(text), role) for place in pending]
+    return tuple(found)
+
+
+def _names(text: str, span: Span) -> list[Span]:
+    names: list[Span] = []
+    depth, start = 0, span.start
+    for at in range(span.start, span.end + 1):
+        ending = at == span.end
+        c = "" if ending else text[at]
+        depth += (c in {"（", "("}) - (c in {"）", ")"})
+        if ending or (c in _SEPARATOR and depth == 0) or c == "\n":
+            if at > start:
+                names.append(Span(start, at))
+            start = at + 1
+    return names
+
+
+def brackets(text: str, span: Span) -> tuple[Span, ...]:
+    """The brackets in `span` that name responsible units, brackets included, in order.
+
+    One with a label (责任单位：) counts wherever it stands; a bare one only behind a sentence or at the
+    end, and only where every name in it looks like a unit.
+    """
+    found: list[Span] = []
+    for match in _BRACKET.finditer(text, span.start, span.end):
+        place = Span(match.start(), match.end())
+        inside = Span(place.start + 1, place.end - 1)
+        if _LABEL.match(text, inside.start, inside.end) or (_ends_sentence(text, place, span) and _all_units(text, inside)):
+            found.append(place)
+    return tuple(found)
+
+
+def _ends_sentence(text: str, place: Span, span: Span) -> bool:
+    before = text[span.start : place.start].rstrip()
+    after = text[place.end : span.end].lstrip("。； \t\n")
+    return bool(before) and (before[-1] in "。；" or not after)
+
+
+def _all_units(text: str, inside: Span) -> bool:
+    names = _names(text, inside)
+    if not names or len(inside) < 3:
+        return False
+    units = sum(bool(_UNIT.search(_TRAILING_ROLE.sub("", name.of(text)).strip())) for name in names)
+    return units >= max(1, round(0.8 * len(names)))

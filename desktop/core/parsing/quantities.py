@@ -1,0 +1,163 @@
+"""Text → the numbers that a plan commits to, and its deadlines."""
+
+import re
+
+from desktop.core.model.span import Span
+from desktop.core.model.task import Comparison, Deadline, Quantity
+from desktop.core.text.numbering import MYRIADS, NUMERALS, to_int
+
+# 3000 · 1,000 · 12.5 · 三百 · 两 ; the magnitude (万, 亿, 千万) follows.
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{NUMERALS}]+)"
+# Measure words that a target is counted in. 年 月 日 are dates, 条 款 项 章 are references to text.
+_UNIT = (
+    r"(?:个百分点|百分点|%|％|‰|万人次|人次|万人|亿元|万元|元|人|名|位|家|个|所|期|项|件|门|种|类|次|场|批|套|部|座|处|支|"
+    r"台|辆|公里|千米|平方米|平方公里|立方米|亩|公顷|吨|千瓦时|千瓦|户|村|镇|县|床|张|篇|册|岁|周岁|倍|分钟|小时|学时|课时|"
+    r"个工作日|工作日|日|天|个月|倍|只|头|株|条|例|对|组|间|宗|笔|席|届|轮|堂|节|本|枚|份|分)"
+)
+_QUANTITY = re.compile(
+    rf"(?P<before>不少于|不低于|不得少于|不得低于|至少|达到|超过|突破|高于|大于|≥|不超过|不高于|不得超过|不多于|不大于|最高|最多|"
+    rf"至多|低于|少于|≤|约|大约|近|每人|每年)?\s*(?P<number>{_NUMBER})\s*(?P<myriad>[十百千]?[万亿])?(?P<more>余|多)?\s*(?P<unit>{_UNIT})"
+    rf"(?P<after>以上|以内|以下|左右|上下|之内)?"
+)
+_PERCENT = re.compile(rf"百分之(?P<number>{_NUMBER})(?P<after>以上|以内|以下|左右)?")
+_FLOOR = {"不少于", "不低于", "不得少于", "不得低于", "至少", "达到", "超过", "突破", "高于", "大于", "≥", "以上"}
+_CEILING = {"不超过", "不高于", "不得超过", "不多于", "不大于", "最高", "最多", "至多", "低于", "少于", "≤", "以内", "以下", "之内"}
+_ABOUT = {"约", "大约", "近", "左右", "上下"}
+_YEARLY = re.compile(r"每年|年均|每年度|年[度]?(?:招收|培训|培养)")
+# 一个, 一批, 一项 … without a figure are articles, not targets.
+_ARTICLE = re.compile(r"^[一两]\s*(?:个|批|项|种|类|次|家|支|套|名|位|所|门|条|件|场|期|处|座|部|对|组|本|份|分)$")
+
+_YEAR = r"(?:(?:19|20)\d{2}|[一二]\s*[〇○零九]\s*[〇○零一二三四五六七八九]\s*[〇○零一二三四五六七八九])"
+_BY_YEAR = re.compile(
+    rf"(?:到|至|力争|在|于|自|从)?\s*(?P<year>{_YEAR})\s*年(?:\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月)?"
+    rf"(?:\s*\d{{1,2}}\s*日)?\s*(?P<tail>底前|年底前|底之前|末前|底|末|前|之前|以前|起)?"
+)
+_RANGE = re.compile(rf"(?P<from>{_YEAR})\s*年?\s*[—\-－–~～至到]+\s*(?P<to>{_YEAR})\s*年")
+_DURATION = re.compile(
+    rf"(?:用|利用|在|力争|争取|未来|今后)?\s*(?P<number>\d+|[{NUMERALS}]+)\s*(?:至|—|-|～)?\s*(?:\d+|[{NUMERALS}]+)?\s*"
+    rf"(?P<unit>年|个月|个工作日|工作日|日|天)(?P<about>左右)?(?P<tail>时间|以内|之内|内)"
+)
+_PER_UNIT_YEARS = {"年": 1.0, "个月": 1 / 12, "个工作日": 1 / 250, "工作日": 1 / 250, "日": 1 / 365, "天": 1 / 365}
+_RELATIVE = re.compile(r"(?:今年|本年度|当年|明年)(?:年)?(?:底前|底|末|内)")
+
+
+def _value(number: str) -> float | None:
+    """3000 · 1,000 · 12.5 · 三百 → its value."""
+    if number[0].isdigit():
+        return float(number.replace(",", ""))
+    whole = to_int(number)
+    return None if whole is None else float(whole)
+
+
+def _magnitude(myriad: str | None) -> float:
+    """万 → 10⁴, 千万 → 10⁷."""
+    if not myriad:
+        return 1.0
+    factor = float(MYRIADS[myriad[-1]])
+    return factor * {"十": 10, "百": 100, "千": 1000}.get(myriad[0], 1)
+
+
+def _comparison(before: str | None, after: str | None) -> Comparison:
+    words = {before, after}
+    if words & _FLOOR:
+        return Comparison.FLOOR
+    if words & _CEILING:
+        return Comparison.CEILING
+    if words & _ABOUT:
+        return Comparison.ABOUT
+    return Comparison.EXACT
+
+
+def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
+    """The quantities that stand in `span`, in order: 不少于5期, 300人以上, 最高400万元, 占比达到11%.
+
+    Dates, clause numbers and articles (一批, 一个) are none. The unit is brought to its base
+    (2万人次 → 20000 人次); 余 and 多 make a floor.
+    """
+    found: list[Quantity] = []
+    window = span.of(text)
+    yearly = _YEARLY.search(window)
+    for match in _QUANTITY.finditer(window):
+        if _ARTICLE.match(match["number"] + match["unit"]) and not match["myriad"]:
+            continue
+        value = _value(match["number"])
+        if value is None or _is_ordinal(window, match.start("number")):
+            continue
+        unit, scale = _base_unit(match["unit"])
+        if unit in {"日", "条", "节", "分"} and match["before"] is None and match["after"] is None:
+            continue
+        comparison = Comparison.FLOOR if match["more"] else _comparison(match["before"], match["after"])
+        period = "year" if match["before"] == "每年" or (yearly and yearly.start() <= match.start()) else ""
+        found.append(
+            Quantity(
+                Span(span.start + match.start(), span.start + match.end()),
+                value * _magnitude(match["myriad"]) * scale,
+                unit,
+                comparison,
+                period,
+            )
+        )
+    for match in _PERCENT.finditer(window):
+        value = _value(match["number"])
+        if value is not None:
+            place = Span(span.start + match.start(), span.start + match.end())
+            found.append(Quantity(place, value, "%", _comparison(None, match["after"]), "year" if yearly else ""))
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _is_ordinal(window: str, at: int) -> bool:
+    """第3期, “十四五”, 2024年: a number that counts nothing."""
+    return window[max(0, at - 1) : at] in {"第", "“", "〔", "—"}
+
+
+def _base_unit(unit: str) -> tuple[str, float]:
+    """万人 → (人, 10⁴); ％ → (%, 1); 名 and 位 count people as 人 does."""
+    scale = 1.0
+    if unit[0] in MYRIADS and len(unit) > 1:
+        scale, unit = float(MYRIADS[unit[0]]), unit[1:]
+    return {"％": "%", "名": "人", "位": "人", "个工作日": "工作日", "天": "日"}.get(unit, unit), scale
+
+
+def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
+    """The deadlines and periods that stand in `span`, in order.
+
+    到2026年底前, 2024—2026年 (its end counts), 用3年左右时间, 15日内, 今年年底前.
+    A date in 《》 belongs to a title and is none.
+    """
+    window = span.of(text)
+    found: list[Deadline] = []
+    taken: list[tuple[int, int]] = []
+
+    def free(match: re.Match[str]) -> bool:
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            return False
+        if window.count("《", 0, match.start()) > window.count("》", 0, match.start()):
+            return False
+        taken.append((match.start(), match.end()))
+        return True
+
+    def place(match: re.Match[str]) -> Span:
+        start, end = match.span()
+        while window[start].isspace():
+            start += 1
+        return Span(span.start + start, span.start + end)
+
+    for match in _RANGE.finditer(window):
+        if free(match):
+            found.append(Deadline(place(match), year=_year(match["to"])))
+    for match in _BY_YEAR.finditer(window):
+        if match["tail"] != "起" and free(match):
+            found.append(Deadline(place(match), year=_year(match["year"])))
+    for match in _DURATION.finditer(window):
+        value = _value(match["number"])
+        if value is not None and free(match):
+            found.append(Deadline(place(match), years=value * _PER_UNIT_YEARS[match["unit"]]))
+    for match in _RELATIVE.finditer(window):
+        if free(match):
+            found.append(Deadline(place(match)))
+    return tuple(sorted(found, key=lambda deadline: deadline.span))
+
+
+def _year(written: str) -> int | None:
+    digits = re.sub(r"\s", "", written)
+    return int(digits) if digits.isdigit() else to_int(digits)

@@ -1,0 +1,46 @@
+"""A passage → the enumerations it names: A、B、C和D等."""
+
+import re
+
+from desktop.core.model.span import Span
+from desktop.core.parsing.sentences import OPENING, outside
+
+# An enumeration of fewer members is no list: 培养、使用 is one measure in two words.
+SHORTEST = 2
+# Characters before the first and behind the last 、 that can belong to a member.
+LONGEST_MEMBER = 24
+_STOP = re.compile(r"[，,。；;：:！？\n]")
+_TAIL = re.compile(r"等(?=[\u4e00-\u9fff，,。；;）)]|$)|(?:以?及|和|与|或者?)(?=[\u4e00-\u9fff])")
+
+
+def lists(text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
+    """The enumerations of `span`, in order, each as its members.
+
+    Members are what stands between 、; the first begins behind the last comma (a verb before it is part
+    of it), the last ends at 等, at a comma or at the end. Marks in brackets do not count.
+    """
+    found: list[tuple[Span, ...]] = []
+    marks = [at for at in outside(text, span) if text[at] in "、，,。；;：:\n"]
+    edges = [span.start - 1, *marks, span.end]
+    members: list[Span] = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        before = text[left] if left >= span.start else ""
+        after = text[right] if right < span.end else ""
+        if "、" not in (before, after):
+            continue
+        start, end = left + 1, right
+        if before == "、" and after != "、":
+            end = _end_of_last(text, start, end)
+        if end > start:
+            members.append(Span(start, end))
+        if after != "、":
+            if len(members) >= SHORTEST:
+                found.append(tuple(members))
+            members = []
+    return tuple(found)
+
+
+def _end_of_last(text: str, start: int, end: int) -> int:
+    """Where the last member ends: before 等, else at `end`."""
+    at = text.find("等", start, end)
+    return at if at > start and text[at - 1] not in OPENING else end

@@ -1,0 +1,73 @@
+"""Files → Comparison: the one place where the stages of the core meet."""
+
+from pathlib import Path
+
+from desktop.core import resources
+from desktop.core.alignment.field import Field
+from desktop.core.alignment.matching import match
+from desktop.core.checks.copied import copied, runs_of
+from desktop.core.checks.verdicts import additions, judge
+from desktop.core.errors import ReadError
+from desktop.core.model.document import Document
+from desktop.core.model.review import Comparison, Side
+from desktop.core.parsing.outline import parse_outline
+from desktop.core.parsing.tasks import parse_passages
+from desktop.core.progress import Progress, Silent
+from desktop.core.readers import read_document
+
+STEPS = 6
+
+
+def read(path: Path) -> Document:
+    """The document in the file. Raises ReadError."""
+    return read_document(path)
+
+
+def understand(document: Document) -> Side:
+    """The document with its outline and passages."""
+    outline = parse_outline(document)
+    return Side(document, outline, parse_passages(document, outline))
+
+
+def compare(reference: Side, draft: Side, progress: Progress | None = None) -> Comparison:
+    """Lay the draft beside the reference: one verdict for each task of the reference.
+
+    Raises ReadError `same_file` when both are the same bytes, Cancelled when `progress` says so.
+    """
+    if reference.document.sha256 == draft.document.sha256:
+        raise ReadError("same_file", name=draft.document.name)
+    watch = progress or Silent()
+    watch.step("align", 3, STEPS)
+    matches = match(reference, Field(draft))
+    watch.step("check", 4, STEPS)
+    judgements = judge(reference, draft, matches)
+    known = runs_of(reference.document.text)
+    watch.step("check", 5, STEPS)
+    by_clause = tuple(
+        (clause.id, round(copied(draft.quote(clause.body), known), 4))
+        for clause in draft.outline.clauses
+        if draft.quote(clause.body).strip()
+    )
+    whole = "\n".join(draft.quote(clause.span) for clause in draft.outline.clauses)
+    return Comparison(
+        reference,
+        draft,
+        judgements,
+        additions(draft, judgements, matches),
+        round(copied(whole, known), 4),
+        by_clause,
+        str(resources.table("rules/verdict.toml")["version"]["rules"]),
+    )
+
+
+def compare_files(reference: Path, draft: Path, progress: Progress | None = None) -> Comparison:
+    """Read and compare two files. Raises ReadError, Cancelled."""
+    watch = progress or Silent()
+    watch.step("read_reference", 0, STEPS)
+    first = read(reference)
+    watch.step("read_draft", 1, STEPS)
+    second = read(draft)
+    watch.step("parse", 2, STEPS)
+    comparison = compare(understand(first), understand(second), watch)
+    watch.step("check", STEPS, STEPS)
+    return comparison
