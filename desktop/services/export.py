@@ -29,21 +29,25 @@ def export_report(comparison: Comparison, path: Path, *, moment: datetime) -> No
     write_atomically(path, review_report(comparison, moment=moment))
 
 
-def export_annotated(comparison: Comparison, draft_path: Path, path: Path, *, author: str, moment: datetime) -> None:
+def export_annotated(
+    comparison: Comparison, draft_path: Path | None, path: Path, *, author: str, moment: datetime
+) -> None:
     """Write a copy of the draft with comments to `path`; the draft itself is only read.
 
-    A .docx is annotated as it is, any other draft is set anew from its text. Comments are signed
-    `author` and dated `moment`.
+    draft_path: None where the draft has no file (pasted text). A .docx is annotated as it is, any other
+    draft is set anew from its text. Comments are signed `author` and dated `moment`.
     Raises ReadError `file_missing`, `file_unreadable`, or `draft_changed` where the draft at
     `draft_path` is no longer the one that was compared (comments would land on the wrong words).
     """
     _refuse_inputs(comparison, path)
-    if path.exists() and path.samefile(draft_path):
-        raise WriteError("over_input", name=path.name)
-    data = _content(draft_path)
-    if hashlib.sha256(data).hexdigest() != comparison.draft.document.sha256:
-        raise ReadError("draft_changed", name=draft_path.name)
-    original = data if comparison.draft.document.format == "docx" else None
+    original = None
+    if draft_path is not None:
+        if path.resolve() == draft_path.resolve():
+            raise WriteError("over_input", name=path.name)
+        data = _content(draft_path)
+        if hashlib.sha256(data).hexdigest() != comparison.draft.document.sha256:
+            raise ReadError("draft_changed", name=draft_path.name)
+        original = data if comparison.draft.document.format == "docx" else None
     write_atomically(path, annotated_draft(comparison, original, author=author, moment=moment))
 
 

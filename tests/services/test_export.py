@@ -63,6 +63,11 @@ def test_the_annotated_draft_holds_the_words_of_the_draft(comparison: Comparison
     assert "探索企业新型学徒制" in read_document(tmp_path / "批注.docx").text
 
 
+def test_a_pasted_draft_is_annotated_from_its_text(comparison: Comparison, tmp_path: Path):
+    export_annotated(comparison, None, tmp_path / "批注.docx", author="张三", moment=MOMENT)
+    assert "探索企业新型学徒制" in read_document(tmp_path / "批注.docx").text
+
+
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison, tmp_path: Path):
     for name in ("一", "二"):
         export_json(comparison, tmp_path / f"{name}.json")
