@@ -13,6 +13,7 @@ from datetime import datetime
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION, WD_SECTION
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.parser import parse_xml
 from docx.shared import Twips
 from lxml import etree
@@ -66,6 +67,9 @@ def _start_section(
     footer: int,
 ) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # python-docx closes the old section with an empty paragraph; a full line of it could open a page of its own.
+    closing = document.paragraphs[-1].paragraph_format
+    closing.line_spacing_rule, closing.line_spacing = WD_LINE_SPACING.EXACTLY, Twips(20)
     section.orientation = orientation
     section.page_width, section.page_height = Twips(size[0]), Twips(size[1])
     section.top_margin, section.right_margin = Twips(margins[0]), Twips(margins[1])

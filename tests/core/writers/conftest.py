@@ -30,19 +30,19 @@ class SideBuilder:
     def __post_init__(self) -> None:
         self.text = self.title
 
-    def clause(self, id: str, number: str, heading: str, body: str = "", tasks: tuple[str, ...] = ()) -> None:
+    def clause(self, key: str, number: str, heading: str, body: str = "", tasks: tuple[str, ...] = ()) -> None:
         """Add a clause as its own paragraph; its level and parent follow from its id."""
         start = len(self.text) + 1
         self.text += "\n" + number.rpartition("、")[2] + heading + body
         span = Span(start, len(self.text))
-        parent = id.rpartition(".")[0] or None
+        parent = key.rpartition(".")[0] or None
         kind = ClauseKind.NUMBERED
         body_span = Span(span.end - len(body), span.end)
-        self.clauses.append(Clause(id, number, heading, id.count(".") + 1, kind, parent, span, body_span))
+        self.clauses.append(Clause(key, number, heading, key.count(".") + 1, kind, parent, span, body_span))
         for index, words in enumerate(tasks, start=1):
             place = self.span(words)
             self.tasks.append(
-                Task(f"{id}-{index}", id, place, body_span, Strength(Span(place.start, place.start), "", 4))
+                Task(f"{key}-{index}", key, place, body_span, Strength(Span(place.start, place.start), "", 4))
             )
 
     def span(self, words: str) -> Span:
@@ -112,7 +112,7 @@ def comparison(reference: SideBuilder, draft: SideBuilder) -> Comparison:
         Dimension.TARGET, Severity.MEDIUM, reference.span("不少于1000人"), draft.span("500人左右"), "target",
         Message.of("word.dimension.target"),
     )  # fmt: skip
-    scope = Finding(
+    late = Finding(
         Dimension.DEADLINE, Severity.LOW, reference.span("用3年左右时间"), None, "deadline",
         Message.of("word.dimension.deadline"),
     )  # fmt: skip
@@ -123,7 +123,9 @@ def comparison(reference: SideBuilder, draft: SideBuilder) -> Comparison:
         reference=reference.build(),
         draft=draft.build(),
         judgements=(
-            Judgement(general, Verdict.WEAKENED, Authority.LOCAL, said(Verdict.WEAKENED), 0.4, (founded,), findings=(scope,)),
+            Judgement(
+                general, Verdict.WEAKENED, Authority.LOCAL, said(Verdict.WEAKENED), 0.4, (founded,), findings=(late,)
+            ),
             Judgement(
                 skills, Verdict.WEAKENED, Authority.LOCAL, said(Verdict.WEAKENED), 0.9, (integrated,), (integrated,),
                 (target, modality), copied=0.7,

@@ -1,0 +1,200 @@
+"""Comparison → the report's first pages: conclusion, chart, what to settle first, what was compared."""
+
+from datetime import datetime
+
+from desktop import __version__
+from desktop.core.messages import render, text
+from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.review import Comparison, Side
+from desktop.core.writers.gongwen import PORTRAIT_WIDTH
+from desktop.core.writers.markup import Row, paragraph, run, table
+from desktop.core.writers.report_rows import (
+    chart_clauses,
+    clause_number,
+    in_order_of_dimension,
+    must_be_settled,
+    numbered,
+    percent,
+    rules,
+    task_place,
+)
+from desktop.core.writers.verdict_look import COLOURS, QUIET, mark, verdict_runs
+
+COUNTED = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)  # the parts of a bar, from the left
+BAR_CELLS = 40  # Word takes at most 63 columns; forty give steps of a fortieth
+BAR_LEAST = 3  # cells, so that mark and figure of the smallest part fit
+BAR_WIDTH = 4200  # twips
+COUNT_WIDTH = 700
+LABEL = 18  # characters of a clause's name beside its bar
+SMALL = 15  # half points, inside a bar
+TITLES = 28  # half points: with 16 pt the usual length of a title leaves two characters on a second line
+
+
+def front(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
+    """The blocks from the title to 三、对照对象."""
+    return (*_title(comparison), *_conclusion(comparison), *_first(comparison), *_objects(comparison, moment))
+
+
+def _title(comparison: Comparison) -> tuple[str, ...]:
+    titles = (
+        text("report.draft_title", title=comparison.draft.title),
+        text("report.reference_title", title=comparison.reference.title),
+    )
+    return (
+        paragraph(run(text("report.title")), style="Title"),
+        *(paragraph(run(title, half_points=TITLES), style="Subtitle") for title in titles),
+        paragraph(style="Normal"),
+    )
+
+
+def _conclusion(comparison: Comparison) -> tuple[str, ...]:
+    counts: dict[str, int] = {verdict.value: comparison.count(verdict) for verdict in Verdict}
+    sentence = text("report.conclusion.counts", tasks=len(comparison.judgements), **counts)
+    if counts[Verdict.NOT_APPLICABLE]:
+        sentence += text("report.conclusion.counts_not_applicable", **counts)
+    sentence += text("report.conclusion.full_stop") + _where_missing(comparison)
+    sentence += text(
+        "report.conclusion.draft",
+        additions=len(comparison.additions),
+        strengthened=comparison.strengthened,
+        copied=percent(comparison.copied),
+    )
+    legend = text("report.conclusion.chart", **{verdict.value: mark(verdict) for verdict in COUNTED})
+    return (
+        paragraph(run(text("report.heading.conclusion")), style="Heading1"),
+        paragraph(run(sentence), style="BodyText"),
+        paragraph(run(legend, colour=QUIET), style="TableText", keep_next=True),
+        _chart(comparison),
+    )
+
+
+def _where_missing(comparison: Comparison) -> str:
+    """The sentence that names the clauses where half of what is missing stands."""
+    clauses = []
+    for clause, judgements in chart_clauses(comparison):
+        count = sum(judgement.verdict is Verdict.MISSING for judgement in judgements)
+        if count:
+            clauses.append((clause, count))
+    missing = sum(count for _, count in clauses)
+    if not missing:
+        return text("report.conclusion.missing_none")
+    clauses.sort(key=lambda pair: -pair[1])
+    named = []
+    for clause, count in clauses[: rules()["named_clauses"]]:
+        number = clause_number(clause.id, comparison.reference)
+        key = "missing_clause" if clause.heading else "missing_clause_bare"
+        named.append(text(f"report.conclusion.{key}", number=number, heading=clause.heading, count=count))
+        if 2 * sum(count for _, count in clauses[: len(named)]) >= missing:
+            return text("report.conclusion.missing_in", clauses=text("report.conclusion.list_mark").join(named))
+    return text("report.conclusion.missing_spread", clauses=len(clauses), most=clauses[0][1])
+
+
+def _chart(comparison: Comparison) -> str:
+    """One bar for each clause: table cells with a ground, each part with its mark and figure."""
+    label_width = PORTRAIT_WIDTH - BAR_WIDTH - COUNT_WIDTH
+    widths = [label_width, *[BAR_WIDTH // BAR_CELLS] * BAR_CELLS, COUNT_WIDTH]
+    rows = []
+    for clause, judgements in chart_clauses(comparison):
+        counts = {verdict: sum(j.verdict is verdict for j in judgements) for verdict in COUNTED}
+        due = sum(counts.values())
+        name = clause_number(clause.id, comparison.reference) + (clause.number.endswith("、") * "、") + clause.heading
+        label = paragraph(run(name if len(name) <= LABEL else name[: LABEL - 1] + "…"), style="ChartText")
+        parts = _bar({verdict: count for verdict, count in counts.items() if count})
+        bar = tuple(
+            paragraph(run(f"{mark(verdict)}{counts[verdict]}", colour="FFFFFF", half_points=SMALL), style="ChartText")
+            for verdict in parts
+        )
+        if not parts:  # nothing but what the centre or named regions must do
+            bar = (paragraph(run(mark(Verdict.NOT_APPLICABLE), colour=QUIET), style="ChartText"),)
+        share = f"{counts[Verdict.COVERED]}/{due}" if due else ""
+        rows.append(
+            Row(
+                (label, *bar, paragraph(run(share), style="ChartText")),
+                fill=("", *(COLOURS[verdict] for verdict in parts), "") if parts else (),
+                spans=(1, *(parts.values() or (BAR_CELLS,)), 1),
+            )
+        )
+    return table(widths, rows, style="Bars", margin=60)
+
+
+def _bar(counts: dict[Verdict, int]) -> dict[Verdict, int]:
+    """How many of the bar's cells each part takes: in proportion, none less than BAR_LEAST, together BAR_CELLS."""
+    total = sum(counts.values())
+    cells = {verdict: max(BAR_LEAST, BAR_CELLS * count // total) for verdict, count in counts.items()}
+    if cells:
+        longest = max(cells, key=lambda verdict: cells[verdict])
+        cells[longest] += BAR_CELLS - sum(cells.values())
+    return cells
+
+
+def _first(comparison: Comparison) -> tuple[str, ...]:
+    heading = paragraph(run(text("report.heading.first")), style="Heading1")
+    rows = [(number, judgement) for number, judgement in numbered(comparison) if must_be_settled(judgement)]
+    if not rows:
+        return heading, paragraph(run(text("report.first.none")), style="BodyText")
+    rows.sort(key=lambda row: row[1].verdict is not Verdict.MISSING)
+    titles = [text(f"report.column.{name}") for name in ("number", "reference_clause", "matter", "verdict", "row")]
+    cells = [
+        Row(
+            (
+                paragraph(run(str(count)), style="TableText", align="center"),
+                paragraph(run(task_place(judgement, comparison.reference)), style="TableText"),
+                _matter(judgement, comparison),
+                paragraph(*verdict_runs(judgement), style="TableText", align="center"),
+                paragraph(run(str(number)), style="TableText", align="center"),
+            )
+        )
+        for count, (number, judgement) in enumerate(rows, start=1)
+    ]
+    return (
+        heading,
+        paragraph(run(text("report.first.lead", count=len(rows))), style="BodyText"),
+        table((600, 1260, 4924, 1160, 900), cells, head=titles),
+    )
+
+
+def _matter(judgement: Judgement, comparison: Comparison) -> str:
+    """The words of the task; for a weakened one what was lost as well, below."""
+    paragraphs = paragraph(run(comparison.reference.quote(judgement.task.span)), style="TableText")
+    for finding in in_order_of_dimension(judgement):
+        if judgement.verdict is Verdict.WEAKENED and finding.severity == "high":
+            dimension = text("report.table.finding", dimension=text(f"word.dimension.{finding.dimension}"))
+            paragraphs += paragraph(run(dimension + render(finding.message), colour=QUIET), style="TableText")
+    return paragraphs
+
+
+def _objects(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
+    sides = (comparison.reference, comparison.draft)
+    titles = ["", text("word.role.reference"), text("word.role.draft")]
+    absent = text("report.objects.absent")
+    lines = [
+        ("title", [side.title for side in sides]),
+        ("number", [side.outline.front.document_number or absent for side in sides]),
+        ("file", [side.document.name for side in sides]),
+        ("characters", [str(side.document.characters) for side in sides]),
+        ("sha256", [side.document.sha256 for side in sides]),
+        ("unread", [_unread(side) for side in sides]),
+    ]
+    rows = [
+        Row(
+            (
+                paragraph(run(text(f"report.objects.{name}")), style="TableHead"),
+                *(paragraph(run(value), style="TableText") for value in values),
+            )
+        )
+        for name, values in lines
+    ]
+    made = text("report.date", year=moment.year, month=moment.month, day=moment.day)
+    tool = text("report.objects.tool_text", version=__version__, rules=comparison.rules)
+    for name, value in (("tool", tool), ("made", made)):
+        label = paragraph(run(text(f"report.objects.{name}")), style="TableHead")
+        rows.append(Row((label, paragraph(run(value), style="TableText")), spans=(1, 2)))
+    return (
+        paragraph(run(text("report.heading.objects")), style="Heading1"),
+        table((1400, 3722, 3722), rows, head=titles),
+        paragraph(run(text("report.objects.note"), colour=QUIET), style="TableText"),
+    )
+
+
+def _unread(side: Side) -> str:
+    return "\n".join(render(message) for message in side.document.unread) or text("report.none")

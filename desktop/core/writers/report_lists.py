@@ -1,0 +1,145 @@
+"""Comparison → the report's lists: missing, weakened by dimension, local additions, copied share and length."""
+
+from desktop.core.messages import render, text
+from desktop.core.model.finding import Dimension, Finding, Verdict
+from desktop.core.model.review import Comparison
+from desktop.core.text.numbering import to_chinese
+from desktop.core.writers.markup import Row, paragraph, run, table
+from desktop.core.writers.report_rows import clause_number, numbered, percent, rules, task_place
+from desktop.core.writers.verdict_look import LOST, NEW, QUIET
+
+
+def lists(comparison: Comparison) -> tuple[str, ...]:
+    """The blocks of 五、缺失事项清单 to 八、照搬率与篇幅."""
+    return (*_missing(comparison), *_weakened(comparison), *_additions(comparison), *_copied(comparison))
+
+
+def _heading(name: str) -> str:
+    return paragraph(run(text(f"report.heading.{name}")), style="Heading1")
+
+
+def _said(key: str, **params: str | int) -> str:
+    return paragraph(run(text(f"report.{key}", **params)), style="BodyText")
+
+
+def _titles(*names: str) -> list[str]:
+    return [text(f"report.column.{name}") for name in names]
+
+
+def _cell(*words: str, centred: bool = False) -> str:
+    return paragraph(*(run(word) for word in words), style="TableText", align="center" if centred else "")
+
+
+def _missing(comparison: Comparison) -> tuple[str, ...]:
+    rows = []
+    for number, judgement in numbered(comparison):
+        if judgement.verdict is not Verdict.MISSING:
+            continue
+        nearest = _cell(text("report.none"))
+        if judgement.candidates:
+            candidate = judgement.candidates[0]
+            clause = run(clause_number(candidate.clause, comparison.draft) + "　", colour=QUIET)
+            nearest = paragraph(clause, run(comparison.draft.quote(candidate.span)), style="TableText")
+        rows.append(
+            Row(
+                (
+                    _cell(str(number), centred=True),
+                    _cell(task_place(judgement, comparison.reference)),
+                    _cell(comparison.reference.quote(judgement.task.span)),
+                    nearest,
+                )
+            )
+        )
+    if not rows:
+        return _heading("missing"), _said("missing.none")
+    titles = _titles("row", "reference_clause", "reference_text", "nearest")
+    return (
+        _heading("missing"),
+        _said("missing.lead", count=len(rows)),
+        table((900, 1260, 3342, 3342), rows, head=titles),
+    )
+
+
+def _weakened(comparison: Comparison) -> tuple[str, ...]:
+    groups: dict[Dimension, list[Row]] = {dimension: [] for dimension in Dimension}
+    for number, judgement in numbered(comparison):
+        if judgement.verdict is Verdict.WEAKENED:
+            place = task_place(judgement, comparison.reference)
+            for finding in judgement.findings:
+                groups[finding.dimension].append(_finding_row(number, place, finding, comparison))
+    found = [(dimension, rows) for dimension, rows in groups.items() if rows]
+    if not found:
+        return _heading("weakened"), _said("weakened.none")
+    blocks = [_heading("weakened"), _said("weakened.lead", count=sum(len(rows) for _, rows in found))]
+    titles = _titles("row", "reference_clause", "reference_words", "draft_words", "severity", "explanation")
+    for index, (dimension, rows) in enumerate(found, start=1):
+        name = text(f"word.dimension.{dimension}")
+        heading = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
+        blocks.append(paragraph(run(heading), style="Heading2"))
+        blocks.append(table((900, 1260, 1880, 1880, 660, 2264), rows, head=titles))
+    return tuple(blocks)
+
+
+def _finding_row(number: int, place: str, finding: Finding, comparison: Comparison) -> Row:
+    words = comparison.draft.quote(finding.draft) if finding.draft else ""
+    return Row(
+        (
+            _cell(str(number), centred=True),
+            _cell(place),
+            paragraph(run(comparison.reference.quote(finding.reference), colour=LOST), style="TableText"),
+            paragraph(run(words, colour=NEW) if words else run("—"), style="TableText"),
+            _cell(text(f"word.severity.{finding.severity}"), centred=True),
+            _cell(render(finding.message)),
+        )
+    )
+
+
+def _additions(comparison: Comparison) -> tuple[str, ...]:
+    if not comparison.additions:
+        return _heading("additions"), _said("additions.none")
+    rows = [
+        Row(
+            (
+                _cell(str(number), centred=True),
+                _cell(clause_number(addition.clause, comparison.draft)),
+                _cell(comparison.draft.quote(addition.span)),
+            )
+        )
+        for number, addition in enumerate(comparison.additions, start=1)
+    ]
+    return (
+        _heading("additions"),
+        _said("additions.lead", count=len(rows)),
+        table((600, 1260, 6984), rows, head=_titles("number", "draft_clause", "draft_text")),
+    )
+
+
+def _copied(comparison: Comparison) -> tuple[str, ...]:
+    by_id = comparison.draft.outline.by_id
+    listed = [pair for pair in comparison.copied_by_clause if pair[1] >= rules()["copied_listed_from"]]
+    listed.sort(key=lambda pair: -pair[1])  # clauses of equal share stay in document order
+    rows = []
+    for key, share in listed[: rules()["copied_rows"]]:
+        number = clause_number(key, comparison.draft)
+        rows.append(Row((_cell(number), _cell(by_id[key].heading), _cell(percent(share), centred=True))))
+    blocks = [_heading("copied"), _said("copied.overall", share=percent(comparison.copied))]
+    blocks.append(_said("copied.lead" if rows else "copied.none"))
+    if rows:
+        blocks.append(table((1260, 6384, 1200), rows, head=_titles("draft_clause", "heading", "copied")))
+    blocks.append(_length(comparison))
+    return tuple(blocks)
+
+
+def _length(comparison: Comparison) -> str:
+    """What the draft's length is, covering notice and letterhead left out, against the limits for documents."""
+    plan = "".join(comparison.draft.quote(clause.span) for clause in comparison.draft.outline.clauses)
+    characters = sum(not c.isspace() for c in plan)
+    general, special = rules()["general_limit"], rules()["special_limit"]
+    sentence = text("report.copied.length", characters=characters, general=general, special=special)
+    if characters <= special:
+        sentence += text("report.copied.within", special=special)
+    elif characters <= general:
+        sentence += text("report.copied.between", over=characters - special)
+    else:
+        sentence += text("report.copied.over", over=characters - general)
+    return paragraph(run(sentence), style="BodyText")

@@ -1,0 +1,71 @@
+"""Comparison → what every part of the review report asks: serial numbers, clauses as people write them, order."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from desktop.core import resources
+from desktop.core.messages import text
+from desktop.core.model.clause import Clause
+from desktop.core.model.finding import Dimension, Finding, Judgement, Severity, Verdict
+from desktop.core.model.review import Comparison, Side
+
+RULES = "rules/report.toml"
+
+
+def rules() -> dict[str, Any]:
+    """The figures of the report's layout."""
+    return resources.table(RULES)
+
+
+def numbered(comparison: Comparison) -> Iterator[tuple[int, Judgement]]:
+    """The judgements with their serial number in the table of clauses, from 1."""
+    yield from enumerate(comparison.judgements, start=1)
+
+
+def task_place(judgement: Judgement, side: Side) -> str:
+    """二（一）, and 第3项 on a line of its own."""
+    number = judgement.task.id.rpartition("-")[2]
+    return text("report.clause_task", clause=clause_number(judgement.task.clause, side), number=number)
+
+
+def clause_number(clause_id: str, side: Side) -> str:
+    """二（一）: the clause's number as one cites it, without the marks that only divide it from a heading."""
+    return side.outline.by_id[clause_id].number.replace("、（", "（").rstrip("、．.")
+
+
+def in_order_of_dimension(judgement: Judgement) -> list[Finding]:
+    """The findings, those of one dimension together, in the order of the words 力度 指标 范围 时限 责任单位 举措."""
+    order = list(Dimension)
+    return sorted(judgement.findings, key=lambda finding: order.index(finding.dimension))
+
+
+def must_be_settled(judgement: Judgement) -> bool:
+    """Whether the drafter should look at it first: missing, or weakened with a finding of high severity."""
+    if judgement.verdict is Verdict.MISSING:
+        return True
+    return judgement.verdict is Verdict.WEAKENED and any(f.severity is Severity.HIGH for f in judgement.findings)
+
+
+def percent(share: float) -> str:
+    """0.234 → 23%."""
+    return f"{round(share * 100)}%"
+
+
+def chart_clauses(comparison: Comparison) -> list[tuple[Clause, list[Judgement]]]:
+    """The reference's clauses with the judgements that fall to each, in document order.
+
+    Clauses are as deep in the outline as leaves no more of them than chart_rows; a task of a deeper clause counts for
+    the clause that it stands in.
+    """
+    outline = comparison.reference.outline
+    deepest = max((clause.level for clause in outline.clauses), default=1)
+    for level in range(deepest, 0, -1):
+        groups: dict[str, list[Judgement]] = {}
+        for judgement in comparison.judgements:
+            clause = outline.by_id[judgement.task.clause]
+            while clause.level > level and clause.parent is not None:
+                clause = outline.by_id[clause.parent]
+            groups.setdefault(clause.id, []).append(judgement)
+        if len(groups) <= rules()["chart_rows"]:
+            break
+    return [(clause, groups[clause.id]) for clause in outline.clauses if clause.id in groups]

@@ -1,0 +1,27 @@
+"""Comparison → 政策对照审核报告, a Word file that can go into a meeting as it is."""
+
+from datetime import datetime
+
+from desktop.core.messages import text
+from desktop.core.model.review import Comparison
+from desktop.core.wordml.package import to_bytes
+from desktop.core.writers.gongwen import new_document, start_landscape, start_portrait
+from desktop.core.writers.markup import append
+from desktop.core.writers.report_comparison import comparison_table
+from desktop.core.writers.report_front import front
+from desktop.core.writers.report_lists import lists
+
+
+def review_report(comparison: Comparison, *, moment: datetime) -> bytes:
+    """The report as .docx bytes: the same comparison and moment give the same bytes.
+
+    moment: the date that the report prints and its properties carry. Page, faces and numbering after GB/T 9704—2012;
+    being a working paper it has no 红头, 版记 or seal. The table of clauses stands on turned pages.
+    """
+    document = new_document(title=text("report.title"), moment=moment)
+    append(document, *front(comparison, moment))
+    start_landscape(document)
+    append(document, *comparison_table(comparison))
+    start_portrait(document)
+    append(document, *lists(comparison))
+    return to_bytes(document)
