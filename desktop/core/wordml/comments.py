@@ -92,10 +92,9 @@ def _style_id(document: WordDocument, styles: Styles, built_in: str) -> str | No
     root = related_xml(document, RELATIONSHIP_TYPE.STYLES)
     if found is not None or root is None:
         return found
-    style = parse_xml(STYLES[built_in].format(ns=nsdecls("w")))
-    root.append(style)
-    style_id: str = style.get(name("w:styleId"))
-    return style_id
+    new = parse_xml(STYLES[built_in].format(ns=nsdecls("w")))
+    root.append(new)
+    return str(new.get(name("w:styleId")))
 
 
 def _paragraph(paragraph: CommentParagraph, style: str | None, mark_style: str | None, marked: bool) -> Element:

@@ -1,15 +1,14 @@
 """The content of one w:p → its line in the final view of the document.
 
 Final view: insertions and moved-to text stand, deletions and moved-from text do not. Fields show their
-result, content controls and links their content, ruby its base. Hidden text (w:vanish) is not shown. A tab
-is one blank here: a tab in Document.text only ever separates the cells of a table row.
+result, content controls and links their content, ruby its base. Hidden text (w:vanish) is not shown.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop.core.wordml.line import BLANKS, BREAK, Line
+from desktop.core.wordml.line import BLANKS, BREAK, TAB, Line
 from desktop.core.wordml.names import Element, is_on, name
 
 PARAGRAPH, RUN, TEXT = name("w:p"), name("w:r"), name("w:t")
@@ -28,8 +27,8 @@ PICTURES = frozenset(map(name, ("a:blip", "v:imagedata")))
 
 # What stands in a run beside w:t and shows as one character.
 SIGNS = {
-    name("w:tab"): " ",
-    name("w:ptab"): " ",
+    name("w:tab"): TAB,
+    name("w:ptab"): TAB,
     name("w:br"): BREAK,
     name("w:cr"): BREAK,
     name("w:noBreakHyphen"): "-",

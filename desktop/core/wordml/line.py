@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from desktop.core.wordml.names import Element
 
-# A manual line break while a line is gathered; no paragraph keeps one.
-BREAK = "\n"
+# A manual line break while a line is gathered: no paragraph keeps one. A tab stays in a paragraph, in a cell it
+# becomes a blank: in a table row a tab only ever separates cells.
+BREAK, TAB = "\n", "\t"
 # Word shows white space of any kind inside w:t as a blank. U+2028 and its kin end lines in Python's eyes.
 BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
@@ -71,10 +72,12 @@ class Line:
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
-    def flat(self) -> "Line":
-        """Stripped, and with a blank for every break and tab inside: fit for a cell."""
+    def without(self, *marks: str) -> "Line":
+        """Stripped, and with a blank for each of the one-character `marks` inside."""
         line = self.stripped()
-        return Line(line.text.translate(BLANKS), line.pieces)
+        for mark in marks:
+            line.text = line.text.replace(mark, " ")
+        return line
 
 
 def joined(lines: Iterable[Line], separator: str) -> tuple[Line, list[tuple[int, int]]]:

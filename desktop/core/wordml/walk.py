@@ -17,7 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from desktop.core.model.document import ParagraphKind
 from desktop.core.wordml.inline import CHOICE_OF, CONTROL, CONTROL_CONTENT, GONE, PARAGRAPH, Inline, Notes, choice
-from desktop.core.wordml.line import BREAK, Line, WordPiece, joined
+from desktop.core.wordml.line import BREAK, TAB, Line, WordPiece, joined
 from desktop.core.wordml.names import Element, is_on, name, value
 from desktop.core.wordml.numbering import Numbering
 from desktop.core.wordml.package import related_xml
@@ -160,7 +160,7 @@ class _Walker:
             if found is not None and found.get(name("w:val"), "continue") == "continue":
                 return
         for paragraph in self._blocks(cell, ParagraphKind.TABLE_ROW):
-            yield Line(paragraph.text, list(paragraph.pieces)).flat()
+            yield Line(paragraph.text, list(paragraph.pieces)).without(BREAK, TAB)
 
 
 def _paragraph(line: Line, kind: ParagraphKind, *, outline_level: int | None = None, number: str = "") -> WordParagraph:
@@ -179,7 +179,7 @@ def _divided(paragraph: WordParagraph) -> Iterator[WordParagraph]:
     start, number = 0, paragraph.number
     ends = [match.span() for match in NEW_PARAGRAPH.finditer(line.text)]
     for end, following in [*ends, (len(line.text), 0)]:
-        part = line.part(start, end).flat()
+        part = line.part(start, end).without(BREAK)
         if part.text:
             yield replace(paragraph, text=part.text, pieces=tuple(part.pieces), number=number)
         start, number = following, ""

@@ -1,0 +1,115 @@
+"""Comparison → the comments on the draft: what is weakened at its own words, what is missing where it belongs."""
+
+from collections.abc import Iterator
+
+from desktop.core.messages import render, text
+from desktop.core.model.finding import Finding, Judgement, Verdict
+from desktop.core.model.review import Comparison
+from desktop.core.model.span import Span
+from desktop.core.wordml.comments import Comment, CommentParagraph
+from desktop.core.writers.plan_title import title_span
+
+# Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
+# at a glance. A list of missing tasks only has to call each to mind.
+QUOTED, LISTED = 100, 40
+
+
+def annotations(comparison: Comparison) -> tuple[Comment, ...]:
+    """The comments in the order of the draft's text, their places in `comparison.draft.document.text`.
+
+    One for each finding of a weakened task; missing tasks gathered, one comment for each place. Covered
+    and not applicable tasks get none.
+    """
+    return tuple(sorted([*_weakened(comparison), *_missing(comparison)], key=lambda one: (one.start, one.end)))
+
+
+def _weakened(comparison: Comparison) -> Iterator[Comment]:
+    for judgement in comparison.judgements:
+        if judgement.verdict is Verdict.WEAKENED:
+            for finding in judgement.findings:
+                place = _finding_place(comparison, judgement, finding)
+                yield Comment(place.start, place.end, _finding_paragraphs(comparison, judgement, finding))
+
+
+def _finding_place(comparison: Comparison, judgement: Judgement, finding: Finding) -> Span:
+    """The draft's words that the finding quotes; where it has none, the passage that carries the task."""
+    if finding.draft is not None and len(finding.draft) > 0:
+        return finding.draft
+    if judgement.evidence:
+        return judgement.evidence[0].span
+    return _home(comparison, judgement)
+
+
+def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: Finding) -> tuple[CommentParagraph, ...]:
+    lead = text(
+        "annotation.weakened",
+        mark=text("word.mark.weakened"),
+        verdict=text("word.verdict.weakened"),
+        dimension=text(f"word.dimension.{finding.dimension}"),
+    )
+    reference = text(
+        "annotation.reference",
+        number=_clause_number(comparison, judgement),
+        quote=_quote(comparison.reference.quote(finding.reference), QUOTED),
+    )
+    return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(render(finding.message))
+
+
+def _missing(comparison: Comparison) -> Iterator[Comment]:
+    places: dict[Span, list[Judgement]] = {}
+    for judgement in comparison.judgements:
+        if judgement.verdict is Verdict.MISSING:
+            places.setdefault(_home(comparison, judgement), []).append(judgement)
+    for place, judgements in places.items():
+        lead = text(
+            "annotation.missing",
+            mark=text("word.mark.missing"),
+            verdict=text("word.verdict.missing"),
+            count=len(judgements),
+        )
+        tasks = [
+            text(
+                "annotation.missing_task",
+                index=index,
+                number=_clause_number(comparison, judgement),
+                quote=_quote(comparison.reference.quote(judgement.task.span), LISTED),
+            )
+            for index, judgement in enumerate(judgements, 1)
+        ]
+        lines = (text("annotation.missing_reason"), *tasks)
+        yield Comment(place.start, place.end, (CommentParagraph("", lead), *map(CommentParagraph, lines)))
+
+
+def _home(comparison: Comparison, judgement: Judgement) -> Span:
+    """Where a task that the draft lacks belongs: the heading of the draft clause that carries the nearest task of
+    the same reference clause; the draft's title where it carries none of them."""
+    at = comparison.judgements.index(judgement)
+    carried = [
+        (abs(other - at), other)
+        for other, neighbour in enumerate(comparison.judgements)
+        if neighbour.task.clause == judgement.task.clause and neighbour.evidence
+    ]
+    draft = comparison.draft
+    if not carried:
+        return title_span(draft.document, draft.outline)
+    return _heading(comparison, comparison.judgements[min(carried)[1]].evidence[0].clause)
+
+
+def _heading(comparison: Comparison, clause_id: str) -> Span:
+    """Number and heading of a draft clause; the beginning of its first sentence where it has no heading."""
+    clause = comparison.draft.outline.by_id[clause_id]
+    words = clause.span.of(comparison.draft.document.text).split("\n")[0]
+    if clause.heading:
+        words = words[: max(1, clause.body.start - clause.span.start)].rstrip(" 　。：:")
+    else:
+        words = words[: words.find("。") + 1 or len(words)]
+    return Span(clause.span.start, clause.span.start + len(words))
+
+
+def _clause_number(comparison: Comparison, judgement: Judgement) -> str:
+    return comparison.reference.outline.by_id[judgement.task.clause].number
+
+
+def _quote(words: str, longest: int) -> str:
+    words = words.replace("\n", "")
+    return words if len(words) <= longest else text("annotation.elided", words=words[:longest])
