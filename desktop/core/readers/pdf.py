@@ -15,23 +15,31 @@ from desktop.core.errors import ReadError
 from desktop.core.model.document import Document
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
-from desktop.core.readers.lines import Layout, Line
+from desktop.core.readers.lines import Layout, Line, columns
 from desktop.core.readers.reflow import reflow_lines
 
 # PDFium is not thread-safe (its own documentation): one document at a time in the whole process.
 _ONE_AT_A_TIME = threading.Lock()
 _PAGE_NUMBER = re.compile(r"[-—–－―·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－―·\s]*")
+# What a line break does not divide (Unicode Standard Annex 14): figures and Latin words, opening marks and what
+# follows, closing marks and what precedes; curly quotation marks are both.
+_UNIT = r"(?:[0-9A-Za-z+\-.%％,/]+(?:、[0-9]+)*|.)"
+_WORD = re.compile(rf"[“‘（(《〈【]*{_UNIT}(?:[“”‘’]+{_UNIT}?)*[”’）)》〉】，。、；：！？]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line on its page, in points: left and right edge, baseline side, height of its characters."""
+    """A line on its page; edges in points, `bottom` counted from the foot of the page."""
 
     text: str
     left: float
     right: float
     bottom: float
-    height: float
+
+    @property
+    def em(self) -> float:
+        """Width of a Han character of the line, points."""
+        return max((self.right - self.left) / max(columns(self.text.strip()) / 2, 1), 1.0)
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -100,16 +108,15 @@ def _box(textpage: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float,
 
 def _row(text: str, boxes: Sequence[tuple[float, float, float, float]]) -> _Row:
     left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
-    bottom, top = min(box[2] for box in boxes), max(box[3] for box in boxes)
-    return _Row(text, left, right, bottom, top - bottom)
+    return _Row(text, left, right, min(box[2] for box in boxes))
 
 
 def _laid_out(pages: Sequence[Sequence[_Row]]) -> tuple[str, Layout]:
     """The source text, and its lines with what their place on the page says of them."""
     repeated = _repeated(pages)
     body = [row for page in pages for at, row in enumerate(page) if not _is_noise(page, at, repeated)]
-    left = _usual_left(body)
-    right = max((row.right for row in body), default=0.0)
+    margins = _usual_left(body), max((row.right for row in body), default=0.0)
+    following = dict(zip(map(id, body), body[1:], strict=False))
     parts: list[str] = []
     lines: list[Line] = []
     dropped: list[Span] = []
@@ -122,7 +129,7 @@ def _laid_out(pages: Sequence[Sequence[_Row]]) -> tuple[str, Layout]:
             if _is_noise(page, at, repeated):
                 dropped.append(span)
             else:
-                lines.append(_line(row, above, span, left, right))
+                lines.append(_line(row, above, following.get(id(row)), span, margins))
                 above = row
             parts.append(row.text + "\n")
             length += len(parts[-1])
@@ -131,11 +138,18 @@ def _laid_out(pages: Sequence[Sequence[_Row]]) -> tuple[str, Layout]:
     return "".join(parts), Layout(tuple(lines), wrapped=True, airy=False, dropped=tuple(dropped))
 
 
-def _line(row: _Row, above: _Row | None, span: Span, left: float, right: float) -> Line:
-    """A line with whether it begins a paragraph (by indent or distance) and whether it fills the measure."""
-    em = max(row.height, 1.0)
-    gap = above is not None and above.bottom - row.bottom > 2.6 * max(em, above.height)
-    return Line(span, gap=gap, begins=row.left - left > 1.2 * em or gap, full=right - row.right < 3.2 * em)
+def _line(row: _Row, above: _Row | None, below: _Row | None, span: Span, margins: tuple[float, float]) -> Line:
+    """A line with whether it begins a paragraph, by indent or distance, and whether it was broken for want of room.
+
+    It was if the first word of the line below would not have fitted: one Han character, a whole Latin word
+    or figure, with the marks that cling to it.
+    """
+    left, right = margins
+    gap = above is not None and above.bottom - row.bottom > 2.6 * max(row.em, above.em)
+    word = _WORD.match(below.text.strip()) if below else None
+    needed = (columns(word.group()) / 2 if word else 1) * row.em
+    full = right - row.right < needed + 0.6 * row.em
+    return Line(span, gap=gap, begins=row.left - left > 1.2 * row.em or gap, full=full)
 
 
 def _usual_left(rows: Sequence[_Row]) -> float:

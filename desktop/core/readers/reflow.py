@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.core.model.document import ParagraphKind
 from desktop.core.model.span import Span
@@ -9,16 +10,21 @@ from desktop.core.readers.assemble import UNPRINTABLE, Assembled, Draft, assembl
 from desktop.core.readers.lines import Layout, Line, footnote_mark, is_contents, is_tabular, lay_out
 from desktop.core.readers.run_on import split_run_on
 from desktop.core.text.clause_number import clause_number
+from desktop.core.text.segment import words
 
 _SENTENCE_END = "。！？；："
 _UNFINISHED = "，、（(《〈“‘—－"
 _CLOSERS = "，。；：！？、）)》〉”’"
-# What begins a paragraph without a clause number: "——坚持党管人才。", "专栏1", "附件：", "注：", "# 标题", "主送：".
+# What begins a paragraph without a clause number: "——坚持党管人才。", "专栏1", "附件：", "注：", "# 标题", "主送：",
+# "本措施自2024年9月24日施行", "目录" alone.
 _BEGINS = re.compile(
-    r"——|－－|专栏\s*[\d一二三四五六七八九十]|附件|附表|注[：:]|#|\*\*|主送|抄送|<!--|[一二三四五六七八九十]是"
+    r"——|－－|专栏\s*[\d一二三四五六七八九十]|附件|附表|注[：:]|#|\*\*|主送|抄送|<!--|[一二三四五六七八九十]是|目\s*录$"
+    r"|本[\u4e00-\u9fff]{2,6}自\s*(?:\d{4}|印发|发布|公布|下发)"
 )
 # A bracket of responsible units belongs to the sentence before it: "…数字领域科研项目。\n（责任单位：省科技厅）".
 _OWNERS = re.compile(r"[（(](?:责任|牵头|配合|主办|承办)(?:单位|部门)?[：:]")
+# These are words by themselves, so that the next one may begin with the same character: 鼓励在|在建项目.
+_FUNCTION_WORDS = "的在和与为对以及中上下等从由向将把被或并按经各"
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _SIDE = {"(": "（", ")": "）"}
 
@@ -57,7 +63,8 @@ def reflow_lines(source: str, layout: Layout) -> Reflowed:
             notes, open_end = [], None
             continue
         if open_end and drafts and _belongs(source, drafts[-1], open_end, line, layout, after_note=bool(notes)):
-            drafts[-1], lost = _joined(source, drafts[-1], line)
+            border = line.gap and not layout.wrapped
+            drafts[-1], lost = _joined(source, drafts[-1], line, page_border=border)
             dropped += lost
         else:
             drafts += [*notes, Draft((line.span,))]
@@ -101,10 +108,10 @@ def _is_open(text: str) -> bool:
     return bool(waiting)
 
 
-def _joined(source: str, draft: Draft, line: Line) -> tuple[Draft, list[Span]]:
+def _joined(source: str, draft: Draft, line: Line, *, page_border: bool) -> tuple[Draft, list[Span]]:
     """The paragraph with one more line, and what was set twice at the border."""
     last = draft.fragments[-1]
-    twice = _doubled(last.of(source), line.span.of(source))
+    twice = _doubled(last.of(source), line.span.of(source)) if page_border else 0
     kept = (*draft.fragments[:-1], Span(last.start, last.end - twice), line.span)
     return Draft(kept, draft.kind), [Span(last.end - twice, last.end)] if twice else []
 
@@ -112,14 +119,25 @@ def _joined(source: str, draft: Draft, line: Line) -> tuple[Draft, list[Span]]:
 def _doubled(before: str, after: str) -> int:
     """How many characters at the end of `before` stand again at the beginning of `after` by mistake.
 
-    A conversion repeats the word at a page border: "…给予支持。（责" "责任单位：…", "落实" "落实落细…". One
-    character may well be said twice (人 | 人), so it counts only right behind an opening bracket.
+    Conversions repeat a word at a page border: "…给予支持。（责" "责任单位：…", "纳入劳" "劳动保障…". One character
+    may well be said twice (提高|高层次, 让人|人都能): it counts only where it is cut off from a word that
+    begins behind the border, 劳|劳动.
     """
     for length in (4, 3, 2):
         tail = before[-length:]
         if len(before) >= length and after.startswith(tail) and all("\u4e00" <= c <= "\u9fff" for c in tail):
             return length
-    return 1 if before[-2:-1] in ("（", "(") and before[-1:] == after[:1] else 0
+    c = before[-1:]
+    if c != after[:1] or not "\u4e00" <= c <= "\u9fff" or c in _FUNCTION_WORDS:
+        return 0
+    near = before[-12:]
+    tokens = words(near + after[:12])
+    at = 0
+    for token, following in pairwise(tokens):
+        if at == len(near) - 1:
+            return 1 if token == c and len(following) > 1 else 0
+        at += len(token)
+    return 0
 
 
 def _table_rows(texts: list[str]) -> list[bool]:
