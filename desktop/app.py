@@ -1,0 +1,97 @@
+"""Arguments → the window; the program's exit code."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.core import resources
+from desktop.core.model.review import Side
+from desktop.core.readers.plain import read_plain
+from desktop.services import pipeline
+from desktop.ui import theme
+from desktop.ui.main_window import MainWindow, Work
+from desktop.ui.start.page import Sample
+from desktop.ui.theme import Theme
+
+NAME = "Duibiao"
+PAIR = 2
+
+
+def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
+    """Open the window, on the pair REFERENCE DRAFT where `argv` names two files.
+
+    close_when_shown: close it again as soon as the comparison (or, without a pair, the start page) is shown; the
+    result is then 1 where something went wrong. Raises ValueError for any other number of files.
+    """
+    if len(argv) not in (0, PAIR):
+        raise ValueError(f"no file or two files, not {len(argv)}")
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setOrganizationName(NAME)
+    translator = _translator(app)
+    window = MainWindow(work(), Theme(app), _settings(), samples=samples())
+    app.setWindowIcon(theme.icon("app"))
+    if close_when_shown:
+        _close_when_shown(app, window, at_once=not argv)
+    window.show()
+    if argv:
+        window.chooser.take_pair(Path(argv[0]), Path(argv[1]))
+    code = app.exec()
+    window.tasks.close()
+    app.removeTranslator(translator)
+    return code
+
+
+def work() -> Work:
+    """What the window does in the background, by the services."""
+    return Work(
+        read_file=lambda path: pipeline.understand(pipeline.read(path)),
+        read_text=_read_text,
+        compare=pipeline.compare,
+    )
+
+
+def _read_text(name: str, words: str) -> Side:
+    """Pasted text as if it were a text file of that name."""
+    return pipeline.understand(read_plain(words.encode(), name))
+
+
+def samples() -> tuple[Sample, ...]:
+    """The drafts of the sample library, each with the plan it implements."""
+    entries = resources.seed_catalogue()
+    reference = next(entry["file"] for entry in entries if entry["role"] == "reference")
+    return tuple(
+        Sample(entry["place"], Path(str(resources.seed(reference))), Path(str(resources.seed(entry["file"]))))
+        for entry in entries
+        if entry["role"] == "draft"
+    )
+
+
+def _settings() -> QSettings:
+    """An ini file in the person's own configuration folder."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+
+
+def _translator(app: QApplication) -> QTranslator:
+    """Qt's own words (file dialogs, context menus) in Chinese."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return translator
+
+
+def _close_when_shown(app: QApplication, window: MainWindow, *, at_once: bool) -> None:
+    """End the program after what was asked for is on screen: 0, or 1 where the window had to tell of a failure."""
+
+    def leave(code: int) -> None:
+        window.close()
+        app.exit(code)
+
+    window.compared.connect(lambda: QTimer.singleShot(0, window, lambda: leave(0)))
+    window.troubled.connect(lambda: QTimer.singleShot(0, window, lambda: leave(1)))
+    if at_once:
+        QTimer.singleShot(0, window, lambda: leave(0))

@@ -1,0 +1,50 @@
+"""One sentence → a bar at the window's lower edge, with what can be done about it; never a box that stops the work."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from desktop.core.messages import text
+
+
+class NoticeBar(QFrame):
+    """Stays until it is closed or another sentence takes its place."""
+
+    def __init__(self) -> None:
+        """Hidden."""
+        super().__init__()
+        self.setProperty("kind", "notice")
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton()
+        self.button.setProperty("kind", "plain")
+        self.close_button = QPushButton(text("ui.notice.close"))
+        self.close_button.setProperty("kind", "link")
+        self._act: Callable[[], object] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self.button.clicked.connect(self._pressed)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str, *, good: bool, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a sentence; `action`: the words of a button and what it does."""
+        self.setProperty("good", good)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._act = action[1] if action else None
+        self.button.setText(action[0] if action else "")
+        self.button.setVisible(action is not None)
+        self.show()
+
+    def _pressed(self) -> None:
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,1 @@
+"""The review page: outline, two reading panes, ribbon, card; they all listen to one controller."""

@@ -1,0 +1,147 @@
+"""The selected task's judgement → the card: verdict, both wordings, what was lost and why, other candidates."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.core.messages import render, text
+from desktop.core.model.finding import Evidence, Judgement, Verdict
+from desktop.core.model.span import Span
+from desktop.ui import theme
+from desktop.ui.models.looks import look
+from desktop.ui.review.card_parts import CandidateButton, Findings, Quotation, badges, clear, label
+from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.wording import wordings
+from desktop.ui.theme import Theme
+
+WIDTH = 340
+
+
+class Card(QScrollArea):
+    """Made anew in its changing parts whenever another task is selected."""
+
+    def __init__(self, controller: ReviewController, theme_in_force: Theme) -> None:
+        """Empty until something is selected."""
+        super().__init__()
+        self._controller = controller
+        self._theme = theme_in_force
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("kind", "card")
+        self.setAccessibleName(text("ui.card.name"))
+        self.setMinimumWidth(280)
+        self._body = body = QWidget()
+        body.setProperty("kind", "card")
+        self._box = QVBoxLayout(body)
+        self._box.setContentsMargins(18, 16, 18, 20)
+        self._box.setSpacing(14)
+        self._assemble()
+        self.setWidget(body)
+        body.setVisible(False)
+        controller.selected.connect(self._show)
+        theme_in_force.changed.connect(self._show)
+
+    def _assemble(self) -> None:
+        """The parts from top to bottom."""
+        self._verdict = QLabel()
+        self._verdict.setFont(theme.interface_font(18, bold=True))
+        self._sure = QLabel()
+        self._sure.setProperty("kind", "caption")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._verdict)
+        head.addStretch(1)
+        head.addWidget(self._sure)
+        self._box.addLayout(head)
+        self._badges = _host(QHBoxLayout())
+        self._box.addWidget(self._badges)
+        self._explanation = label()
+        self._box.addWidget(self._explanation)
+        self._reference = Quotation("reference")
+        self._draft = Quotation("draft")
+        self._box.addWidget(self._reference)
+        self._box.addWidget(self._draft)
+        self._findings = _host(QVBoxLayout())
+        self._box.addWidget(self._findings)
+        self._heading = label(kind="section")
+        self._box.addWidget(self._heading)
+        self._candidates = _host(QVBoxLayout())
+        self._box.addWidget(self._candidates)
+        self._box.addStretch(1)
+
+    def _show(self) -> None:
+        """Fill the card for the selected task."""
+        judgement = self._controller.judgement
+        if judgement is None:
+            return
+        tokens = self._theme.tokens
+        value = judgement.verdict.value
+        self._verdict.setText(f"{text(f'word.mark.{value}')} {text(f'word.verdict.{value}')}")
+        self._verdict.setStyleSheet(f"color:{tokens.verdict(value).line};")
+        self._sure.setText(text("ui.card.sure", percent=round(judgement.confidence * 100)))
+        self._fill_badges(judgement)
+        self._explanation.setText(render(judgement.explanation))
+        self._fill_wordings(judgement)
+        self._fill_findings(judgement)
+        self._fill_candidates(judgement)
+        self._body.setVisible(True)
+        self.verticalScrollBar().setValue(0)
+
+    def _fill_badges(self, judgement: Judgement) -> None:
+        clear(self._badges)
+        made = badges(judgement, self._theme.tokens)
+        row = self._badges.layout()
+        for badge in made:
+            row.addWidget(badge)  # type: ignore[union-attr]
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
+        self._badges.setVisible(bool(made))
+
+    def _fill_wordings(self, judgement: Judgement) -> None:
+        tokens = self._theme.tokens
+        pair = wordings(self._controller.comparison, judgement)
+        clause = self._place("reference", judgement.task.span)
+        self._reference.tell(clause, pair.reference, tokens.strengthened.strong, tokens)
+        self._draft.setVisible(bool(pair.draft))
+        if pair.draft:
+            colour = tokens.verdict(look(judgement)).strong
+            self._draft.tell(self._place("draft", judgement.evidence[0].span), pair.draft, colour, tokens)
+
+    def _fill_findings(self, judgement: Judgement) -> None:
+        clear(self._findings)
+        if judgement.findings:
+            box = Findings(self._controller.comparison, judgement, self._theme.tokens)
+            self._findings.layout().addWidget(box)  # type: ignore[union-attr]
+        self._findings.setVisible(bool(judgement.findings))
+
+    def _fill_candidates(self, judgement: Judgement) -> None:
+        clear(self._candidates)
+        taken = {evidence.span for evidence in judgement.evidence}
+        others = [candidate for candidate in judgement.candidates if candidate.span not in taken]
+        missing = judgement.verdict is Verdict.MISSING
+        self._heading.setText(text("ui.card.nearest" if missing else "ui.card.others"))
+        for candidate in (*judgement.evidence[1:], *others):
+            self._candidates.layout().addWidget(self._button(candidate))  # type: ignore[union-attr]
+        any_other = bool(others or judgement.evidence[1:])
+        self._heading.setVisible(any_other)
+        self._candidates.setVisible(any_other)
+
+    def _button(self, candidate: Evidence) -> CandidateButton:
+        """Pressed, it brings the passage into view."""
+        score = text("ui.card.near", percent=round(candidate.score * 100))
+        words = self._controller.quote("draft", candidate.span)
+        button = CandidateButton(score, self._place("draft", candidate.span), words)
+        button.chosen.connect(lambda: self._controller.point_at(candidate))
+        return button
+
+    def _place(self, side: str, span: Span) -> str:
+        return self._controller.clause_path(side, span.start)
+
+
+def _host(layout: QHBoxLayout | QVBoxLayout) -> QWidget:
+    """A widget for parts that change."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    host = QWidget()
+    host.setLayout(layout)
+    return host

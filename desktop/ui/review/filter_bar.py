@@ -1,0 +1,105 @@
+"""Counts by verdict → the chips that filter the outline, and the search field."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+
+from desktop.core.messages import text
+from desktop.ui.models.looks import CHIPS, STRENGTHENED, count
+from desktop.ui.review.controller import ReviewController
+from desktop.ui.theme import Theme
+
+
+def chip_name(chip: str) -> str:
+    """缺失, …, 加码·细化."""
+    return text("word.name.strengthened") if chip == STRENGTHENED else text(f"word.verdict.{chip}")
+
+
+class SearchField(QLineEdit):
+    """Enter goes on, Shift+Enter back, Escape clears."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of a search."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QFrame):
+    """Pressed chips narrow the list to their verdicts; none pressed shows all."""
+
+    def __init__(self, controller: ReviewController, theme: Theme) -> None:
+        """The chips stay put whatever is pressed."""
+        super().__init__()
+        self._controller = controller
+        self._theme = theme
+        self.setProperty("kind", "bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 7, 16, 7)
+        row.setSpacing(8)
+        self.chips = {chip: QPushButton() for chip in CHIPS}
+        for chip, button in self.chips.items():
+            button.setCheckable(True)
+            button.setProperty("kind", "chip")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setToolTip(text("ui.filter.hint", name=chip_name(chip)))
+            button.toggled.connect(self._toggled)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._found = QLabel()
+        self._found.setProperty("kind", "caption")
+        self.search = SearchField()
+        self.search.setPlaceholderText(text("ui.filter.search"))
+        self.search.setAccessibleName(text("ui.filter.search_name"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(240)
+        self.search.textChanged.connect(controller.seek)
+        self.search.stepped.connect(controller.step_hit)
+        row.addWidget(self._found)
+        row.addWidget(self.search)
+        controller.loaded.connect(self._load)
+        controller.sought.connect(self._sought)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _load(self) -> None:
+        for chip, button in self.chips.items():
+            button.blockSignals(True)
+            button.setChecked(False)
+            button.blockSignals(False)
+            number = count(self._controller.comparison, chip)
+            button.setText(f"{text(f'word.mark.{chip}')}  {chip_name(chip)}  {number}")
+            button.setAccessibleName(text("ui.filter.spoken", name=chip_name(chip), count=number))
+        self.search.clear()
+
+    def _toggled(self) -> None:
+        self._controller.show_only(chip for chip, button in self.chips.items() if button.isChecked())
+
+    def _sought(self) -> None:
+        hits, hit = self._controller.hits, self._controller.hit
+        if not self.search.text().strip():
+            self._found.setText("")
+        elif not len(hits):
+            self._found.setText(text("ui.filter.nothing"))
+        elif hit < 0:
+            self._found.setText(text("ui.filter.found", count=len(hits)))
+        else:
+            self._found.setText(text("ui.filter.place", place=hit + 1, count=len(hits)))
+
+    def _dress(self) -> None:
+        """Each chip in the ink of its verdict."""
+        tokens = self._theme.tokens
+        for chip, button in self.chips.items():
+            ink = tokens.verdict(chip)
+            button.setStyleSheet(
+                f"QPushButton {{ color:{ink.line}; background:{tokens.panel}; border:1px solid {tokens.line};"
+                " border-radius:13px; padding:3px 12px; font-weight:600; }"
+                f"QPushButton:hover {{ border-color:{ink.line}; }}"
+                f"QPushButton:focus {{ border-color:{tokens.accent}; }}"
+                f"QPushButton:checked {{ background:{ink.strong}; border-color:{ink.line}; }}"
+            )

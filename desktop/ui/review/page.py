@@ -1,0 +1,76 @@
+"""The review page: top bar, filter bar, outline · reading panes · card, status line."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop.ui.actions import ReviewActions
+from desktop.ui.review.card import WIDTH, Card
+from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.filter_bar import FilterBar
+from desktop.ui.review.outline_view import OutlineView
+from desktop.ui.review.spread import MOTION_MS, Spread
+from desktop.ui.review.status_line import StatusLine
+from desktop.ui.review.top_bar import TopBar
+from desktop.ui.theme import Theme
+
+OUTLINE_WIDTH = 290
+
+
+class ReviewPage(QWidget):
+    """Puts the parts together; they know the controller, not each other."""
+
+    def __init__(self, theme: Theme, *, motion_ms: int = MOTION_MS) -> None:
+        """motion_ms: 0 turns motion off."""
+        super().__init__()
+        self.controller = ReviewController(self)
+        self.actions_here = ReviewActions(self)
+        self.top = TopBar(self.controller, self.actions_here)
+        self.filter = FilterBar(self.controller, theme)
+        self.outline = OutlineView(self.controller, theme)
+        self.spread = Spread(self.controller, theme, motion_ms=motion_ms)
+        self.card = Card(self.controller, theme)
+        self.status = StatusLine(self.controller)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.outline.setMinimumWidth(180)
+        self.spread.setMinimumWidth(480)
+        for widget in (self.outline, self.spread, self.card):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([OUTLINE_WIDTH, 800, WIDTH])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (self.top, self.filter):
+            box.addWidget(part)
+        box.addWidget(self.splitter, 1)
+        box.addWidget(self.status)
+        self.actions_here.next.triggered.connect(lambda: self.controller.step(1))
+        self.actions_here.previous.triggered.connect(lambda: self.controller.step(-1))
+        self.actions_here.find.triggered.connect(self._find)
+        self._tab_order()
+
+    def _tab_order(self) -> None:
+        """From the list through both documents to the card, then the bars."""
+        panes = self.spread.panes
+        order = [self.outline, panes["reference"], panes["draft"], self.card, self.top.export, self.top.back]
+        order += [*self.filter.chips.values(), self.filter.search]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _find(self) -> None:
+        self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.search.selectAll()
+
+    def layout_state(self) -> dict[str, QByteArray]:
+        """Where the splitters stand."""
+        return {"page": self.splitter.saveState(), "spread": self.spread.splitter.saveState()}
+
+    def restore_layout(self, state: dict[str, QByteArray]) -> None:
+        """Put the splitters back where they were."""
+        for name, splitter in (("page", self.splitter), ("spread", self.spread.splitter)):
+            if state.get(name):
+                splitter.restoreState(state[name])

@@ -1,0 +1,197 @@
+"""The controller's comparison → two documents side by side with the ribbon between them."""
+
+from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.core.messages import text
+from desktop.core.model.finding import Judgement
+from desktop.core.model.span import Span
+from desktop.ui.models.looks import look
+from desktop.ui.review.controller import SIDES, ReviewController
+from desktop.ui.review.marks import Emphasis, draft_emphasis, reference_emphasis
+from desktop.ui.review.pane_header import PaneHeader
+from desktop.ui.review.reading_pane import ReadingPane
+from desktop.ui.review.ribbon import Ribbon
+from desktop.ui.review.scrolling import Band, Joint, bands, common_height
+from desktop.ui.theme import Theme
+
+MOTION_MS = 150
+
+
+class _Column(QWidget):
+    """A header over a pane."""
+
+    def __init__(self, header: PaneHeader, pane: QWidget) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(header)
+        box.addWidget(pane, 1)
+
+
+class Spread(QWidget):
+    """Brings selected passages level, and passes clicks on."""
+
+    settled = Signal()  # the panes have come to rest
+
+    def __init__(self, controller: ReviewController, theme: Theme, *, motion_ms: int = MOTION_MS) -> None:
+        """motion_ms: how long scrolling to a pair takes; 0 jumps."""
+        super().__init__()
+        self._controller = controller
+        self.panes = {side: ReadingPane(theme) for side in SIDES}
+        self.headers = {side: PaneHeader(theme, text(f"word.role.{side}")) for side in SIDES}
+        self.ribbon = Ribbon(theme, self._bands)
+        self._motion = QVariantAnimation(self)
+        self._motion.setDuration(motion_ms)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.setStartValue(0.0)
+        self._motion.setEndValue(1.0)
+        self._motion.valueChanged.connect(self._glide)
+        self._motion.finished.connect(self.settled)
+        self._route: tuple[tuple[str, int, int], ...] = ()
+        self._assemble(theme)
+        for side, pane in self.panes.items():
+            pane.setAccessibleName(text(f"word.role.{side}"))
+            pane.moved.connect(self._follow)
+            pane.reflowed.connect(self._keep_level)
+            pane.pressed.connect(lambda index, side=side: controller.select_at(side, index))
+        self.ribbon.pressed.connect(controller.select)
+        self.ribbon.wheel_turned.connect(self._turn)
+        controller.loaded.connect(self._load)
+        controller.selected.connect(self._select)
+        controller.sought.connect(self._seek)
+        controller.pointed.connect(self._point)
+
+    def _assemble(self, theme: Theme) -> None:
+        """Header over pane, the ribbon between, its head a plain strip."""
+        self.splitter = QSplitter()
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        middle = _Column(PaneHeader(theme, ""), self.ribbon)
+        middle.setFixedWidth(self.ribbon.width())
+        right = QWidget()
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(middle)
+        row.addWidget(_Column(self.headers["draft"], self.panes["draft"]), 1)
+        self.splitter.addWidget(_Column(self.headers["reference"], self.panes["reference"]))
+        self.splitter.addWidget(right)
+        self.splitter.setSizes([500, 500 + self.ribbon.width()])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.splitter)
+
+    def _load(self) -> None:
+        for side, pane in self.panes.items():
+            pane.show_side(self._controller.side(side))
+            pane.show_marks(self._controller.segments(side))
+
+    def _select(self) -> None:
+        judgement = self._controller.judgement
+        if judgement is None:
+            return
+        self.panes["reference"].show_emphasis(reference_emphasis(judgement))
+        self.panes["draft"].show_emphasis(draft_emphasis(judgement) if judgement.evidence else Emphasis())
+        self.bring_level()
+
+    def _keep_level(self) -> None:
+        """After a change of width the selected pair is put level again, at once."""
+        self.bring_level(at_once=True)
+
+    def bring_level(self, *, at_once: bool = False) -> None:
+        """Scroll so that the selected task and its counterpart stand side by side."""
+        judgement = self._controller.judgement
+        if judgement is None:
+            return
+        left, right = self.panes["reference"], self.panes["draft"]
+        targets = common_height(
+            left.top_of(judgement.task.span),
+            right.top_of(judgement.evidence[0].span) if judgement.evidence else None,
+            left_end=left.verticalScrollBar().maximum(),
+            right_end=right.verticalScrollBar().maximum(),
+            view=left.viewport().height(),
+        )
+        self._travel(dict(zip(SIDES, targets, strict=True)), at_once=at_once)
+        self._follow()
+
+    def _travel(self, targets: dict[str, int | None], *, at_once: bool = False) -> None:
+        """Scroll the panes to these positions; None leaves one where it is."""
+        self._motion.stop()
+        self._route = tuple(
+            (side, self.panes[side].verticalScrollBar().value(), target)
+            for side, target in targets.items()
+            if target is not None
+        )
+        if self._motion.duration() and self.isVisible() and not at_once:
+            self._motion.start()
+        else:
+            self._glide(1.0)
+            self.settled.emit()
+
+    def _glide(self, share: float) -> None:
+        for side, start, end in self._route:
+            self.panes[side].verticalScrollBar().setValue(round(start + (end - start) * share))
+
+    def _turn(self, pixels: int) -> None:
+        for pane in self.panes.values():
+            bar = pane.verticalScrollBar()
+            bar.setValue(bar.value() + pixels)
+
+    def _seek(self) -> None:
+        self.panes["reference"].show_hits(self._controller.hits.reference)
+        self.panes["draft"].show_hits(self._controller.hits.draft)
+
+    def _point(self, side: str, span: Span) -> None:
+        pane = self.panes[side]
+        pane.show_pointed(span)
+        end = pane.verticalScrollBar().maximum()
+        position, _ = common_height(pane.top_of(span), None, left_end=end, right_end=0, view=pane.viewport().height())
+        self._travel({side: position})
+
+    def _follow(self) -> None:
+        """Redraw the ribbon and say where the reader is."""
+        self.ribbon.update()
+        if self._controller.judgement is None:
+            return
+        judgement = self._controller.judgement
+        for side, pane in self.panes.items():
+            passage = judgement.task.span if side == "reference" else _first(judgement)
+            at = (
+                passage.start
+                if passage and pane.stretch(passage).meets(pane.viewport().height())
+                else pane.visible().start
+            )
+            remark = text("ui.review.counterparts", count=len(judgement.evidence)) if side == "draft" else ""
+            self.headers[side].tell(self._controller.clause_path(side, at), remark)
+
+    def _bands(self) -> tuple[Band, ...]:
+        """What the ribbon draws now: only tasks of which both passages are in view."""
+        if self._controller.judgement is None:
+            return ()
+        left, right = self.panes["reference"], self.panes["draft"]
+        seen_left, seen_right = left.visible(), right.visible()
+        joints = []
+        for judgement in self._controller.comparison.judgements:
+            if not judgement.task.span.overlaps(seen_left):
+                continue
+            task, stretch = judgement.task.id, left.stretch(judgement.task.span)
+            if not judgement.evidence:
+                if look(judgement) == "missing":
+                    joints.append(Joint(task, look(judgement), stretch, None))
+                continue
+            taken = judgement.evidence if task == self._controller.task else judgement.evidence[:1]
+            joints += [
+                Joint(task, look(judgement), stretch, right.stretch(evidence.span))
+                for evidence in taken
+                if evidence.span.overlaps(seen_right)
+            ]
+        return bands(joints, view=left.viewport().height(), selected=self._controller.task)
+
+
+def _first(judgement: Judgement) -> Span | None:
+    """The best passage; None for a task that is carried nowhere."""
+    return judgement.evidence[0].span if judgement.evidence else None

@@ -1,0 +1,90 @@
+"""Titles of both documents → the bar at the top, with the way back and the export menu."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
+
+from desktop.core.messages import text
+from desktop.ui.actions import ReviewActions
+from desktop.ui.review.controller import ReviewController
+
+
+class TitleLabel(QLabel):
+    """A title that shortens itself instead of pushing the buttons out."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(60)
+
+    def tell(self, words: str) -> None:
+        """Show a title, whole in the tool tip."""
+        self._whole = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + 4)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the width."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class TopBar(QFrame):
+    """对标 | reference, its number ⇄ draft, its number | 导出."""
+
+    def __init__(self, controller: ReviewController, actions: ReviewActions) -> None:
+        """actions: what the buttons do."""
+        super().__init__()
+        self._controller = controller
+        self.setProperty("kind", "top")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 7, 16, 7)
+        row.setSpacing(10)
+        self.back = _button(actions.back, "brand")
+        self.back.setText(text("ui.name"))
+        self._titles = (TitleLabel(), TitleLabel())
+        self._numbers = (QLabel(), QLabel())
+        row.addWidget(self.back)
+        for place, (title, number) in enumerate(zip(self._titles, self._numbers, strict=True)):
+            number.setProperty("kind", "quiet")
+            if place:
+                arrows = QLabel("⇄")
+                arrows.setProperty("kind", "quiet")
+                row.addWidget(arrows)
+            row.addWidget(title, 1)
+            row.addWidget(number)
+        row.addStretch(1)
+        self.export = QPushButton(text("ui.export.button"))
+        self.export.setProperty("kind", "primary")
+        self.export.setAccessibleName(text("ui.export.name"))
+        menu = QMenu(self.export)
+        menu.addActions([actions.export_annotated, actions.export_report, actions.export_json])
+        self.export.setMenu(menu)
+        row.addWidget(self.export)
+        controller.loaded.connect(self._load)
+
+    def _load(self) -> None:
+        sides = (self._controller.side("reference"), self._controller.side("draft"))
+        for side, title, number in zip(sides, self._titles, self._numbers, strict=True):
+            title.tell(side.title)
+            number.setText(side.outline.front.document_number)
+            number.setVisible(bool(side.outline.front.document_number))
+
+
+def _button(action: QAction, kind: str) -> QPushButton:
+    """A button for an action."""
+    button = QPushButton(action.text())
+    button.setProperty("kind", kind)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.toolTip())
+    button.clicked.connect(action.trigger)
+    return button

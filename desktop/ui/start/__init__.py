@@ -1,0 +1,1 @@
+"""The start page: two drop zones, samples, recent pairs."""

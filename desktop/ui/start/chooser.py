@@ -1,0 +1,128 @@
+"""Files and pasted text for the two sides → what was read of them. Reading runs in the background."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.errors import AppError, ReadError
+from desktop.core.messages import explain
+from desktop.core.model.review import Side
+from desktop.ui.tasks import Tasks
+
+SIDES = ("reference", "draft")
+
+
+class State(StrEnum):
+    """Where one side stands."""
+
+    EMPTY = "empty"
+    READING = "reading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One side's file.
+
+    path: None for pasted text. side: what was read, when ready. sentence: what went wrong, when failed.
+    """
+
+    state: State = State.EMPTY
+    name: str = ""
+    path: Path | None = None
+    side: Side | None = None
+    sentence: str = ""
+
+
+class Chooser(QObject):
+    """Holds both choices; tells every change."""
+
+    changed = Signal(str)  # "reference" or "draft"
+    ready = Signal()  # both sides can be compared, and it was asked for
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        *,
+        read_file: Callable[[Path], Side],
+        read_text: Callable[[str, str], Side],
+        parent: QObject | None = None,
+    ) -> None:
+        """read_file(path), read_text(name, words): run off the GUI thread; raise AppError."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self._read_file = read_file
+        self._read_text = read_text
+        self._choices = {side: Choice() for side in SIDES}
+        self._at_once = False
+
+    def choice(self, side: str) -> Choice:
+        """What is chosen for "reference" or "draft"."""
+        return self._choices[side]
+
+    @property
+    def complete(self) -> bool:
+        """Whether both sides are read."""
+        return all(choice.state is State.READY for choice in self._choices.values())
+
+    def take_file(self, side: str, path: Path) -> None:
+        """Read a file for a side."""
+        self._at_once = False
+        self._begin(side, path.name, path, lambda: self._read_file(path))
+
+    def take_text(self, side: str, name: str, words: str) -> None:
+        """Read pasted text for a side, under the name it is to be shown by."""
+        self._at_once = False
+        self._begin(side, name, None, lambda: self._read_text(name, words))
+
+    def take_pair(self, reference: Path, draft: Path) -> None:
+        """Read two files and ask for the comparison as soon as both are there."""
+        self.take_file("reference", reference)
+        self.take_file("draft", draft)
+        self._at_once = True
+
+    def clear(self, side: str) -> None:
+        """Forget what was chosen for a side."""
+        self._tasks.cancel(side)
+        self._at_once = False
+        self._set(side, Choice())
+
+    def swap(self) -> None:
+        """Exchange the sides; does nothing while one is being read."""
+        if any(choice.state is State.READING for choice in self._choices.values()):
+            return
+        reference, draft = (self._choices[side] for side in SIDES)
+        self._choices = {"reference": draft, "draft": reference}
+        for side in SIDES:
+            self.changed.emit(side)
+
+    def _begin(self, side: str, name: str, path: Path | None, read: Callable[[], Side]) -> None:
+        self._set(side, Choice(State.READING, name, path))
+        self._tasks.start(
+            side,
+            lambda _progress: read(),
+            done=lambda result: self._arrived(side, name, path, result),
+            failed=lambda error: self._failed(side, name, path, error),
+        )
+
+    def _arrived(self, side: str, name: str, path: Path | None, result: Side) -> None:
+        other = self._choices["draft" if side == "reference" else "reference"]
+        if other.side is not None and other.side.document.sha256 == result.document.sha256:
+            self._failed(side, name, path, ReadError("same_file", name=name))
+            return
+        self._set(side, Choice(State.READY, name, path, result))
+        if self._at_once and self.complete:
+            self._at_once = False
+            self.ready.emit()
+
+    def _failed(self, side: str, name: str, path: Path | None, error: AppError) -> None:
+        self._at_once = False
+        self._set(side, Choice(State.FAILED, name, path, sentence=explain(error)))
+
+    def _set(self, side: str, choice: Choice) -> None:
+        self._choices[side] = choice
+        self.changed.emit(side)

@@ -1,0 +1,231 @@
+"""The colour scheme of the desktop → colours, fonts and the style sheet of the window."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.resources import resource
+
+INTERFACE_PIXELS = 13
+DOCUMENT_PIXELS = 15
+# The system's own face first; the language variant is named because fontconfig may give Japanese glyphs.
+INTERFACE_FAMILIES = (
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)
+# 仿宋 as 公文 are set (GB/T 9704—2012), else a Song face.
+DOCUMENT_FAMILIES = (
+    "仿宋_GB2312",
+    "FangSong_GB2312",
+    "仿宋",
+    "FangSong",
+    "STFangsong",
+    "Noto Serif CJK SC",
+    "Noto Serif SC",
+    "Source Han Serif SC",
+    "SimSun",
+    "Songti SC",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How one verdict is drawn: the colour of its words and lines, a pale tint, a stronger one when selected."""
+
+    line: str
+    tint: str
+    strong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one scheme; colour means a verdict and nothing else, the accent what can be pressed."""
+
+    ground: str
+    panel: str
+    bar: str
+    line: str
+    ink: str
+    quiet: str
+    accent: str
+    accent_soft: str
+    button: str
+    button_hover: str
+    button_off: str
+    on_button: str
+    hover: str
+    covered: Ink
+    weakened: Ink
+    missing: Ink
+    not_applicable: Ink
+    strengthened: Ink
+
+    def verdict(self, name: str) -> Ink:
+        """The ink of a verdict by its value ("covered"), or of "strengthened"."""
+        ink = getattr(self, name)
+        if not isinstance(ink, Ink):
+            raise KeyError(name)
+        return ink
+
+
+LIGHT = Tokens(
+    ground="#F5F4F0",
+    panel="#FFFFFF",
+    bar="#FBFAF7",
+    line="#E4E2DC",
+    ink="#1F2328",
+    quiet="#667085",
+    accent="#1F4E79",
+    accent_soft="#E9F0F8",
+    button="#1F4E79",
+    button_hover="#2A6194",
+    button_off="#96A9BB",
+    on_button="#FFFFFF",
+    hover="#F4F3EF",
+    covered=Ink("#2E7D5B", "#EFF6F2", "#D6E9DF"),
+    weakened=Ink("#B26A00", "#FDF4E3", "#FBE6BC"),
+    missing=Ink("#C2412D", "#FCEFEC", "#F8D9D2"),
+    not_applicable=Ink("#64748B", "#F1F3F5", "#E2E6EB"),
+    strengthened=Ink("#2563A8", "#EAF2FB", "#D3E4F7"),
+)
+
+DARK = Tokens(
+    ground="#1B1D20",
+    panel="#24272B",
+    bar="#1F2225",
+    line="#3A3E44",
+    ink="#E6E4DF",
+    quiet="#9AA3B2",
+    accent="#8FBCE6",
+    accent_soft="#2B3B4C",
+    button="#2F6CA3",
+    button_hover="#3B7DB8",
+    button_off="#3C4753",
+    on_button="#FFFFFF",
+    hover="#2C3035",
+    covered=Ink("#6BC29B", "#26332E", "#2C4A3D"),
+    weakened=Ink("#E2A447", "#3A3122", "#5A4620"),
+    missing=Ink("#F08472", "#3D2A28", "#5E322C"),
+    not_applicable=Ink("#9AA7B8", "#2C3036", "#3A4049"),
+    strengthened=Ink("#7FB2EE", "#263341", "#2F4863"),
+)
+
+
+def tokens_for(scheme: Qt.ColorScheme) -> Tokens:
+    """The colours of a scheme; an unknown one is light."""
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+
+def _font(families: Sequence[str], pixels: int, generic: QFont.StyleHint) -> QFont:
+    """A font from the families that are installed, else the system's own of that kind."""
+    installed = set(QFontDatabase.families())
+    font = QFont()
+    chosen = [family for family in families if family in installed]
+    if chosen:
+        font.setFamilies(chosen)
+    font.setStyleHint(generic)
+    font.setPixelSize(pixels)
+    return font
+
+
+def interface_font(pixels: int = INTERFACE_PIXELS, *, bold: bool = False) -> QFont:
+    """The face of everything that is not a document."""
+    font = _font(INTERFACE_FAMILIES, pixels, QFont.StyleHint.SansSerif)
+    font.setBold(bold)
+    return font
+
+
+def document_font(pixels: int = DOCUMENT_PIXELS, *, bold: bool = False) -> QFont:
+    """The face of the documents."""
+    font = _font(DOCUMENT_FAMILIES, pixels, QFont.StyleHint.Serif)
+    font.setBold(bold)
+    return font
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """resources/theme/window.qss with the colours filled in."""
+    template = Template(resource("theme/window.qss").read_text(encoding="utf-8"))
+    plain = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
+    inks = {
+        f"{name}_{part}": ink[part] for name, ink in asdict(tokens).items() if isinstance(ink, dict) for part in ink
+    }
+    return template.substitute(plain | inks)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette for whatever the style sheet does not reach."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, tokens.ground),
+        (roles.Base, tokens.panel),
+        (roles.AlternateBase, tokens.bar),
+        (roles.Button, tokens.panel),
+        (roles.ToolTipBase, tokens.panel),
+        (roles.WindowText, tokens.ink),
+        (roles.Text, tokens.ink),
+        (roles.ButtonText, tokens.ink),
+        (roles.ToolTipText, tokens.ink),
+        (roles.PlaceholderText, tokens.quiet),
+        (roles.Highlight, tokens.button),
+        (roles.HighlightedText, tokens.on_button),
+        (roles.Link, tokens.accent),
+    ):
+        result.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.quiet))
+    return result
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """The SVG resources/icons/<name>.svg, its `currentColor` replaced by `colour`."""
+    source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    if colour is not None:
+        source = source.replace("currentColor", colour)
+    result = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap()
+        picture.loadFromData(_sized(source, size).encode(), "SVG")
+        result.addPixmap(picture)
+    return result
+
+
+def _sized(source: str, size: int) -> str:
+    """The SVG with its root's width and height set, so that every size is drawn and none is scaled."""
+    return source.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
+
+
+class Theme(QObject):
+    """The colours in force; tells when the desktop changes from light to dark."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        """Dress the application, now and whenever its scheme changes."""
+        super().__init__(app)
+        self._app = app
+        self.tokens = LIGHT
+        app.setStyle("Fusion")
+        app.setFont(interface_font())
+        app.styleHints().colorSchemeChanged.connect(self.apply)
+        self.apply(app.styleHints().colorScheme())
+
+    def apply(self, scheme: Qt.ColorScheme) -> None:
+        """Put the colours of `scheme` in force."""
+        self.tokens = tokens_for(scheme)
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens))
+        self.changed.emit()
+
+    def colour(self, value: str) -> QColor:
+        """The colour of a token's value."""
+        return QColor(value)
