@@ -68,13 +68,19 @@ def paragraph(*runs: str, style: str, align: str = "", keep_next: bool = False) 
 
 
 def table(
-    widths: Sequence[int], rows: Sequence[Row], *, head: Sequence[str] = (), style: str = "TableGrid", margin: int = 80
+    widths: Sequence[int],
+    rows: Sequence[Row],
+    *,
+    head: Sequence[str] = (),
+    style: str = "TableGrid",
+    margins: tuple[int, int] = (40, 80),
 ) -> str:
     """A table with fixed columns.
 
-    widths: of the columns in twips. head: titles, repeated on every page; () for none. margin: blank at the left and
-    right of each cell, in twips.
+    widths: of the columns in twips. head: titles, repeated on every page; () for none. margins: blank above and
+    below, and at the left and right of each cell's text, in twips.
     """
+    high, wide = (f'w:w="{margin}" w:type="dxa"' for margin in margins)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = _row(Row(tuple(paragraph(run(title), style="TableHead") for title in head), fill=(HEAD_FILL,) * len(head)),
                 widths, head=True) if head else ""  # fmt: skip
@@ -82,8 +88,7 @@ def table(
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:top w:w="40" w:type="dxa"/><w:left w:w="{margin}" w:type="dxa"/>'
-        f'<w:bottom w:w="40" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:top {high}/><w:left {wide}/><w:bottom {high}/><w:right {wide}/></w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 

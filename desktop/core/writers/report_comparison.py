@@ -9,31 +9,31 @@ from desktop.core.model.span import Span
 from desktop.core.text.diff import EditKind, difference
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_rows import (
+    Entry,
     clause_number,
+    entries,
     in_order_of_dimension,
-    numbered,
     percent,
     rules,
-    task_place,
 )
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET, STRENGTHENED, verdict_runs
 
 COLUMNS = {
     "number": 600,
-    "reference_clause": 1260,
-    "reference_text": 3440,
-    "draft_clause": 1260,
-    "draft_text": 3440,
-    "verdict": 1160,
-    "reasons": 2110,
-    "decision": 1300,
+    "reference_clause": 1420,
+    "reference_text": 3350,
+    "draft_clause": 1420,
+    "draft_text": 3350,
+    "verdict": 1100,
+    "reasons": 2090,
+    "decision": 1240,
 }  # twips; together gongwen.LANDSCAPE_WIDTH
 
 
 def comparison_table(comparison: Comparison) -> tuple[str, ...]:
     """Heading, legend and table of 四、条款对照表, one row for each task of the reference."""
     titles = [text(f"report.column.{name}") for name in COLUMNS]
-    rows = [_row(number, judgement, comparison) for number, judgement in numbered(comparison)]
+    rows = [_row(entry, comparison) for entry in entries(comparison)]
     legend = (
         run(text("report.table.legend_lost"), colour=LOST, struck=True),
         run(text("report.table.legend_lost_text")),
@@ -42,21 +42,22 @@ def comparison_table(comparison: Comparison) -> tuple[str, ...]:
     )
     return (
         paragraph(run(text("report.heading.table")), style="Heading1"),
-        paragraph(*legend, style="TableText", keep_next=True),
+        paragraph(*legend, style="Note", keep_next=True),
         table(tuple(COLUMNS.values()), rows, head=titles),
     )
 
 
-def _row(number: int, judgement: Judgement, comparison: Comparison) -> Row:
+def _row(entry: Entry, comparison: Comparison) -> Row:
+    judgement = entry.judgement
     requirement, passages = _wordings(judgement, comparison)
     clauses = [clause_number(evidence.clause, comparison.draft) for evidence in judgement.evidence]
     if not passages:
         passages = [(run(text("report.table.no_counterpart"), colour=QUIET),)]
-    longest = max(len(comparison.reference.quote(judgement.task.span)), *(len(e.span) for e in judgement.evidence), 0)
+    longest = max(len(judgement.task.span), sum(len(evidence.span) for evidence in judgement.evidence))
     return Row(
         (
-            paragraph(run(str(number)), style="TableText", align="center"),
-            paragraph(run(task_place(judgement, comparison.reference)), style="TableText"),
+            paragraph(run(str(entry.number)), style="TableText", align="center"),
+            paragraph(run(entry.place), style="TableText"),
             paragraph(*requirement, style="TableText"),
             "".join(paragraph(run(clause), style="TableText") for clause in dict.fromkeys(clauses) or ("—",)),
             "".join(paragraph(*passage, style="TableText") for passage in passages),
@@ -73,8 +74,8 @@ def _wordings(judgement: Judgement, comparison: Comparison) -> tuple[tuple[str, 
     task = judgement.task.span
     requirement = comparison.reference.quote(task)
     passages = [comparison.draft.quote(evidence.span) for evidence in judgement.evidence]
-    if not passages:
-        return (run(requirement),), []
+    if not passages or judgement.verdict is Verdict.NOT_APPLICABLE:
+        return (run(requirement),), [(run(passage),) for passage in passages]
     edits = difference(requirement, passages[0])
     others = "".join(passages[1:])
     same = sum(len(edit.text) for edit in edits if edit.kind is EditKind.SAME)
@@ -132,9 +133,6 @@ def _reasons(judgement: Judgement, comparison: Comparison) -> list[tuple[str, ..
         quotes = "".join(text("report.quoted", text=comparison.draft.quote(span)) for span in judgement.additions_to)
         reasons.append((run(text("report.table.addition", mark=mark, text=quotes), colour=STRENGTHENED),))
     remarks = []
-    if judgement.verdict is Verdict.MISSING and judgement.candidates:
-        nearest = clause_number(judgement.candidates[0].clause, comparison.draft)
-        remarks.append(text("report.table.nearest", clause=nearest))
     if judgement.evidence and judgement.copied >= rules()["copied_from"]:
         remarks.append(text("report.table.copied", share=percent(judgement.copied)))
     if judgement.confidence < rules()["unsure_below"]:

@@ -11,23 +11,22 @@ from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_rows import (
     chart_clauses,
     clause_number,
+    entries,
     in_order_of_dimension,
     must_be_settled,
-    numbered,
     percent,
     rules,
-    task_place,
 )
 from desktop.core.writers.verdict_look import COLOURS, QUIET, mark, verdict_runs
 
 COUNTED = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)  # the parts of a bar, from the left
 BAR_CELLS = 40  # Word takes at most 63 columns; forty give steps of a fortieth
-BAR_LEAST = 3  # cells, so that mark and figure of the smallest part fit
-BAR_WIDTH = 4200  # twips
-COUNT_WIDTH = 700
-LABEL = 18  # characters of a clause's name beside its bar
-SMALL = 15  # half points, inside a bar
-TITLES = 28  # half points: with 16 pt the usual length of a title leaves two characters on a second line
+BAR_LEAST = 4  # cells, so that mark and figure of the smallest part fit
+BAR_WIDTH = 3880  # twips
+COUNT_WIDTH = 640
+LABEL = 20  # characters of a clause's name beside its bar
+SMALL = 16  # half points, inside a bar
+TITLES = 26  # half points: with 16 pt the usual length of a title leaves two characters on a second line
 
 
 def front(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
@@ -63,7 +62,7 @@ def _conclusion(comparison: Comparison) -> tuple[str, ...]:
     return (
         paragraph(run(text("report.heading.conclusion")), style="Heading1"),
         paragraph(run(sentence), style="BodyText"),
-        paragraph(run(legend, colour=QUIET), style="TableText", keep_next=True),
+        paragraph(run(legend), style="Note", keep_next=True),
         _chart(comparison),
     )
 
@@ -94,11 +93,14 @@ def _chart(comparison: Comparison) -> str:
     label_width = PORTRAIT_WIDTH - BAR_WIDTH - COUNT_WIDTH
     widths = [label_width, *[BAR_WIDTH // BAR_CELLS] * BAR_CELLS, COUNT_WIDTH]
     rows = []
-    for clause, judgements in chart_clauses(comparison):
+    clauses = chart_clauses(comparison)
+    for clause, judgements in clauses:
         counts = {verdict: sum(j.verdict is verdict for j in judgements) for verdict in COUNTED}
         due = sum(counts.values())
         name = clause_number(clause.id, comparison.reference) + (clause.number.endswith("、") * "、") + clause.heading
-        label = paragraph(run(name if len(name) <= LABEL else name[: LABEL - 1] + "…"), style="ChartText")
+        name = name if len(name) <= LABEL else name[: LABEL - 1] + "…"
+        # The chart stays on one page: each row with the next.
+        label = paragraph(run(name), style="ChartText", keep_next=clause is not clauses[-1][0])
         parts = _bar({verdict: count for verdict, count in counts.items() if count})
         bar = tuple(
             paragraph(run(f"{mark(verdict)}{counts[verdict]}", colour="FFFFFF", half_points=SMALL), style="ChartText")
@@ -114,7 +116,7 @@ def _chart(comparison: Comparison) -> str:
                 spans=(1, *(parts.values() or (BAR_CELLS,)), 1),
             )
         )
-    return table(widths, rows, style="Bars", margin=60)
+    return table(widths, rows, style="Bars", margins=(0, 60))
 
 
 def _bar(counts: dict[Verdict, int]) -> dict[Verdict, int]:
@@ -129,27 +131,27 @@ def _bar(counts: dict[Verdict, int]) -> dict[Verdict, int]:
 
 def _first(comparison: Comparison) -> tuple[str, ...]:
     heading = paragraph(run(text("report.heading.first")), style="Heading1")
-    rows = [(number, judgement) for number, judgement in numbered(comparison) if must_be_settled(judgement)]
+    rows = [entry for entry in entries(comparison) if must_be_settled(entry.judgement)]
     if not rows:
         return heading, paragraph(run(text("report.first.none")), style="BodyText")
-    rows.sort(key=lambda row: row[1].verdict is not Verdict.MISSING)
+    rows.sort(key=lambda entry: entry.judgement.verdict is not Verdict.MISSING)
     titles = [text(f"report.column.{name}") for name in ("number", "reference_clause", "matter", "verdict", "row")]
     cells = [
         Row(
             (
                 paragraph(run(str(count)), style="TableText", align="center"),
-                paragraph(run(task_place(judgement, comparison.reference)), style="TableText"),
-                _matter(judgement, comparison),
-                paragraph(*verdict_runs(judgement), style="TableText", align="center"),
-                paragraph(run(str(number)), style="TableText", align="center"),
+                paragraph(run(entry.place), style="TableText"),
+                _matter(entry.judgement, comparison),
+                paragraph(*verdict_runs(entry.judgement), style="TableText", align="center"),
+                paragraph(run(str(entry.number)), style="TableText", align="center"),
             )
         )
-        for count, (number, judgement) in enumerate(rows, start=1)
+        for count, entry in enumerate(rows, start=1)
     ]
     return (
         heading,
         paragraph(run(text("report.first.lead", count=len(rows))), style="BodyText"),
-        table((600, 1260, 4924, 1160, 900), cells, head=titles),
+        table((600, 1420, 4764, 1160, 900), cells, head=titles),
     )
 
 
@@ -192,7 +194,7 @@ def _objects(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
     return (
         paragraph(run(text("report.heading.objects")), style="Heading1"),
         table((1400, 3722, 3722), rows, head=titles),
-        paragraph(run(text("report.objects.note"), colour=QUIET), style="TableText"),
+        paragraph(run(text("report.objects.note")), style="Note"),
     )
 
 

@@ -5,7 +5,7 @@ from desktop.core.model.finding import Dimension, Finding, Verdict
 from desktop.core.model.review import Comparison
 from desktop.core.text.numbering import to_chinese
 from desktop.core.writers.markup import Row, paragraph, run, table
-from desktop.core.writers.report_rows import clause_number, numbered, percent, rules, task_place
+from desktop.core.writers.report_rows import Entry, clause_number, entries, percent, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET
 
 
@@ -32,7 +32,8 @@ def _cell(*words: str, centred: bool = False) -> str:
 
 def _missing(comparison: Comparison) -> tuple[str, ...]:
     rows = []
-    for number, judgement in numbered(comparison):
+    for entry in entries(comparison):
+        judgement = entry.judgement
         if judgement.verdict is not Verdict.MISSING:
             continue
         nearest = _cell(text("report.none"))
@@ -43,8 +44,8 @@ def _missing(comparison: Comparison) -> tuple[str, ...]:
         rows.append(
             Row(
                 (
-                    _cell(str(number), centred=True),
-                    _cell(task_place(judgement, comparison.reference)),
+                    _cell(str(entry.number), centred=True),
+                    _cell(entry.place),
                     _cell(comparison.reference.quote(judgement.task.span)),
                     nearest,
                 )
@@ -56,17 +57,16 @@ def _missing(comparison: Comparison) -> tuple[str, ...]:
     return (
         _heading("missing"),
         _said("missing.lead", count=len(rows)),
-        table((900, 1260, 3342, 3342), rows, head=titles),
+        table((900, 1420, 3262, 3262), rows, head=titles),
     )
 
 
 def _weakened(comparison: Comparison) -> tuple[str, ...]:
     groups: dict[Dimension, list[Row]] = {dimension: [] for dimension in Dimension}
-    for number, judgement in numbered(comparison):
-        if judgement.verdict is Verdict.WEAKENED:
-            place = task_place(judgement, comparison.reference)
-            for finding in judgement.findings:
-                groups[finding.dimension].append(_finding_row(number, place, finding, comparison))
+    for entry in entries(comparison):
+        if entry.judgement.verdict is Verdict.WEAKENED:
+            for finding in entry.judgement.findings:
+                groups[finding.dimension].append(_finding_row(entry, finding, comparison))
     found = [(dimension, rows) for dimension, rows in groups.items() if rows]
     if not found:
         return _heading("weakened"), _said("weakened.none")
@@ -76,16 +76,16 @@ def _weakened(comparison: Comparison) -> tuple[str, ...]:
         name = text(f"word.dimension.{dimension}")
         heading = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
         blocks.append(paragraph(run(heading), style="Heading2"))
-        blocks.append(table((900, 1260, 1880, 1880, 660, 2264), rows, head=titles))
+        blocks.append(table((900, 1420, 1830, 1830, 660, 2204), rows, head=titles))
     return tuple(blocks)
 
 
-def _finding_row(number: int, place: str, finding: Finding, comparison: Comparison) -> Row:
+def _finding_row(entry: Entry, finding: Finding, comparison: Comparison) -> Row:
     words = comparison.draft.quote(finding.draft) if finding.draft else ""
     return Row(
         (
-            _cell(str(number), centred=True),
-            _cell(place),
+            _cell(str(entry.number), centred=True),
+            _cell(entry.place),
             paragraph(run(comparison.reference.quote(finding.reference), colour=LOST), style="TableText"),
             paragraph(run(words, colour=NEW) if words else run("—"), style="TableText"),
             _cell(text(f"word.severity.{finding.severity}"), centred=True),
@@ -110,7 +110,7 @@ def _additions(comparison: Comparison) -> tuple[str, ...]:
     return (
         _heading("additions"),
         _said("additions.lead", count=len(rows)),
-        table((600, 1260, 6984), rows, head=_titles("number", "draft_clause", "draft_text")),
+        table((600, 1420, 6824), rows, head=_titles("number", "draft_clause", "draft_text")),
     )
 
 
@@ -125,7 +125,7 @@ def _copied(comparison: Comparison) -> tuple[str, ...]:
     blocks = [_heading("copied"), _said("copied.overall", share=percent(comparison.copied))]
     blocks.append(_said("copied.lead" if rows else "copied.none"))
     if rows:
-        blocks.append(table((1260, 6384, 1200), rows, head=_titles("draft_clause", "heading", "copied")))
+        blocks.append(table((1420, 6224, 1200), rows, head=_titles("draft_clause", "heading", "copied")))
     blocks.append(_length(comparison))
     return tuple(blocks)
 

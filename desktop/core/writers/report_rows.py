@@ -1,6 +1,7 @@
 """Comparison → what every part of the review report asks: serial numbers, clauses as people write them, order."""
 
-from collections.abc import Iterator
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.core import resources
@@ -17,20 +18,33 @@ def rules() -> dict[str, Any]:
     return resources.table(RULES)
 
 
-def numbered(comparison: Comparison) -> Iterator[tuple[int, Judgement]]:
-    """The judgements with their serial number in the table of clauses, from 1."""
-    yield from enumerate(comparison.judgements, start=1)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A judgement with its serial number in the table of clauses (from 1) and its place in the reference.
+
+    place: the clause's number, and which of the clause's tasks it is on a line of its own.
+    """
+
+    number: int
+    place: str
+    judgement: Judgement
 
 
-def task_place(judgement: Judgement, side: Side) -> str:
-    """二（一）, and 第3项 on a line of its own."""
-    number = judgement.task.id.rpartition("-")[2]
-    return text("report.clause_task", clause=clause_number(judgement.task.clause, side), number=number)
+def entries(comparison: Comparison) -> tuple[Entry, ...]:
+    """All judgements, in the reference's order."""
+    seen: Counter[str] = Counter()
+    made = []
+    for number, judgement in enumerate(comparison.judgements, start=1):
+        clause = judgement.task.clause
+        seen[clause] += 1
+        cited = clause_number(clause, comparison.reference)
+        made.append(Entry(number, text("report.clause_task", clause=cited, number=seen[clause]), judgement))
+    return tuple(made)
 
 
 def clause_number(clause_id: str, side: Side) -> str:
-    """二（一）: the clause's number as one cites it, without the marks that only divide it from a heading."""
-    return side.outline.by_id[clause_id].number.replace("、（", "（").rstrip("、．.")
+    """二、（一）: the clause's number as one cites it, without the mark that divides it from its heading."""
+    return side.outline.by_id[clause_id].number.rstrip("、．.")
 
 
 def in_order_of_dimension(judgement: Judgement) -> list[Finding]:
