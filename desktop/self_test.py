@@ -107,6 +107,7 @@ class _Proof:
     def open_window(self) -> str:
         """Open the window on the pair, out of sight, and close it when the result is shown."""
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["XDG_CONFIG_HOME"] = str(self._folder)  # the person's own window layout stays as it is
         from desktop import app
 
         _must(app.main([str(self._reference), str(self._draft)], close_when_shown=True) == 0, "window_failed")
