@@ -12,6 +12,8 @@ from desktop.core.writers.plan_title import title_span
 # Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
 # at a glance. A list of missing tasks only has to call each to mind.
 QUOTED, LISTED = 100, 40
+BEFORE = 20  # characters left standing before the words that a long quotation is about
+ELISION = "……"
 
 
 def annotations(comparison: Comparison) -> tuple[Comment, ...]:
@@ -47,12 +49,15 @@ def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: F
         verdict=text("word.verdict.weakened"),
         dimension=text(f"word.dimension.{finding.dimension}"),
     )
+    reason = render(finding.message)
+    words = comparison.reference.quote(finding.reference)
     reference = text(
         "annotation.reference",
         number=_clause_number(comparison, judgement),
-        quote=_quote(comparison.reference.quote(finding.reference), QUOTED),
+        # A reason that names the words leaves room for what stands around them.
+        quote=_around(comparison, judgement.task.span, finding.reference) if words in reason else _quote(words, QUOTED),
     )
-    return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(render(finding.message))
+    return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(reason)
 
 
 def _missing(comparison: Comparison) -> Iterator[Comment]:
@@ -112,4 +117,13 @@ def _clause_number(comparison: Comparison, judgement: Judgement) -> str:
 
 def _quote(words: str, longest: int) -> str:
     words = words.replace("\n", "")
-    return words if len(words) <= longest else text("annotation.elided", words=words[:longest])
+    return words if len(words) <= longest else words[:longest] + ELISION
+
+
+def _around(comparison: Comparison, task: Span, words: Span) -> str:
+    """The task's words, of a long task QUOTED characters with the `words` among them."""
+    if not task.contains(words):
+        return _quote(comparison.reference.quote(words), QUOTED)
+    start = max(task.start, min(words.start - BEFORE, task.end - QUOTED))
+    before = ELISION if start > task.start else ""
+    return before + _quote(comparison.reference.quote(Span(start, task.end)), QUOTED)

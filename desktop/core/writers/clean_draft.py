@@ -16,6 +16,7 @@ from desktop.core.writers.gongwen import PORTRAIT_WIDTH, new_document
 from desktop.core.writers.markup import Row, append, paragraph, run, table
 from desktop.core.writers.plan_title import head_length, notice_title, plan_title
 
+LINE = 579  # twips; one line of the page is left blank below a title (7.3.1)
 BLACK, KAI = "黑体", "楷体_GB2312"
 HEADINGS = {
     NumberStyle.BOOK: ("Heading1", BLACK),
@@ -72,7 +73,7 @@ class _Looks:
         words = span.of(self._document.text)
         clause = self._clauses.get(span.start)
         if index in self._titles:
-            return paragraph(run(words), style="Title")
+            return paragraph(run(words), style="Title", after=0 if index + 1 in self._titles else LINE)
         if clause is not None:
             return _clause(words, clause, min(clause.body.start, span.end) - span.start)
         if ANNEX.fullmatch(words):

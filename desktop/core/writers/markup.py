@@ -60,9 +60,13 @@ def run(
     return f"<w:r><w:rPr>{looks}</w:rPr>{content}</w:r>" if content else ""
 
 
-def paragraph(*runs: str, style: str, align: str = "", keep_next: bool = False) -> str:
-    """One paragraph. style: the style's id ("BodyText"); align: left, center, right, "" as the style has it."""
+def paragraph(*runs: str, style: str, align: str = "", keep_next: bool = False, after: int = 0) -> str:
+    """One paragraph. style: the style's id ("BodyText"); align: left, center, right, "" as the style has it.
+
+    after: blank below it in twips, 0 as the style has it.
+    """
     properties = f'<w:pStyle w:val="{style}"/>' + "<w:keepNext/>" * keep_next
+    properties += f'<w:spacing w:after="{after}"/>' if after else ""
     properties += f'<w:jc w:val="{align}"/>' if align else ""
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
