@@ -21,11 +21,11 @@ from desktop.core.writers.verdict_look import LOST, NEW, QUIET, STRENGTHENED, ve
 COLUMNS = {
     "number": 600,
     "reference_clause": 1420,
-    "reference_text": 3350,
+    "reference_text": 3200,
     "draft_clause": 1420,
-    "draft_text": 3350,
+    "draft_text": 3200,
     "verdict": 1100,
-    "reasons": 2090,
+    "reasons": 2390,
     "decision": 1240,
 }  # twips; together gongwen.LANDSCAPE_WIDTH
 

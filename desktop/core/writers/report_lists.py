@@ -76,7 +76,7 @@ def _weakened(comparison: Comparison) -> tuple[str, ...]:
         name = text(f"word.dimension.{dimension}")
         heading = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
         blocks.append(paragraph(run(heading), style="Heading2"))
-        blocks.append(table((900, 1420, 1830, 1830, 660, 2204), rows, head=titles))
+        blocks.append(table((900, 1420, 1900, 1500, 660, 2464), rows, head=titles))
     return tuple(blocks)
 
 

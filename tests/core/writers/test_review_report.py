@@ -1,0 +1,247 @@
+"""Comparison → 政策对照审核报告."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from desktop import __version__
+from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
+from desktop.core.model.message import Message
+from desktop.core.model.review import Comparison
+from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
+from desktop.core.writers.report_comparison import COLUMNS
+from desktop.core.writers.review_report import review_report
+
+MARKS = set("✓▽○—△")
+
+
+def opened(report: bytes) -> WordDocument:
+    return docx.Document(io.BytesIO(report))
+
+
+@pytest.fixture
+def report(comparison: Comparison, moment: datetime) -> WordDocument:
+    return opened(review_report(comparison, moment=moment))
+
+
+def shown(paragraph: Paragraph) -> str:
+    """A paragraph's text, [struck] and {underlined}."""
+    parts = []
+    for run in paragraph.runs:
+        shape = "[{}]" if run.font.strike else "{{{}}}" if run.font.underline else "{}"
+        parts.append(shape.format(run.text.replace("\n", "⏎")))
+    return "".join(parts)
+
+
+def cells(table: Table) -> Iterator[list[str]]:
+    """Each row's cells, paragraphs joined by ¶."""
+    for row in table._tbl.tr_lst:
+        yield ["¶".join(shown(Paragraph(p, table)) for p in cell.p_lst) for cell in row.tc_lst]
+
+
+def skeleton(document: WordDocument) -> str:
+    """The document in plain lines: style and text of paragraphs, rows of tables, breaks of sections."""
+    lines = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines += ["| " + " | ".join(row) + " |" for row in cells(block)]
+        else:
+            turned = block._p.find(f".//{qn('w:sectPr')}") is not None
+            lines.append("=== section ===" if turned else f"{block.style.name}: {shown(block)}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def clause_table(document: WordDocument) -> list[list[str]]:
+    """The rows of 四、条款对照表 without its head."""
+    table = next(t for t in document.tables if len(t._tbl.tblGrid.gridCol_lst) == len(COLUMNS))
+    return list(cells(table))[1:]
+
+
+def one(comparison: Comparison, judgement: Judgement) -> Comparison:
+    return replace(comparison, judgements=(judgement,))
+
+
+def test_the_report_reads_as_agreed(report: WordDocument, golden: Callable[[str, str], None]) -> None:
+    golden("report/small.txt", skeleton(report).replace(__version__, "<version>"))
+
+
+def test_the_same_comparison_and_moment_give_the_same_bytes(comparison: Comparison, moment: datetime) -> None:
+    assert review_report(comparison, moment=moment) == review_report(replace(comparison), moment=moment)
+
+
+def test_every_task_has_its_row_in_the_order_of_the_plan(report: WordDocument, comparison: Comparison) -> None:
+    wanted = [comparison.reference.quote(task.span) for task in comparison.reference.tasks]
+    assert [row[2].translate({ord("["): "", ord("]"): ""}) for row in clause_table(report)] == wanted
+
+
+def test_lost_words_are_struck_and_new_ones_underlined(report: WordDocument) -> None:
+    row = clause_table(report)[1]
+    assert row[2] == "[全面推行]工学一体化技能人才培养模式，每年培训[不少于1000人]"
+    assert row[4] == "{深化}工学一体化技能人才培养模式，每年培训{500人左右}"
+
+
+def test_a_verdict_is_told_by_mark_and_word_not_by_colour_alone(report: WordDocument) -> None:
+    verdicts = [row[5] for row in clause_table(report)]
+    assert verdicts == ["▽弱化", "▽弱化", "✓落实⏎△加码·细化", "○缺失", "—不适用"]
+    bars = cells(report.tables[0])
+    assert all(part[0] in MARKS for row in bars for part in row[1:-1])
+
+
+def test_the_bars_fill_the_same_width(report: WordDocument) -> None:
+    chart = report.tables[0]
+    widths = {tuple(sum(cell.grid_span for cell in row.tc_lst) for row in chart._tbl.tr_lst)}
+    assert widths == {(42, 42, 42)}
+
+
+def test_the_decision_is_left_for_the_drafter(report: WordDocument) -> None:
+    assert {row[-1] for row in clause_table(report)} == {""}
+
+
+def test_words_that_another_passage_carries_are_not_struck(comparison: Comparison, moment: datetime) -> None:
+    skills = comparison.judgements[1]
+    draft = comparison.draft.document.text
+    carried = replace(
+        comparison.draft,
+        document=replace(comparison.draft.document, text=draft + "\n全面推行新模式"),
+    )
+    more = Evidence("2", type(skills.task.span)(len(draft) + 1, len(draft) + 8), 0.5)
+    judgement = replace(skills, evidence=(*skills.evidence, more))
+    rows = clause_table(opened(review_report(replace(one(comparison, judgement), draft=carried), moment=moment)))
+    assert rows[0][2] == "全面推行工学一体化技能人才培养模式，每年培训[不少于1000人]"
+
+
+def test_in_a_free_rewording_only_words_of_findings_are_marked(comparison: Comparison, moment: datetime) -> None:
+    row = clause_table(opened(review_report(one(comparison, comparison.judgements[0]), moment=moment)))[0]
+    assert row[2] == "[用3年左右时间]，扎实开展专项行动"
+    assert "{" not in row[4]
+
+
+def test_what_no_locality_can_carry_is_not_marked_as_lost(comparison: Comparison, moment: datetime) -> None:
+    standard = replace(comparison.judgements[4], evidence=comparison.judgements[1].evidence)
+    row = clause_table(opened(review_report(one(comparison, standard), moment=moment)))[0]
+    assert not set("[]{}") & set(row[2] + row[4])
+
+
+def test_a_verdict_that_is_not_sure_says_so(report: WordDocument) -> None:
+    reasons = [row[6] for row in clause_table(report)]
+    assert ["请人工核对" in reason for reason in reasons] == [True, False, False, False, False]
+
+
+def test_the_table_of_clauses_is_turned_and_repeats_its_head(report: WordDocument) -> None:
+    assert [section.orientation for section in report.sections] == [0, 1, 0]
+    assert sum(COLUMNS.values()) == LANDSCAPE_WIDTH
+    for table in report.tables[1:]:
+        first = table._tbl.tr_lst[0]
+        assert first.find(f"./{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+def test_short_rows_stay_whole_and_very_long_ones_may_break(comparison: Comparison, moment: datetime) -> None:
+    skills = comparison.judgements[1]
+    whole = comparison.draft.outline.clauses[-1].span
+    long = replace(skills, evidence=tuple(Evidence("2", whole, 0.5) for _ in range(8)))
+    report = opened(review_report(replace(comparison, judgements=(skills, long)), moment=moment))
+    table = next(t for t in report.tables if len(t._tbl.tblGrid.gridCol_lst) == len(COLUMNS))
+    split = [row.find(f"./{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in table._tbl.tr_lst[1:]]
+    assert split == [False, True]
+
+
+def test_a_draft_that_carries_everything_has_nothing_to_settle(comparison: Comparison, moment: datetime) -> None:
+    done = replace(one(comparison, comparison.judgements[2]), additions=(), copied_by_clause=())
+    text = skeleton(opened(review_report(done, moment=moment)))
+    for sentence in ("没有缺失事项。", "没有弱化事项。", "没有地方新增举措。", "没有照搬较多的条款。"):
+        assert sentence in text
+
+
+def test_many_clauses_are_counted_by_a_higher_level(comparison: Comparison, moment: datetime) -> None:
+    reference = comparison.reference
+    chapter = reference.outline.clauses[1]
+    sections = tuple(
+        replace(reference.outline.clauses[2], id=f"2.{n}", number=f"二、（{n}）", heading=f"第{n}件") for n in range(40)
+    )
+    outline = replace(reference.outline, clauses=(chapter, *sections))
+    judgements = tuple(
+        replace(comparison.judgements[3], task=replace(comparison.judgements[3].task, clause=clause.id))
+        for clause in sections
+    )
+    many = replace(comparison, reference=replace(reference, outline=outline), judgements=judgements)
+    chart = opened(review_report(many, moment=moment)).tables[0]
+    assert list(cells(chart)) == [["二、重点任务", "○40", "0/40"]]
+
+
+def test_missing_tasks_that_stand_everywhere_are_said_to_be_spread(comparison: Comparison, moment: datetime) -> None:
+    reference = comparison.reference
+    sections = tuple(
+        replace(reference.outline.clauses[0], id=str(n), number=f"{n}、", heading=f"第{n}件") for n in range(1, 10)
+    )
+    judgements = tuple(
+        replace(comparison.judgements[3], task=replace(comparison.judgements[3].task, clause=clause.id))
+        for clause in sections
+    )
+    outline = replace(reference.outline, clauses=sections)
+    many = replace(comparison, reference=replace(reference, outline=outline), judgements=judgements)
+    assert "缺失分散在9个条款" in skeleton(opened(review_report(many, moment=moment)))
+
+
+def test_text_that_xml_cannot_carry_is_left_out(comparison: Comparison, moment: datetime) -> None:
+    broken = comparison.reference.document.text.replace("加大", "加\x0c")
+    document = replace(comparison.reference.document, text=broken)
+    odd = replace(comparison, reference=replace(comparison.reference, document=document))
+    rows = clause_table(opened(review_report(odd, moment=moment)))
+    assert rows[2][2].translate({ord("["): "", ord("]"): ""}) == "加数字人才创业培训力度"
+
+
+@pytest.mark.parametrize(
+    ("length", "sentence"),
+    [(4000, "草案在4000字以内"), (4500, "按专项性文件超过500字"), (5600, "草案超过一般文件上限600字")],
+)
+def test_the_length_is_held_against_the_limits(
+    comparison: Comparison, moment: datetime, length: int, sentence: str
+) -> None:
+    draft = comparison.draft
+    clause = replace(draft.outline.clauses[0], span=type(draft.outline.clauses[0].span)(0, length))
+    clauses = (clause, *(replace(c, span=type(c.span)(0, 0)) for c in draft.outline.clauses[1:]))
+    grown = replace(
+        draft,
+        document=replace(draft.document, text=draft.document.text.replace("\n", "字") + "字" * length),
+        outline=replace(draft.outline, clauses=clauses),
+    )
+    assert sentence in skeleton(opened(review_report(replace(comparison, draft=grown), moment=moment)))
+
+
+def test_the_day_and_both_files_are_named(report: WordDocument, comparison: Comparison) -> None:
+    text = skeleton(report)
+    for word in (
+        "2026年11月21日",
+        "国家方案.txt",
+        "广东草案.txt",
+        comparison.draft.document.sha256,
+        "规则版本 2026.11",
+    ):
+        assert word in text
+
+
+def test_nothing_in_the_file_tells_who_made_it(comparison: Comparison, moment: datetime) -> None:
+    with zipfile.ZipFile(io.BytesIO(review_report(comparison, moment=moment))) as package:
+        content = b"".join(package.read(name) for name in package.namelist())
+    assert b"python" not in content.lower()
+
+
+def test_a_judgement_of_a_region_counts_as_not_due(comparison: Comparison, moment: datetime) -> None:
+    regional = Judgement(
+        comparison.reference.tasks[0],
+        Verdict.NOT_APPLICABLE,
+        Authority.REGION,
+        Message.of("word.authority.region"),
+        0.9,
+    )
+    chart = opened(review_report(one(comparison, regional), moment=moment)).tables[0]
+    assert list(cells(chart)) == [["一、总体要求", "—", ""]]
