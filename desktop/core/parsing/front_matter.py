@@ -13,7 +13,7 @@ from desktop.core.text.numbering import to_int
 
 _HAN = "\u3400-\u9fff〇"
 _TITLE_LENGTH = 80
-_ADDED = r"(?:[（(](?:\d{4}\s*[—\-－–~至]+\s*\d{4}\s*年?|[^（）()]{1,12})[）)])?"
+_BRACKET = r"[（(](?:\d{4}\s*[—\-－–~至]+\s*\d{4}\s*年?|[^（）()]{1,12})[）)]"  # （2025—2027年）, （试行）
 # 人社部发〔2024〕37号; half-width and wrong brackets occur (阜蒙健促办发[2020] 3 号).
 _NUMBER = re.compile(
     rf"([{_HAN}]{{2,14}})\s*[〔\[（(【［]\s*((?:19|20)\d{{2}})\s*[〕\]）)】］]\s*(第?)\s*(\d{{1,5}})\s*号"
@@ -24,6 +24,7 @@ _HAN_DATE = re.compile(
     r"([二一〇○零九八七六五四三]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _QUOTED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
+_COVERED = re.compile(r"关于印发(.+)的通知$")
 _SALUTATION = re.compile(r"[#*\s]*(各|省直|市直|区直|县直|国务院各|机关各)[^。]*[：:]\s*")
 _SENT_TO = re.compile(r"主送[：:]\s*(.+)")
 _ISSUED = re.compile(r"印发\s*$")
@@ -60,8 +61,8 @@ def front_matter(document: Document, title: Sequence[int], head: Sequence[int], 
     after = [texts[at] for at in tail]
     name = tidy("".join(texts[at] for at in title))
     notice_name = _notice_title(before) or name
-    if name.endswith("的通知") and (quoted := _QUOTED.search(name)):
-        name = tidy(quoted.group(1))
+    if name.endswith("的通知") and (covered := _QUOTED.search(name) or _COVERED.search(name)):
+        name = tidy(covered.group(1))
     spans = [document.paragraphs[at].span for at in (*head, *tail) if at not in set(title)]
     return FrontMatter(
         title=name,
@@ -95,7 +96,7 @@ def _titles(document: Document) -> list[tuple[int, ...]]:
         while rows[0] > 0 and len(rows) < 5 and _is_title_row(paragraphs[rows[0] - 1].span.of(document.text), text):
             rows.insert(0, rows[0] - 1)
         nxt = at + 1
-        if nxt < limit and re.fullmatch(rf"\s*{_ADDED[:-1]}(?:的通知)?\s*", paragraphs[nxt].span.of(document.text)):
+        if nxt < limit and re.fullmatch(rf"\s*{_BRACKET}(?:的通知)?\s*", paragraphs[nxt].span.of(document.text)):
             rows.append(nxt)
         found.append(tuple(rows))
     return [rows for rows in found if not any(set(rows) < set(other) for other in found)]
@@ -114,7 +115,7 @@ def _first_clause(document: Document) -> int:
 
 def _ends_title(text: str) -> bool:
     """Whether a line is the end of a title: short, no sentence, a title's last word (…实施方案（2025—2027年）)."""
-    plain = re.sub(rf"{_ADDED}\s*$", "", re.sub(r"[#*]+", "", text).strip()).strip()
+    plain = re.sub(rf"(?:{_BRACKET})?\s*$", "", re.sub(r"[#*]+", "", text).strip()).strip()
     outside = _QUOTED.sub("", plain)
     return (
         len(plain) <= _TITLE_LENGTH
@@ -124,11 +125,11 @@ def _ends_title(text: str) -> bool:
 
 
 def _is_title_row(text: str, below: str) -> bool:
-    """Whether a line above a title's last line belongs to it: 广西壮族自治区加快数字人才培育 / 支撑数字经济发展实施方案."""
+    """Whether a line above a title's last line belongs to it (广西…加快数字人才培育 / 支撑数字经济发展实施方案)."""
     plain = re.sub(r"[#*]+", "", text).strip()
-    if not 2 < len(plain) <= 45 or re.search(r"[。；：，:]|^附\s*件|\d号|^\d|文\s*件$", plain):
+    if not 2 < len(plain) <= 45 or re.search(r"[。；：，:]|^附\s*件|\d号|^\d|^文\s*件$|通知$", plain):
         return False
-    if _DATE.search(plain) or re.fullmatch(r"[（(].*[）)]", plain) or _ends_title(text):
+    if _DATE.search(plain) or _HAN_DATE.search(plain) or re.fullmatch(r"[（(].*[）)]", plain):
         return False
     return not plain.replace(" ", "").endswith(_words("body_endings")) or "关于" in below
 

@@ -1,7 +1,7 @@
 """A document's paragraphs → those that begin a numbered clause or a box."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.core.model.document import Document, Paragraph, ParagraphKind
@@ -10,8 +10,8 @@ from desktop.core.text.numbering import to_int
 
 # "专栏1 “十四五”时期主要指标", "专栏 3：…"
 _BOX = re.compile(r"\s*(?:#{1,6}\s+)?(?:\*\*)?\s*专\s*栏\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:]?\s*")
-# "附件1", "附件", "附件2：" alone on their line
-_ANNEX = re.compile(r"\s*附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{0,2})\s*[：:]?\s*")
+# "附件1", "附件" alone on their line; "附件：" begins a list of annexes
+_ANNEX = re.compile(r"\s*附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{0,2})\s*")
 _LEADERS = re.compile(r"[.．·]{3,}|…{2,}")
 _CONTENTS = re.compile(r"[\s#*]*目\s*[录次][\s*]*")
 # "1　总则" of an emergency plan, whose other heads are 1.1, 1.1.1
@@ -37,17 +37,16 @@ class Head:
     annex: bool = False
 
 
-def find_heads(document: Document, first: int) -> tuple[Head, ...]:
-    """The heads from paragraph `first` on, in order.
+def find_heads(document: Document, first: int, ignored: Collection[int]) -> tuple[Head, ...]:
+    """The heads from paragraph `first` on, in order; paragraphs in `ignored` are none.
 
-    Entries of a table of contents, table rows, footnotes and items of a list within a sentence are none.
+    Table rows, footnotes and items of a list within a sentence are none either.
     """
     paragraphs = document.paragraphs
-    contents = contents_of(document)
     decimal = _is_decimal(document)
     heads: list[Head] = []
     for at in range(first, len(paragraphs)):
-        if at in contents:
+        if at in ignored:
             continue
         head = _head(document.text, paragraphs[at], at, decimal=decimal)
         if head is not None:

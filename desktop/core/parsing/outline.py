@@ -1,5 +1,6 @@
 """A Document → its Outline: front matter, and the clauses that its own numbering makes."""
 
+import re
 from collections.abc import Sequence
 
 from desktop.core.model.clause import Clause, ClauseKind, Outline
@@ -9,9 +10,11 @@ from desktop.core.parsing.front_matter import front_matter, plan_begins
 from desktop.core.parsing.heading import body_of, heading_of
 from desktop.core.parsing.heads import Head, contents_of, find_heads
 from desktop.core.parsing.nesting import Nested, nest
-from desktop.core.parsing.plan_end import behind, closing_begins
+from desktop.core.parsing.plan_end import behind, closing_begins, listed_annexes
 from desktop.core.text.clause_number import NumberStyle
 
+# Brackets under a title (（2015年…通过）), Markdown remarks, and the notice's own sentence (…印发给你们，请认真执行。)
+_NOT_LEAD = re.compile(r"^[（(#<]|印发给你们|^现予?印发")
 LEAD_NAME = "前言"
 CLOSING_NAME = "结尾"
 
@@ -23,20 +26,28 @@ def parse_outline(document: Document) -> Outline:
     clause or in `front.notice`. A document without any number has one clause, the lead.
     """
     title, first = plan_begins(document)
-    heads = find_heads(document, first)
-    after_lead = heads[0].at if heads else len(document.paragraphs)
+    heads = find_heads(document, first, contents_of(document) | listed_annexes(document))
+    annexes = next((place for place, head in enumerate(heads) if head.annex), len(heads))
+    plan = heads[:annexes]
+    limit = heads[annexes].at if annexes < len(heads) else len(document.paragraphs)
+    after_lead = plan[0].at if plan else limit
     lead = _lead_begins(document, first, after_lead)
-    end = behind(document, heads[-1].at if heads else lead if lead is not None else first)
-    closing = closing_begins(document, heads, end)
-    clauses: list[Clause] = []
+    end = behind(document, plan[-1].at if plan else lead if lead is not None else first - 1, limit)
+    closing = closing_begins(document, plan, end)
+    last = behind(document, heads[-1].at, len(document.paragraphs)) if annexes < len(heads) else end
+    ends = [*(head.at for head in heads[1:]), last][: len(heads)]
+    if plan:
+        ends[annexes - 1] = end if closing is None else closing
+
+    made = _numbered(document, nest(heads), ends)
+    clauses = made[:annexes]
     if lead is not None:
-        clauses.append(_plain(document, "lead", LEAD_NAME, ClauseKind.LEAD, lead, min(after_lead, end)))
-    clauses += _numbered(document, nest(heads), end if closing is None else closing)
+        clauses.insert(0, _plain(document, "lead", LEAD_NAME, ClauseKind.LEAD, lead, min(after_lead, end)))
     if closing is not None:
         clauses.append(_plain(document, "closing", CLOSING_NAME, ClauseKind.CLOSING, closing, end))
     begin = lead if lead is not None else min(after_lead, end)
-    front = front_matter(document, title, range(begin), range(end, len(document.paragraphs)))
-    return Outline(front, tuple(clauses))
+    around = [*range(end, limit), *(range(last, len(document.paragraphs)) if annexes < len(heads) else ())]
+    return Outline(front_matter(document, title, range(begin), around), (*clauses, *made[annexes:]))
 
 
 def _lead_begins(document: Document, first: int, before: int) -> int | None:
@@ -44,7 +55,7 @@ def _lead_begins(document: Document, first: int, before: int) -> int | None:
     contents = contents_of(document)
     for at in range(first, before):
         words = document.paragraphs[at].span.of(document.text).strip()
-        if at not in contents and "。" in words and not words.startswith(("（", "(", "#", "<")):
+        if at not in contents and "。" in words and not _NOT_LEAD.search(words):
             return at
     return None
 
@@ -55,12 +66,11 @@ def _plain(document: Document, name: str, number: str, kind: ClauseKind, first: 
     return Clause(name, number, "", 1, kind, None, span, body_of(document.text, span.start, span.end))
 
 
-def _numbered(document: Document, nested: Sequence[Nested], end: int) -> list[Clause]:
-    """The clauses of the heads; paragraph `end` is the first behind them."""
+def _numbered(document: Document, nested: Sequence[Nested], ends: Sequence[int]) -> list[Clause]:
+    """The clauses of the heads; `ends` are the first paragraphs behind each."""
     made: list[Clause] = []
     taken = {"lead", "closing"}
-    for place, item in enumerate(nested):
-        following = nested[place + 1].head.at if place + 1 < len(nested) else end
+    for place, (item, following) in enumerate(zip(nested, ends, strict=True)):
         parent = made[item.parent] if item.parent is not None else None
         span = _span(document, item.head.at, following)
         has_children = place + 1 < len(nested) and nested[place + 1].parent == place
@@ -111,7 +121,7 @@ def _path_id(parent: Clause | None, item: Nested) -> str:
 def _path_number(parent: Clause | None, head: Head) -> str:
     """The path as people write it: "二、（一）", "第三章 第二节", "专栏2"."""
     own = head.number.shown if head.number else head.label
-    if parent is None or head.number is None:
+    if parent is None or head.number is None or head.number.style is NumberStyle.DECIMAL:
         return own
     parted = own.startswith("第") or parent.number[-1:].isdigit() or parent.kind is ClauseKind.BOX
     return f"{parent.number} {own}" if parted else f"{parent.number}{own}"

@@ -17,13 +17,27 @@ _CANDIDATE = re.compile(
     r"|(?<![\d.．])\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)]"
 )
 _INDENT = re.compile("\u3000{2,}")
-# "…贯彻落实。广安市人民政府2023年6月21日广安市政府投资管理办法第一章…": signature, date, title.
-_SIGNATURE = re.compile(r"(?<=[。）])\s*([^。；，：、]{4,60}?)\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s*")
+# "…贯彻落实。广安市人民政府2023年6月21日广安市政府投资管理办法第一章…": signature, date, title. A date that goes on
+# (自2023年8月1日起) is none.
+_SIGNATURE = re.compile(
+    r"(?<=[。）])\s*([^。；，：、]{1,300}?(?:政府|办公厅|办公室|[厅局委部署院会]|小组|中心))\s*"
+    r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?![起前至底以之止后])\s*"
+)
 # "…的意见渝府发〔2019〕17号各区县（自治县）人民政府，…：近年来"
-_NUMBER_OF_DOCUMENT = re.compile(r"(?<=[见知案法施定划）])[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
+_NUMBER_OF_DOCUMENT = re.compile(
+    r"(?:意见|通知|办法|措施|方案|规定|细则|决定|规划|计划)((?:(?!意见|通知)[\u4e00-\u9fff]){2,8}〔\d{4}〕\d+号)"
+)
 _SALUTATION = re.compile(r"各[^。：]{2,300}：")
+# "现将《…》印发给你们，请认真组织实施。" ends the covering notice.
+_NOTICE_END = re.compile(r"(?:印发给你们|现予?印发)[^。]{0,40}。")
+# "…实施方案（2021—2025年）为贯彻…": the title that stands behind signature and date, before the plan's first words.
+_TITLE = re.compile(
+    r"[^。；：]{6,60}?(?:方案|措施|意见|规划|计划|办法|规定|细则)(?:（[^）]{2,16}）)?\s*(?=为|根据|按照|第一[章条]|目\s*录|一、)"
+)
+_CONTENTS = re.compile(r"目\s*录\s*(?=第一)")
 # What web pages put behind the text.
-_TAIL = re.compile(r"(?<=[。日号）])\s*(?=(?:相关)?附件[：:]|二维码开始|（此件公开发布）)|(?<=（此件公开发布）)\s*")
+_TAIL = re.compile(r"(?<=[。日号）])\s*(?=(?:相关)?附件[：:]|二维码开始|（此件[^）]{2,8}）)|(?<=公开发布）)\s*")
+_LIST_OF_ANNEXES = re.compile(r"附件[：:][^。]{0,120}$")
 
 
 def split_run_on(source: str, line: Line) -> list[Line]:
@@ -35,8 +49,9 @@ def split_run_on(source: str, line: Line) -> list[Line]:
     text = line.span.of(source)
     if len(text) <= RUN_ON:
         return [line]
-    cuts = {match.start() for match in _INDENT.finditer(text)} | _numbers(text) | _front(text)
+    cuts = {match.start() for match in _INDENT.finditer(text)} | _front(text)
     cuts |= {match.start() for match in _TAIL.finditer(text)}
+    cuts |= _numbers(text)
     cuts |= _after_known_headings(text, sorted(cuts | {0, len(text)}))
     edges = sorted(cuts | {0, len(text)})
     parts: list[Line] = []
@@ -51,32 +66,41 @@ def _numbers(text: str) -> set[int]:
     """Where clause numbers begin a paragraph."""
     cuts: set[int] = set()
     counted: dict[NumberStyle, int] = {}
+    through: dict[NumberStyle, int] = {}  # numbers that go on across the parts: （十六） under 四、
     last = -_HEADING
     for match in _CANDIDATE.finditer(text):
         number = clause_number_at(text, match.start())
-        if number is None:
+        if number is None or _LIST_OF_ANNEXES.search(text, max(0, match.start() - 140), match.start()):
             continue
         before = text[: match.start()].rstrip(" ")[-1:]
-        fits = before in _ENDS or match.start() - last <= _HEADING
-        if not fits or number.value not in (1, counted.get(number.style, 0) + 1):
+        opens = number.style <= NumberStyle.CHAPTER and number.value == 1
+        fits = opens or before in _ENDS or match.start() - last <= _HEADING
+        expected = (1, counted.get(number.style, 0) + 1, through.get(number.style, 0) + 1)
+        if not fits or number.value not in expected:
             continue
         counted = {style: value for style, value in counted.items() if style <= number.style}
-        counted[number.style] = number.value
+        counted[number.style] = through[number.style] = number.value
         cuts.add(match.start())
         last = match.start()
     return cuts
 
 
 def _front(text: str) -> set[int]:
-    """Where number, salutation, signature and date of a covering notice begin and end."""
+    """Where number, salutation, signature, date and title around a covering notice begin and end."""
     cuts: set[int] = set()
     for match in _SIGNATURE.finditer(text):
         cuts |= {match.start(1), match.start(2), match.end()}
-    head = text[:RUN_ON]
+        if title := _TITLE.match(text, match.end()):
+            cuts.add(title.end())
+    for match in _CONTENTS.finditer(text):
+        cuts |= {match.start(), match.end()}
+    head = text[: 2 * RUN_ON]
     if number := _NUMBER_OF_DOCUMENT.search(head):
-        cuts |= {number.start(), number.end()}
+        cuts |= {number.start(1), number.end()}
     if (salutation := _SALUTATION.search(head)) and "。" not in head[: salutation.start()]:
         cuts |= {salutation.start(), salutation.end()}
+    if notice := _NOTICE_END.search(head):
+        cuts.add(notice.end())
     return cuts
 
 

@@ -65,7 +65,7 @@ _FORMS: tuple[tuple[NumberStyle, re.Pattern[str]], ...] = (
     ),
     # "1.5倍" and "3.5万人" are quantities.
     # "44、45届" counts two things; "1、2021年底前" numbers one.
-    (NumberStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[.．](?!\d)|、(?!\d{1,2}(?!\d)))\s*")),
+    (NumberStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[.．﹒](?!\d)|、(?!\d{1,2}(?!\d)))\s*")),
     (NumberStyle.ARABIC_BRACKET, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*、?\s*")),
     (NumberStyle.CIRCLED, re.compile(r"([①-⑳])\s*")),
 )
