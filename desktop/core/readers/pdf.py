@@ -160,7 +160,7 @@ def _usual_left(rows: Sequence[_Row]) -> float:
 
 def _repeated(pages: Sequence[Sequence[_Row]]) -> frozenset[str]:
     """Lines that stand first or last on at least three pages and half of all: running heads."""
-    edges = Counter(row.text.strip() for page in pages for row in {page[0], page[-1]} if page)
+    edges = Counter(row.text.strip() for page in pages if page for row in {page[0], page[-1]})
     return frozenset(text for text, count in edges.items() if count >= 3 and count >= len(pages) / 2)
 
 

@@ -10,12 +10,13 @@ from desktop.core.text.clause_number import NumberStyle, clause_number_at
 
 RUN_ON = 600  # characters; longer paragraphs are rare in plans, and hold no numbered ones
 _HEADING = 45  # a heading glued to the number of its first sub-clause is no longer: "第一章总则第一条…"
-_ENDS = "。；！？：）)”》\u3000"
+_ENDS = "。；！？：）)〕】”》\u3000"
 _NUMERAL = "[一二三四五六七八九十百零〇]"
 _CANDIDATE = re.compile(
     rf"第{_NUMERAL}{{1,5}}[编章节条]|(?<!{_NUMERAL}){_NUMERAL}{{1,3}}、|[（(]{_NUMERAL}{{1,3}}[）)]"
     r"|(?<![\d.．])\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)]"
 )
+_SUB_CLAUSE = re.compile(rf"[^。；]{{2,{_HEADING}}}[（(]{_NUMERAL}{{1,3}}[）)]")
 _INDENT = re.compile("\u3000{2,}")
 # "…贯彻落实。广安市人民政府2023年6月21日广安市政府投资管理办法第一章…": signature, date, title. A date that goes on
 # (自2023年8月1日起) is none.
@@ -74,7 +75,9 @@ def _numbers(text: str) -> set[int]:
             continue
         before = text[: match.start()].rstrip(" ")[-1:]
         opens = number.style <= NumberStyle.CHAPTER and number.value == 1
-        fits = opens or before in _ENDS or match.start() - last <= _HEADING
+        # "…全覆盖 预期性三、重点任务（一）兜底线": behind a table, told by the sub-clause that follows at once.
+        leads = number.style is NumberStyle.HAN and _SUB_CLAUSE.match(text, match.end()) is not None
+        fits = opens or leads or before in _ENDS or match.start() - last <= _HEADING
         expected = (1, counted.get(number.style, 0) + 1, through.get(number.style, 0) + 1)
         if not fits or number.value not in expected:
             continue

@@ -50,7 +50,7 @@ BLOCKS = st.sampled_from(
 主送：各县。
 # 标题
 
-""".split("\n")
+""".splitlines()
 )
 
 

@@ -1,0 +1,72 @@
+"""The content of a file decides how it is read, and whether it can be."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from desktop.core import messages
+from desktop.core.errors import ReadError
+from desktop.core.readers import read_document
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+PLAN = "一、总体要求\n坚持创新引领。"
+
+
+def archive(**members: str) -> bytes:
+    """A zip archive; __ in a name stands for a slash."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, text in members.items():
+            package.writestr(name.replace("__", "/"), text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("空.txt", b"", "file_empty"),
+        ("空白.txt", " \n\u3000\n".encode(), "file_empty"),
+        ("加密.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "file_encrypted"),
+        ("旧.doc", COMPOUND + "WordDocument".encode("utf-16-le"), "format_legacy"),
+        ("旧.wps", COMPOUND, "format_legacy"),
+        ("改名.docx", b"{\\rtf1\\ansi }", "format_legacy"),
+        ("网页.doc", b"\xef\xbb\xbf<html><body>", "format_legacy"),
+        ("图片.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "not_a_document"),
+        ("照片.pdf", b"\xff\xd8\xff\xe0" + bytes(50), "not_a_document"),
+        ("表格.docx", archive(xl__workbook="<x/>"), "format_unknown"),
+        ("半截.docx", archive(word__document="<x/>")[:40], "file_damaged"),
+        ("损坏.pdf", b"%PDF-1.7\n garbage", "file_damaged"),
+        ("程序.docx", bytes(range(256)) * 4, "format_unknown"),
+        ("乱码.txt", bytes(range(128, 256)) * 4, "encoding_unknown"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read_document(path)
+    assert caught.value.code == code
+    assert f"“{name}”" in messages.explain(caught.value)
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_document(tmp_path / "没有.docx")
+    assert caught.value.code == "file_missing"
+
+
+def test_a_folder_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_document(tmp_path)
+    assert caught.value.code == "file_unreadable"
+
+
+@pytest.mark.parametrize("name", ["草案.txt", "草案", "草案.md", "草案.docx"])
+def test_text_is_read_under_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(PLAN, encoding="gb18030")
+    document = read_document(path)
+    assert (document.name, document.format, document.text) == (name, "txt", PLAN)
