@@ -1,0 +1,98 @@
+"""Word files made of XML strings, and an independent look at what a comment is anchored on."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+
+MakeWord = Callable[..., bytes]
+
+
+def _word(body: str, *, main: str = f"{KIND}.document.main+xml", extra: dict[str, str] | None = None, **parts: str):
+    """A .docx with `body` in w:body; parts: the content of styles, numbering, footnotes, endnotes, comments."""
+    files = {
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{RELATION}/officeDocument" Target="word/document.xml"/></Relationships>',
+    }
+    overrides = f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+    relations = ""
+    for part, content in parts.items():
+        assert part in PARTS
+        files[f"word/{part}.xml"] = f"<w:{part} {NAMESPACES}>{content}</w:{part}>"
+        overrides += f'<Override PartName="/word/{part}.xml" ContentType="{KIND}.{part}+xml"/>'
+        relations += f'<Relationship Id="{part}" Type="{RELATION}/{part}" Target="{part}.xml"/>'
+    files["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>'
+    )
+    files["[Content_Types].xml"] = (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="bin" ContentType="application/octet-stream"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+    files |= extra or {}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return packed.getvalue()
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+@pytest.fixture(scope="session")
+def make_word() -> MakeWord:
+    return _word
+
+
+def _anchored(data: bytes) -> dict[str, str]:
+    """By comment id the text between its markers as Word shows it, a line feed at the end of each paragraph."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    opened: dict[str, str] = {}
+    closed: dict[str, str] = {}
+
+    def say(text: str) -> None:
+        for key in opened:
+            opened[key] += text
+
+    def visit(element: etree._Element) -> None:
+        name = etree.QName(element).localname
+        if name in ("del", "moveFrom", "Fallback", "instrText", "rt"):
+            return
+        if name == "commentRangeStart":
+            opened[element.get(f"{{{W}}}id")] = ""
+        elif name == "commentRangeEnd":
+            closed[element.get(f"{{{W}}}id")] = opened.pop(element.get(f"{{{W}}}id"))
+        elif name == "t":
+            kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+            say(element.text or "" if kept else (element.text or "").strip())
+        for child in element:
+            visit(child)
+        if name == "p":
+            say("\n")
+
+    visit(root)
+    assert not opened, "a comment range has no end"
+    return closed
+
+
+@pytest.fixture(scope="session")
+def anchored() -> Callable[[bytes], dict[str, str]]:
+    return _anchored

@@ -1,0 +1,111 @@
+"""Bytes of a Word file ↔ a document: what is refused and why, and that saving is repeatable."""
+
+import io
+import zipfile
+
+import pytest
+
+from desktop.core.errors import ReadError
+from desktop.core.messages import explain
+from desktop.core.wordml import package
+from desktop.core.wordml.package import open_word, to_bytes
+from desktop.core.wordml.walk import walk
+
+BODY = "<w:p><w:r><w:t>全面推行</w:t></w:r></w:p>"
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+
+
+def zipped(**files: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def code_of(data: bytes) -> str:
+    with pytest.raises(ReadError) as caught:
+        open_word(data, "草案.docx")
+    assert "草案.docx" in explain(caught.value)
+    return caught.value.code
+
+
+def test_no_zip_is_a_damaged_file():
+    assert code_of(b"PK\x03\x04 cut off") == "file_damaged"
+
+
+def test_a_file_cut_short_is_damaged(make_word):
+    data = make_word(BODY)
+    assert code_of(data[: len(data) // 2]) == "file_damaged"
+
+
+def test_broken_xml_is_a_damaged_file(make_word):
+    assert code_of(make_word("<w:p>")) == "file_damaged"
+
+
+def test_some_other_zip_is_not_a_document():
+    assert code_of(zipped(readme="text")) == "not_a_document"
+
+
+def test_a_workbook_is_not_a_document(make_word):
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    assert code_of(make_word(BODY, main=sheet)) == "not_a_document"
+
+
+def test_strict_open_xml_is_named(make_word):
+    strict = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+        'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="word/document.xml"/>'
+        "</Relationships>"
+    )
+    assert code_of(make_word(BODY, extra={"_rels/.rels": strict})) == "word_strict"
+
+
+def test_a_file_that_unpacks_without_bound_is_refused(make_word, monkeypatch):
+    monkeypatch.setattr(package, "OPENED_SIZE", 1000)
+    assert code_of(make_word(BODY * 100)) == "file_too_large"
+
+
+def test_a_file_with_macros_opens_and_is_saved_without_them(make_word):
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+        'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+        "</Relationships>"
+    )
+    extra = {"word/_rels/document.xml.rels": relations, "word/vbaProject.bin": "macro"}
+    saved = to_bytes(open_word(make_word(BODY, main=MACROS, extra=extra), "草案.docm"))
+    with zipfile.ZipFile(io.BytesIO(saved)) as archive:
+        assert not any("vba" in name for name in archive.namelist())
+        assert MACROS.encode() not in archive.read("[Content_Types].xml")
+
+
+def test_a_relationship_to_a_missing_part_is_left_out(make_word):
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="NULL"/>'
+        "</Relationships>"
+    )
+    document = open_word(make_word(BODY, extra={"word/_rels/document.xml.rels": relations}), "草案.docx")
+    assert [paragraph.text for paragraph in walk(document).paragraphs] == ["全面推行"]
+
+
+def test_entities_are_never_filled_in(make_word, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密")
+    declared = f'<!DOCTYPE w:document [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    data = make_word("<w:p><w:r><w:t>前&e;后</w:t></w:r></w:p>")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read("word/document.xml").decode()
+    data = make_word("", extra={"word/document.xml": declared + content})
+    assert all("机密" not in paragraph.text for paragraph in walk(open_word(data, "草案.docx")).paragraphs)
+
+
+def test_saving_twice_gives_the_same_bytes(make_word):
+    data = make_word(BODY)
+    assert to_bytes(open_word(data, "甲.docx")) == to_bytes(open_word(data, "乙.docx"))
+
+
+def test_the_package_begins_with_its_content_types_and_tells_no_time(make_word):
+    with zipfile.ZipFile(io.BytesIO(to_bytes(open_word(make_word(BODY), "草案.docx")))) as archive:
+        assert archive.namelist()[:2] == ["[Content_Types].xml", "_rels/.rels"]
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -1,0 +1,213 @@
+"""Every construct of a Word file → the paragraphs that Word shows with all changes accepted."""
+
+import pytest
+
+from desktop.core.model.document import ParagraphKind
+from desktop.core.wordml.package import open_word
+from desktop.core.wordml.walk import WordText, walk
+
+
+@pytest.fixture
+def read(make_word):
+    def read(body: str, **parts: str) -> WordText:
+        return walk(open_word(make_word(body, **parts), "草案.docx"))
+
+    return read
+
+
+def t(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*content: str) -> str:
+    return f"<w:p>{''.join(content)}</w:p>"
+
+
+def cell(*content: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(content) or '<w:p/>'}</w:tc>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    code = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return mark("begin") + code + mark("separate") + result + mark("end")
+
+
+BY = 'w:id="1" w:author="甲"'
+BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{box}</w:txbxContent>"
+    "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{box}</w:txbxContent>"
+    "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+ONE_PARAGRAPH = {
+    "an inserted word stands": (t("到") + f"<w:ins {BY}>{t('2026年')}</w:ins>", "到2026年"),
+    "a deleted word does not": (
+        t("每年") + f"<w:del {BY}><w:r><w:delText>约</w:delText></w:r></w:del>" + t("千人"),
+        "每年千人",
+    ),
+    "an insertion that another deleted does not": (
+        t("甲") + f"<w:ins {BY}><w:del {BY}><w:r><w:delText>乙</w:delText></w:r></w:del></w:ins>",
+        "甲",
+    ),
+    "moved text stands once": (
+        f"<w:moveFrom {BY}>{t('先行')}</w:moveFrom>{t('试点')}<w:moveTo {BY}>{t('先行')}</w:moveTo>",
+        "试点先行",
+    ),
+    "a simple field shows its result": (f'<w:fldSimple w:instr="DATE">{t("2024年")}</w:fldSimple>', "2024年"),
+    "a complex field hides its instruction": (field("REF 一", t("二、")) + t("重点"), "二、重点"),
+    "a field in a field's instruction hides too": (
+        mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + field("PAGE", t("7")) + mark("separate")
+        + t("是") + mark("end"),
+        "是",
+    ),
+    "a field that never ends hides nothing": (mark("begin") + t("正文还在"), "正文还在"),
+    "a content control shows its content": (f"<w:sdt><w:sdtPr/><w:sdtContent>{t('省教育厅')}</w:sdtContent></w:sdt>", "省教育厅"),
+    "a link shows its words": (f"<w:hyperlink>{t('附件')}</w:hyperlink>", "附件"),
+    "a smart tag shows its words": (f"<w:smartTag>{t('北京')}</w:smartTag>", "北京"),
+    "ruby shows its base": (
+        f"<w:r><w:ruby><w:rt>{t('zhuó')}</w:rt><w:rubyBase>{t('着')}</w:rubyBase></w:ruby></w:r>{t('力')}",
+        "着力",
+    ),
+    "hidden text is not shown": (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r>{t('正文')}", "正文"),
+    "switched-off hiding hides nothing": ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>正文</w:t></w:r>', "正文"),
+    "a tab is a tab": ("<w:r><w:t>姓名</w:t><w:tab/><w:t>单位</w:t></w:r>", "姓名\t单位"),
+    "a non-breaking hyphen is a hyphen": ("<w:r><w:t>2024</w:t><w:noBreakHyphen/><w:t>2026</w:t></w:r>", "2024-2026"),
+    "a line break in a sentence is a blank": ("<w:r><w:t>关于数字人才的</w:t><w:br/><w:t>实施方案</w:t></w:r>", "关于数字人才的 实施方案"),
+    "a ticked box is a sign": ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是"),
+    "an unknown sign is kept as a square": ('<w:r><w:sym w:font="Webdings" w:char="F011"/><w:t>是</w:t></w:r>', "□是"),
+    "blanks at both ends do not count": (t("　　加强领导 "), "加强领导"),
+    "without xml:space blanks at the ends of a run do not count": ("<w:r><w:t> 甲 </w:t></w:r>" + t("乙"), "甲乙"),
+    "odd line ends in a run are blanks": (t("甲\u2028乙"), "甲 乙"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "shown"), ONE_PARAGRAPH.values(), ids=ONE_PARAGRAPH)
+def test_a_paragraph_reads_as_word_shows_it(read, content, shown):
+    assert [paragraph.text for paragraph in read(p(content)).paragraphs] == [shown]
+
+
+def texts(read: WordText) -> list[str]:
+    return [paragraph.text for paragraph in read.paragraphs]
+
+
+def test_line_breaks_that_end_sentences_end_paragraphs(read):
+    body = p("<w:r><w:t>总体要求</w:t><w:br/><w:t>（一）加强领导。</w:t><w:br/><w:t>各地要落实。</w:t></w:r>")
+    assert texts(read(body)) == ["总体要求", "（一）加强领导。", "各地要落实。"]
+
+
+def test_a_paragraph_whose_mark_is_deleted_joins_the_next(read):
+    deleted = f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>"
+    assert texts(read(p(deleted, t("加强领导，")) + p(t("压实责任。")) + p(t("完")))) == ["加强领导，压实责任。", "完"]
+
+
+def test_a_wholly_deleted_paragraph_leaves_nothing(read):
+    deleted = f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr><w:del {BY}><w:r><w:delText>甲</w:delText></w:r></w:del>"
+    assert texts(read(p(deleted) + p(t("乙")))) == ["乙"]
+
+
+def test_block_controls_are_read_in_place(read):
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{p(t('二'))}</w:sdtContent></w:sdt>"
+    assert texts(read(p(t("一")) + control + p(t("三")))) == ["一", "二", "三"]
+
+
+def test_a_text_box_is_read_once_after_its_paragraph(read):
+    found = read(p(t("正文"), BOX.format(box=p(t("框内")))) + p(t("后文")))
+    assert texts(found) == ["正文", "框内", "后文"]
+    assert found.paragraphs[1].kind is ParagraphKind.TEXT_BOX
+
+
+def test_a_row_is_one_paragraph_and_its_cells_are_known(read):
+    row = read(table((cell(p(t("任务"))), cell(p(t("省发展改革委，")), p(t("省教育厅"))), cell()))).paragraphs[0]
+    assert row.text == "任务\t省发展改革委， 省教育厅\t"
+    assert row.kind is ParagraphKind.TABLE_ROW
+    assert [row.text[start:end] for start, end in row.cells] == ["任务", "省发展改革委， 省教育厅", ""]
+
+
+def test_tables_stand_where_they_stand(read):
+    body = p(t("前")) + table((cell(p(t("甲"))), cell(p(t("乙"))))) + p(t("后"))
+    assert texts(read(body)) == ["前", "甲\t乙", "后"]
+
+
+def test_a_cell_below_a_merged_one_is_empty(read):
+    first = (cell(p(t("一")), properties='<w:vMerge w:val="restart"/>'), cell(p(t("甲"))))
+    second = (cell(p(t("不显示")), properties="<w:vMerge/>"), cell(p(t("乙"))))
+    assert texts(read(table(first, second))) == ["一\t甲", "\t乙"]
+
+
+def test_an_inner_table_stays_in_its_cell(read):
+    inner = table((cell(p(t("甲"))), cell(p(t("乙")))))
+    assert texts(read(table((cell(p(t("外"))), cell(inner, p()))))) == ["外\t甲 乙"]
+
+
+def test_a_table_of_one_column_is_a_frame_of_paragraphs(read):
+    found = read(table((cell(p(t("专栏1 重点工程")), p(t("1.甲工程。"))),)))
+    assert texts(found) == ["专栏1 重点工程", "1.甲工程。"]
+    assert {paragraph.kind for paragraph in found.paragraphs} == {ParagraphKind.BODY}
+
+
+def test_deleted_rows_and_cells_are_gone(read):
+    gone = f"<w:trPr><w:del {BY}/></w:trPr>"
+    body = table(
+        (cell(p(t("甲"))), cell(p(t("乙"))), cell(p(t("丙")), properties=f"<w:cellDel {BY}/>")),
+        (gone, cell(p(t("删")))),
+    )
+    assert texts(read(body)) == ["甲\t乙"]
+
+
+def test_notes_come_last_in_the_order_of_their_references(read):
+    body = p(t("甲"), '<w:r><w:footnoteReference w:id="3"/></w:r>') + p(
+        t("乙"), '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    )
+    notes = f'<w:footnote w:id="2">{p(t("注乙"))}</w:footnote><w:footnote w:id="3">{p(t("注甲"))}</w:footnote>'
+    found = read(body, footnotes=notes)
+    assert texts(found) == ["甲", "乙", "注甲", "注乙"]
+    assert [paragraph.kind for paragraph in found.paragraphs][2:] == [ParagraphKind.FOOTNOTE] * 2
+
+
+def test_a_table_of_contents_is_left_out_and_counted(read):
+    lines = p(mark("begin"), '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>', mark("separate"), t("总体要求 1"))
+    lines += p(t("重点任务 2"), mark("end"))
+    found = read(lines + p(t("总体要求")))
+    assert texts(found) == ["总体要求"]
+    assert found.unread == (("contents", 1),)
+
+
+def test_what_is_no_text_is_counted(read):
+    picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
+    embedded = "<w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r>"
+    formula = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
+    found = read(p(t("正文"), picture, picture, embedded, formula) + '<w:altChunk r:id="x"/>')
+    assert found.unread == (("chunks", 1), ("formulas", 1), ("objects", 1), ("pictures", 2))
+
+
+def test_outline_levels_come_from_the_paragraph_or_its_style(read):
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="c"><w:basedOn w:val="c"/></w:style>'
+    )
+    levels = (
+        '<w:outlineLvl w:val="0"/>',
+        '<w:pStyle w:val="b"/>',
+        '<w:pStyle w:val="b"/><w:outlineLvl w:val="9"/>',
+        "",
+    )
+    body = "".join(p(f"<w:pPr>{level}</w:pPr>", t("甲")) for level in (*levels, '<w:pStyle w:val="c"/>'))
+    assert [paragraph.outline_level for paragraph in read(body, styles=styles).paragraphs] == [0, 1, None, None, None]
+
+
+def test_every_character_traces_back_to_its_node(read):
+    body = p(t("一"), f"<w:ins {BY}>{t('二三')}</w:ins>", "<w:r><w:t> 四 </w:t><w:tab/><w:t>五</w:t></w:r>")
+    for paragraph in read(body).paragraphs:
+        for piece in paragraph.pieces:
+            own = (piece.node.text or "\t").strip(" ")
+            assert own[piece.offset :][: piece.length] == paragraph.text[piece.start : piece.end]
+        assert sum(piece.length for piece in paragraph.pieces) == len(paragraph.text)

@@ -1,0 +1,107 @@
+"""A comparison → the draft with comments on the words that are weakened and where missing tasks belong."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from desktop.core.errors import WriteError
+from desktop.core.readers.word import read_word
+from desktop.core.writers.annotated_draft import annotated_draft
+from desktop.core.writers.annotations import annotations
+from desktop.core.writers.clean_draft import clean_draft
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture
+def original(comparison) -> bytes:
+    """The draft as the drafter's own Word file."""
+    return clean_draft(comparison.draft.document, comparison.draft.outline)
+
+
+@pytest.fixture
+def of_word(comparison, original):
+    """The same comparison, made from the Word file."""
+    return replace(comparison, draft=replace(comparison.draft, document=read_word(original, "草案.docx")))
+
+
+def comments_of(data: bytes) -> dict[str, list[str]]:
+    """By comment id its paragraphs."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/comments.xml"))
+    return {comment.get(f"{W}id"): ["".join(line.itertext()) for line in comment] for comment in root}
+
+
+def by_words(data: bytes, anchored) -> dict[str, list[str]]:
+    """By the words a comment stands on its paragraphs."""
+    places = anchored(data)
+    return {places[key]: lines for key, lines in comments_of(data).items()}
+
+
+def test_a_finding_stands_on_the_words_it_quotes(of_word, original, anchored, moment):
+    found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
+    assert found["深化"] == ["▽ 弱化·力度", "上位文件 二、（一）：“全面推行”", "力度"]
+    assert found["500人左右"] == ["▽ 弱化·指标", "上位文件 二、（一）：“不少于1000人”", "指标"]
+
+
+def test_a_finding_without_draft_words_stands_on_the_passage(of_word, original, anchored, moment):
+    found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
+    assert found["加大数字人才创业培训力度，到2026年培训2万人"][0] == "▽ 弱化·时限"
+
+
+def test_missing_tasks_are_gathered_at_the_title_where_nothing_of_their_clause_is_carried(
+    of_word, original, anchored, moment
+):
+    found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
+    lines = found["广东省加快数字人才培育的若干措施"]
+    assert lines[0] == "○ 缺失（1项）"
+    assert lines[2:] == ["1. 二、（二）“加强与共建“一带一路”国家数字人才国际交流”"]
+
+
+def test_missing_tasks_stand_at_the_clause_that_carries_their_neighbour(of_word):
+    judgements = list(of_word.judgements)
+    judgements[1] = replace(judgements[3], task=judgements[1].task)
+    judgements[2] = replace(judgements[2], evidence=judgements[2].evidence[:1])
+    found = annotations(replace(of_word, judgements=tuple(judgements)))
+    places = [of_word.draft.document.text[comment.start : comment.end] for comment in found]
+    assert "（二）加大数字人才创业培训力度，到2026年培训2万人。" in places
+
+
+def test_covered_and_not_applicable_tasks_get_no_comment(of_word, original, moment):
+    found = comments_of(annotated_draft(of_word, original, author="王小明", moment=moment))
+    assert len(found) == 4
+    assert not any("国家职业标准" in line or "加码" in line for lines in found.values() for line in lines)
+
+
+def test_the_draft_keeps_every_word(of_word, original, moment):
+    data = annotated_draft(of_word, original, author="王小明", moment=moment)
+    assert read_word(data, "草案.docx").text == of_word.draft.document.text
+
+
+def test_a_text_draft_is_set_anew_and_annotated(comparison, anchored, moment):
+    data = annotated_draft(comparison, None, author="王小明", moment=moment)
+    assert read_word(data, "草案.docx").text == comparison.draft.document.text
+    assert "深化" in by_words(data, anchored)
+
+
+def test_twice_gives_the_same_bytes(of_word, original, moment):
+    first, second = (annotated_draft(of_word, original, author="王小明", moment=moment) for _ in range(2))
+    assert first == second
+
+
+def test_a_draft_that_changed_is_refused(of_word, comparison, moment):
+    other = replace(comparison.draft.document, text="改过了", paragraphs=comparison.draft.document.paragraphs[:1])
+    changed = clean_draft(other, comparison.draft.outline)
+    with pytest.raises(WriteError) as caught:
+        annotated_draft(of_word, changed, author="王小明", moment=moment)
+    assert caught.value.code == "draft_changed"
+
+
+def test_every_anchor_is_a_stretch_of_the_draft(of_word, original, anchored, moment):
+    text = of_word.draft.document.text
+    expected = sorted(text[comment.start : comment.end] for comment in annotations(of_word))
+    data = annotated_draft(of_word, original, author="王小明", moment=moment)
+    assert sorted(words.rstrip("\n") for words in anchored(data).values()) == expected
