@@ -88,7 +88,7 @@ def _missing(comparison: Comparison) -> Iterator[Comment]:
 def _home(comparison: Comparison, judgement: Judgement) -> Span:
     """Where a task that the draft lacks belongs: the heading of the draft clause that carries the nearest task of
     the same reference clause; the draft's title where it carries none of them."""
-    at = comparison.judgements.index(judgement)
+    at = next(index for index, other in enumerate(comparison.judgements) if other is judgement)
     carried = [
         (abs(other - at), other)
         for other, neighbour in enumerate(comparison.judgements)

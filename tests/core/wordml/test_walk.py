@@ -69,7 +69,10 @@ ONE_PARAGRAPH = {
         "是",
     ),
     "a field that never ends hides nothing": (mark("begin") + t("正文还在"), "正文还在"),
-    "a content control shows its content": (f"<w:sdt><w:sdtPr/><w:sdtContent>{t('省教育厅')}</w:sdtContent></w:sdt>", "省教育厅"),
+    "a content control shows its content": (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{t('省教育厅')}</w:sdtContent></w:sdt>",
+        "省教育厅",
+    ),
     "a link shows its words": (f"<w:hyperlink>{t('附件')}</w:hyperlink>", "附件"),
     "a smart tag shows its words": (f"<w:smartTag>{t('北京')}</w:smartTag>", "北京"),
     "ruby shows its base": (
@@ -80,7 +83,10 @@ ONE_PARAGRAPH = {
     "switched-off hiding hides nothing": ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>正文</w:t></w:r>', "正文"),
     "a tab is a tab": ("<w:r><w:t>姓名</w:t><w:tab/><w:t>单位</w:t></w:r>", "姓名\t单位"),
     "a non-breaking hyphen is a hyphen": ("<w:r><w:t>2024</w:t><w:noBreakHyphen/><w:t>2026</w:t></w:r>", "2024-2026"),
-    "a line break in a sentence is a blank": ("<w:r><w:t>关于数字人才的</w:t><w:br/><w:t>实施方案</w:t></w:r>", "关于数字人才的 实施方案"),
+    "a line break in a sentence is a blank": (
+        "<w:r><w:t>关于数字人才的</w:t><w:br/><w:t>实施方案</w:t></w:r>",
+        "关于数字人才的 实施方案",
+    ),
     "a ticked box is a sign": ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是"),
     "an unknown sign is kept as a square": ('<w:r><w:sym w:font="Webdings" w:char="F011"/><w:t>是</w:t></w:r>', "□是"),
     "blanks at both ends do not count": (t("　　加强领导 "), "加强领导"),
