@@ -41,13 +41,22 @@ def plan_begins(document: Document) -> tuple[tuple[int, ...], int]:
     """The paragraphs of the plan's title, and the first paragraph after it.
 
     The plan's title is the last one before the first numbered clause, so that a covering notice comes
-    before it. () and 0 where the document shows no title.
+    before it; without any number, where headings look like titles (保障措施), the first, or the next one if
+    that is a notice's. () and 0 where the document shows no title.
     """
-    candidates = _titles(document)
+    limit = _first_clause(document)
+    candidates = _titles(document, limit)
     if not candidates:
         return (), 0
     chosen = candidates[-1]
+    if limit == len(document.paragraphs):
+        notice = _ends_with(document, candidates[0], "通知")
+        chosen = candidates[1] if notice and len(candidates) > 1 else candidates[0]
     return chosen, chosen[-1] + 1
+
+
+def _ends_with(document: Document, rows: Sequence[int], word: str) -> bool:
+    return document.paragraphs[rows[-1]].span.of(document.text).strip().endswith(word)
 
 
 def front_matter(document: Document, title: Sequence[int], head: Sequence[int], tail: Sequence[int]) -> FrontMatter:
@@ -80,11 +89,10 @@ def tidy(title: str) -> str:
     return re.sub(rf"(?<=[{_HAN}”》）、—])\s+|\s+(?=[{_HAN}“《（])", "", plain)
 
 
-def _titles(document: Document) -> list[tuple[int, ...]]:
-    """The titles before the first clause, as the paragraphs that they are set in."""
+def _titles(document: Document, limit: int) -> list[tuple[int, ...]]:
+    """The titles before paragraph `limit`, as the paragraphs that they are set in."""
     paragraphs = document.paragraphs
     contents = contents_of(document)
-    limit = _first_clause(document)
     found: list[tuple[int, ...]] = []
     for at in range(limit):
         text = paragraphs[at].span.of(document.text)

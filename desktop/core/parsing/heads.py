@@ -12,7 +12,7 @@ from desktop.core.text.numbering import to_int
 _BOX = re.compile(r"\s*(?:#{1,6}\s+)?(?:\*\*)?\s*专\s*栏\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:]?\s*")
 # "附件1", "附件" alone on their line; "附件：" begins a list of annexes
 _ANNEX = re.compile(r"\s*附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{0,2})\s*")
-_LEADERS = re.compile(r"[.．·]{3,}|…{2,}")
+_LEADERS = re.compile(r"[.．·…]{2,}\s*\d{1,4}\s*$")  # "第一节 发展基础.....	5"
 _CONTENTS = re.compile(r"[\s#*]*目\s*[录次][\s*]*")
 # "1　总则" of an emergency plan, whose other heads are 1.1, 1.1.1
 _BARE_DECIMAL = re.compile(r"\s*(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
@@ -25,7 +25,8 @@ class Head:
 
     at: index of the paragraph. end: where its number ends, in the document's text. value: what it counts.
     rank: smaller values stand above greater ones; boxes have none (0).
-    number: None for a box or annex. label: "专栏1", "附件2"; "" for others. annex: an 附件 behind the plan.
+    number: None for a box, an annex and a heading that only its style tells.
+    label: "专栏1", "附件2"; "" for others. annex: an 附件 behind the plan.
     """
 
     at: int
@@ -36,11 +37,17 @@ class Head:
     label: str = ""
     annex: bool = False
 
+    @property
+    def boxed(self) -> bool:
+        """Whether it begins a box or an annex."""
+        return bool(self.label)
+
 
 def find_heads(document: Document, first: int, ignored: Collection[int]) -> tuple[Head, ...]:
     """The heads from paragraph `first` on, in order; paragraphs in `ignored` are none.
 
-    Table rows, footnotes and items of a list within a sentence are none either.
+    Table rows, footnotes and items of a list within a sentence are none either. In a document without any
+    number, the headings of its styles (Word) are the heads.
     """
     paragraphs = document.paragraphs
     decimal = _is_decimal(document)
@@ -51,7 +58,8 @@ def find_heads(document: Document, first: int, ignored: Collection[int]) -> tupl
         head = _head(document.text, paragraphs[at], at, decimal=decimal)
         if head is not None:
             heads.append(head)
-    return _without_lists(document, _ranked(heads))
+    found = _without_lists(document, _ranked(heads))
+    return found if any(head.number for head in found) else _styled(document, first, ignored) or found
 
 
 def contents_of(document: Document) -> frozenset[int]:
@@ -71,6 +79,21 @@ def contents_of(document: Document) -> frozenset[int]:
         again = [later for later in range(at + 2, len(texts)) if texts[later] == texts[at + 1]]
         found |= set(range(at + 1, again[0])) if again else set()
     return frozenset(found)
+
+
+def _styled(document: Document, first: int, ignored: Collection[int]) -> tuple[Head, ...]:
+    """The paragraphs with an outline level, counted within the level above."""
+    heads: list[Head] = []
+    counted: dict[int, int] = {}
+    for at in range(first, len(document.paragraphs)):
+        paragraph = document.paragraphs[at]
+        level = paragraph.outline_level
+        if level is None or at in ignored or not len(paragraph.span):
+            continue
+        counted = {above: count for above, count in counted.items() if above <= level}
+        counted[level] = counted.get(level, 0) + 1
+        heads.append(Head(at, paragraph.span.start, counted[level], rank=float(level)))
+    return tuple(heads)
 
 
 def _normal(text: str) -> str:

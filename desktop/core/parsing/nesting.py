@@ -27,7 +27,7 @@ def nest(heads: Sequence[Head]) -> tuple[Nested, ...]:
     open_: list[int] = []  # indexes of the heads that the next one may stand in
     box: int | None = None  # place in `open_` of the box that is open
     for head in heads:
-        kind = ClauseKind.NUMBERED if head.number else ClauseKind.BOX
+        kind = ClauseKind.BOX if head.boxed else ClauseKind.NUMBERED
         if kind is ClauseKind.BOX:
             del open_[0 if head.annex else box if box is not None else len(open_) :]
             box = len(open_)

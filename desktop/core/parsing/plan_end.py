@@ -61,7 +61,7 @@ def closing_begins(document: Document, heads: Sequence[Head], end: int) -> int |
     A clause of the national plan is one paragraph; one more after the last one is the plan's closing
     (各部门各有关方面要…). Words on the entry into force close a plan as well (本措施自…施行).
     """
-    if not heads or heads[-1].number is None:
+    if not heads or heads[-1].boxed:
         return None
     last = heads[-1]
     for at in range(last.at + 1, end):
@@ -82,7 +82,7 @@ def _usual_length(document: Document, heads: Sequence[Head]) -> int:
     lengths = [
         following.at - head.at
         for head, following in pairwise(heads)
-        if head.number is not None and head.rank == last.rank and following.rank <= head.rank
+        if not head.boxed and head.rank == last.rank and following.rank <= head.rank
     ]
     if len(lengths) < 2 or len(set(lengths)) > 1:
         return 0

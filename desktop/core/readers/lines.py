@@ -9,7 +9,7 @@ from desktop.core.model.span import Span
 # Line feeds of all systems, vertical tab (a soft break in Word), form feed (a page break), Unicode separators.
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"[-—–－―·]\s*\d{1,4}\s*[-—–－―·]")  # "— 3 —", "-3-"
-_LEADERS = re.compile(r"[.．·]{3,}|…{2,}|[-－]{6,}")
+_LEADERS = re.compile(r"[.．·…]{2,}\s*\d{1,4}\s*$")
 # A footnote's mark at the beginning of its line: "¹ 具体数据请联系…".
 _FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]+)\s*\S")
 _PADDING = " \t\u00a0\u3000\ufeff\u200b\u200e\u200f"

@@ -1,6 +1,7 @@
 """A document's own numbering becomes its outline."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -52,6 +53,9 @@ BLOCKS = st.sampled_from(
 
 """.splitlines()
 )
+
+
+LEVELS = st.sampled_from([None, None, None, 0, 1])
 
 
 def document_of(lines: list[str]) -> Document:
@@ -123,9 +127,12 @@ def test_every_word_of_a_seed_is_in_one_clause_or_the_notice(root: Path, seed: s
     check_law(document, parse_outline(document))
 
 
-@given(st.lists(BLOCKS, max_size=25))
-def test_every_word_of_any_document_is_in_one_clause_or_the_notice(lines: list[str]) -> None:
-    document = document_of(lines)
+@given(st.lists(st.tuples(BLOCKS, LEVELS), max_size=25))
+def test_every_word_of_any_document_is_in_one_clause_or_the_notice(lines: list[tuple[str, int | None]]) -> None:
+    document = document_of([words for words, _ in lines])
+    levels = [level for _, level in lines]
+    styled = (replace(p, outline_level=level) for p, level in zip(document.paragraphs, levels, strict=True))
+    document = replace(document, paragraphs=tuple(styled))
     check_law(document, parse_outline(document))
 
 
@@ -168,6 +175,30 @@ def test_a_list_within_a_sentence_is_no_clause() -> None:
         "一、范围", "本办法适用于下列单位：", "（一）学校；", "（二）企业；", "（三）机关。", "二、任务", "加强领导。"
     )
     assert [c.id for c in made] == ["1", "2"]
+
+
+def test_headings_that_only_their_style_tells_are_clauses() -> None:
+    plain = document_of(
+        [
+            "某市人才方案",
+            "为贯彻部署，制定本方案。",
+            "总体要求",
+            "培养人才。",
+            "目标",
+            "引进人才。",
+            "保障措施",
+            "加强领导。",
+        ]
+    )
+    levels = {2: 0, 4: 1, 6: 0}
+    styled = tuple(replace(p, outline_level=levels.get(at)) for at, p in enumerate(plain.paragraphs))
+    made = parse_outline(replace(plain, paragraphs=styled)).clauses
+    assert [(c.id, c.number, c.heading, c.level) for c in made] == [
+        ("lead", "前言", "", 1),
+        ("1", "", "总体要求", 1),
+        ("1.1", "", "目标", 2),
+        ("2", "", "保障措施", 1),
+    ]
 
 
 def test_a_document_without_numbers_is_one_lead() -> None:
