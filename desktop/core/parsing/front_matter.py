@@ -25,6 +25,8 @@ _HAN_DATE = re.compile(
 )
 _QUOTED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _COVERED = re.compile(r"关于印发(.+)的通知$")
+# What ends above a notice's title: a sentence, the document number, the word 文件 of the letterhead.
+_ABOVE_NOTICE = re.compile(r"[。：:]|\d\s*号\s*[）)]?\s*$|^\s*文\s*件\s*$")
 _SALUTATION = re.compile(r"[#*\s]*(各|省直|市直|区直|县直|国务院各|机关各)[^。]*[：:]\s*")
 _SENT_TO = re.compile(r"主送[：:]\s*(.+)")
 _ISSUED = re.compile(r"印发\s*$")
@@ -145,15 +147,13 @@ def _is_title_row(text: str, below: str) -> bool:
 def _notice_title(before: Sequence[str]) -> str:
     """The title of the covering notice, over as many lines as it takes; "" where there is none."""
     for at, text in enumerate(before):
-        joined = ""
-        for row in before[at : at + 6]:
-            joined += f" {row}"
-            if re.search(r"[。：]|\d号\s*$", _QUOTED.sub("", row)):
-                break
-            if _ends_title(row) and "关于" in joined:
-                return tidy_blanks(joined)
-        if "关于" in text and _ends_title(text):
-            return tidy_blanks(text)
+        if not _ends_title(text):
+            continue
+        rows = [text]
+        while len(rows) < 6 and at >= len(rows) and not _ABOVE_NOTICE.search(before[at - len(rows)]):
+            rows.insert(0, before[at - len(rows)])
+        if "关于" in "".join(rows):
+            return tidy_blanks(" ".join(rows))
     return ""
 
 
