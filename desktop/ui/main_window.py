@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -241,10 +241,12 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """The size, place and splitters of the last time."""
-        self.resize(*DEFAULT_SIZE)
+        room = self.screen().availableSize()
+        self.resize(QSize(*DEFAULT_SIZE).boundedTo(room))
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+        self.review.fit(self.width())
         state = {name: self._settings.value(f"window/{name}") for name in ("page", "spread")}
         self.review.restore_layout({name: value for name, value in state.items() if isinstance(value, QByteArray)})
         self.show_start()

@@ -95,22 +95,25 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._rows: tuple[ClauseRow, ...] = ()
         self._labels: dict[str, str] = {}
+        self._places: dict[str, tuple[int, int]] = {}
 
     def show(self, comparison: Comparison) -> None:
         """Fill the tree."""
         self.beginResetModel()
         self._rows = clause_rows(comparison)
+        self._places = {
+            judgement.task.id: (row, place)
+            for row, entry in enumerate(self._rows)
+            for place, judgement in enumerate(entry.own)
+        }
         quote = comparison.reference.quote
         self._labels = {j.task.id: "".join(quote(j.task.span).split("\n")) for j in comparison.judgements}
         self.endResetModel()
 
     def index_of(self, task: str) -> QModelIndex:
         """Where a task stands; invalid where it does not."""
-        for row, entry in enumerate(self._rows):
-            for place, judgement in enumerate(entry.own):
-                if judgement.task.id == task:
-                    return self.index(place, 0, self.index(row, 0))
-        return QModelIndex()
+        row, place = self._places.get(task, (-1, -1))
+        return self.createIndex(place, 0, row + 1) if row >= 0 else QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Clauses have the inner id 0, tasks 1 + the row of their clause."""
@@ -195,7 +198,7 @@ class OutlineFilter(QSortFilterProxyModel):
     def keep(self, tasks: frozenset[str]) -> None:
         """Show these tasks."""
         self._kept = tasks
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """A row stays when one of its tasks is kept."""

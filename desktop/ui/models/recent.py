@@ -93,10 +93,6 @@ class RecentModel(QAbstractListModel):
         """The number of pairs."""
         return 0 if parent.isValid() else len(self._pairs)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """A pair with a missing file can be selected (to remove it) but not opened: it shows as such."""
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The draft's title, both paths as tool tip, and the roles of `RecentRole`."""
         if not index.isValid():

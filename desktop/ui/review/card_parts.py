@@ -1,7 +1,7 @@
 """The small pieces of the card: a quotation, a badge, the list of findings, a candidate."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.messages import render, text
@@ -123,10 +123,11 @@ class CandidateButton(QPushButton):
         self._line.setFont(theme.interface_font())
         head = QHBoxLayout()
         head.setSpacing(8)
-        number = QLabel(score)
+        self._score = number = QLabel(score)
         number.setProperty("kind", "score")
         head.addWidget(number)
-        clause = QLabel(place)
+        self._place = place
+        self._clause = clause = QLabel()
         clause.setProperty("kind", "caption")
         head.addWidget(clause, 1)
         box = QVBoxLayout(self)
@@ -147,8 +148,11 @@ class CandidateButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words to the width."""
         super().resizeEvent(event)
-        metrics = QFontMetrics(self._line.font())
-        self._line.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 22))
+        for line, words, room in (
+            (self._line, self._words, self.width() - 22),
+            (self._clause, self._place, self.width() - 30 - self._score.sizeHint().width()),
+        ):
+            line.setText(line.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
 def clear(host: QWidget) -> None:

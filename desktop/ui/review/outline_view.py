@@ -95,7 +95,6 @@ class OutlineView(QTreeView):
 
     def _load(self) -> None:
         self._model.show(self._controller.comparison)
-        self._keep()
 
     def _keep(self) -> None:
         self._filter.keep(self._controller.visible())

@@ -40,7 +40,6 @@ class ReviewPage(QWidget):
         for widget in (self.outline, self.spread, self.card):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([OUTLINE_WIDTH, 800, WIDTH])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -64,6 +63,12 @@ class ReviewPage(QWidget):
     def _find(self) -> None:
         self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.search.selectAll()
+
+    def fit(self, width: int) -> None:
+        """Share out a window of that width: list and card give way so that the documents stay readable."""
+        outline = min(OUTLINE_WIDTH, round(width * 0.2))
+        card = min(WIDTH, round(width * 0.235))
+        self.splitter.setSizes([outline, width - outline - card, card])
 
     def layout_state(self) -> dict[str, QByteArray]:
         """Where the splitters stand."""

@@ -165,7 +165,7 @@ class Spread(QWidget):
                 if passage and pane.stretch(passage).meets(pane.viewport().height())
                 else pane.visible().start
             )
-            remark = text("ui.review.counterparts", count=len(judgement.evidence)) if side == "draft" else ""
+            remark = _remark(judgement) if side == "draft" else ""
             self.headers[side].tell(self._controller.clause_path(side, at), remark)
 
     def _bands(self) -> tuple[Band, ...]:
@@ -195,3 +195,9 @@ class Spread(QWidget):
 def _first(judgement: Judgement) -> Span | None:
     """The best passage; None for a task that is carried nowhere."""
     return judgement.evidence[0].span if judgement.evidence else None
+
+
+def _remark(judgement: Judgement) -> str:
+    """How many passages of the draft carry the task."""
+    count = len(judgement.evidence)
+    return text("ui.review.counterparts", count=count) if count else text("ui.review.no_counterpart")

@@ -60,7 +60,7 @@ class TopBar(QFrame):
                 arrows = QLabel("⇄")
                 arrows.setProperty("kind", "quiet")
                 row.addWidget(arrows)
-            row.addWidget(title, 1)
+            row.addWidget(title, 1000)  # far before the empty space: titles are cut only when there is none left
             row.addWidget(number)
         row.addStretch(1)
         self.export = QPushButton(text("ui.export.button"))

@@ -114,6 +114,9 @@ class Chooser(QObject):
         if other.side is not None and other.side.document.sha256 == result.document.sha256:
             self._failed(side, name, path, ReadError("same_file", name=name))
             return
+        if not result.tasks:
+            self._failed(side, name, path, ReadError("no_tasks", name=name))
+            return
         self._set(side, Choice(State.READY, name, path, result))
         if self._at_once and self.complete:
             self._at_once = False

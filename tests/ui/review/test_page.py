@@ -1,0 +1,194 @@
+"""The review page, as a person uses it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextOption
+
+from desktop.core.model.span import Span
+from desktop.ui.models.outline_model import OutlineRole
+from desktop.ui.review.page import ReviewPage
+from desktop.ui.review.reading_pane import ReadingPane
+
+
+@pytest.fixture
+def page(qtbot, theme, comparison) -> ReviewPage:
+    made = ReviewPage(theme, motion_ms=0)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.fit(1440)
+    made.show()
+    made.controller.load(comparison)
+    return made
+
+
+def pane(page: ReviewPage, side: str) -> ReadingPane:
+    return page.spread.panes[side]
+
+
+def press(qtbot, shown: ReadingPane, span: Span) -> None:
+    """Click the first character of a span."""
+    cursor = shown.textCursor()
+    cursor.setPosition(shown._positions.to_qt(span.start) + 1)
+    place = shown.cursorRect(cursor).center()
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place - QPoint(4, 0))
+
+
+def test_the_documents_are_shown_word_for_word(page, comparison):
+    for side in ("reference", "draft"):
+        assert pane(page, side).toPlainText() == page.controller.side(side).document.text
+
+
+def test_no_line_begins_with_a_comma(page):
+    document = pane(page, "reference").document()
+    assert document.defaultTextOption().wrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    pane(page, "reference").resize(200, 600)
+    block = document.begin()
+    while block.isValid():
+        layout = block.layout()
+        starts = [block.text()[layout.lineAt(n).textStart()] for n in range(1, layout.lineCount())]
+        assert not set(starts) & set("，。、；：）》”")
+        block = block.next()
+
+
+def test_selecting_a_task_puts_both_passages_at_the_same_height(page, comparison):
+    for judgement in comparison.judgements:
+        if judgement.evidence:
+            page.controller.select(judgement.task.id)
+            left = pane(page, "reference").stretch(judgement.task.span).top
+            right = pane(page, "draft").stretch(judgement.evidence[0].span).top
+            assert left == pytest.approx(right, abs=2)
+
+
+def test_the_pair_stays_level_when_the_window_changes(page, comparison):
+    page.resize(1100, 700)
+    first = comparison.judgements[0]
+    left = pane(page, "reference").stretch(first.task.span).top
+    assert left == pytest.approx(pane(page, "draft").stretch(first.evidence[0].span).top, abs=2)
+
+
+def test_a_click_in_the_reference_selects_the_task(page, qtbot, comparison):
+    press(qtbot, pane(page, "reference"), comparison.judgements[2].task.span)
+    assert page.controller.task == "t3"
+
+
+def test_a_click_in_the_draft_selects_the_task_behind_astral_characters_too(page, qtbot, comparison):
+    press(qtbot, pane(page, "draft"), comparison.judgements[4].evidence[0].span)
+    assert page.controller.task == "t5"
+
+
+def test_enter_selects_the_passage_at_the_cursor(page, qtbot, comparison):
+    shown = pane(page, "reference")
+    cursor = shown.textCursor()
+    cursor.setPosition(comparison.judgements[3].task.span.start)
+    shown.setTextCursor(cursor)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert page.controller.task == "t4"
+
+
+def test_the_ribbon_joins_the_selected_pair_and_rings_what_is_missing(page):
+    drawn = {band.task: band for band in page.spread._bands()}
+    assert drawn["t1"].selected
+    assert drawn["t1"].right is not None
+    assert drawn["t3"].right is None
+    assert "t4" not in drawn
+
+
+def test_a_ring_can_be_pressed(page, qtbot):
+    page.spread.ribbon.repaint()
+    ring = next(band for band in page.spread._bands() if band.task == "t3")
+    place = QPoint(10, round(ring.left.middle))
+    qtbot.mouseClick(page.spread.ribbon, Qt.MouseButton.LeftButton, pos=place)
+    assert page.controller.task == "t3"
+
+
+def test_f8_goes_to_the_next_problem_and_back(page, qtbot):
+    qtbot.keyClick(page.outline, Qt.Key.Key_F8)
+    assert page.controller.task == "t3"
+    qtbot.keyClick(page.outline, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.controller.task == "t1"
+
+
+def test_the_list_follows_the_selection_and_leads_it(page, qtbot):
+    page.controller.select("t3")
+    assert page.outline.currentIndex().data(OutlineRole.TASK) == "t3"
+    qtbot.keyClick(page.outline, Qt.Key.Key_Down)
+    assert page.controller.task == "t4"
+
+
+def test_chips_carry_the_counts_and_filter_the_list(page, qtbot):
+    chips = page.filter.chips
+    assert [chip.text().split()[-1] for chip in chips.values()] == ["1", "1", "2", "1", "1"]
+    qtbot.mouseClick(chips["missing"], Qt.MouseButton.LeftButton)
+    model = page.outline.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["一、重点任务", "（二）强化激励引导"]
+    assert page.outline.isExpanded(model.index(1, 0))
+    qtbot.mouseClick(chips["missing"], Qt.MouseButton.LeftButton)
+    assert model.rowCount() == 4
+
+
+def test_the_search_field_finds_counts_and_clears(page, qtbot):
+    qtbot.keyClick(page.outline, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget() is page.filter.search
+    page.filter.search.setText("工匠精神")
+    assert page.filter._found.text() == "2 处"
+    qtbot.keyClick(page.filter.search, Qt.Key.Key_Return)
+    assert page.filter._found.text() == "第 1 处，共 2 处"
+    page.filter.search.setText("没有这样的话")
+    assert page.filter._found.text() == "没有找到"
+    qtbot.keyClick(page.filter.search, Qt.Key.Key_Escape)
+    assert page.filter.search.text() == page.filter._found.text() == ""
+
+
+def test_the_card_says_verdict_confidence_wordings_and_losses(page):
+    card = page.card
+    assert (card._verdict.text(), card._sure.text()) == ("▽ 弱化", "把握 90%")
+    assert "line-through" in card._reference._words.text()
+    words = [label.text() for label in card._findings.findChildren(type(card._verdict))]
+    assert words == ["力度", "力度", "“全面推行”改为“探索”"]
+
+
+def test_the_card_of_a_missing_task_shows_the_nearest_passages(page):
+    page.controller.select("t3")
+    assert page.card._heading.text() == "草案中最接近的表述"
+    assert not page.card._draft.isVisible()
+    assert not page.card._findings.isVisible()
+
+
+def test_pressing_a_candidate_brings_it_into_view(page, qtbot, comparison):
+    from desktop.ui.review.card_parts import CandidateButton
+
+    page.controller.select("t3")
+    button = page.card._candidates.findChildren(CandidateButton)[-1]
+    with qtbot.waitSignal(page.controller.pointed) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["draft", comparison.judgements[2].candidates[0].span]
+    assert page.controller.task == "t3"
+
+
+def test_the_status_line_says_counts_and_shares(page):
+    words = page.status.figures.text()
+    for part in ("任务 5 项", "落实 50%", "地方新增 1 处", "照搬率 40%"):
+        assert part in words
+
+
+def test_everything_that_takes_the_focus_has_a_name(page):
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+            assert named, widget
+
+
+def test_it_fits_a_small_screen(page):
+    page.resize(1280, 720)
+    page.fit(1280)
+    assert page.minimumSizeHint().width() <= 1280
+    assert all(shown.viewport().width() > 300 for shown in page.spread.panes.values())
+
+
+def test_both_schemes_can_be_painted(page, theme):
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        theme.apply(scheme)
+        middle = page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2)
+        assert (middle.lightness() < 128) == (scheme is Qt.ColorScheme.Dark)

@@ -1,0 +1,34 @@
+"""The program with its window, from arguments to exit code."""
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from desktop import app
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch, settings: QSettings):
+    monkeypatch.setattr(app, "_settings", lambda: settings)
+
+
+def test_the_start_page_opens_and_closes(qapp):
+    assert app.main([], close_when_shown=True) == 0
+
+
+def test_a_pair_is_compared_for_real_and_shown(qapp, pair):
+    assert app.main([str(file) for file in pair], close_when_shown=True) == 0
+
+
+def test_a_pair_that_cannot_be_read_is_a_failure(qapp, pair, tmp_path):
+    assert app.main([str(pair[0]), str(tmp_path / "没有.txt")], close_when_shown=True) == 1
+
+
+def test_one_file_alone_is_refused(qapp, pair):
+    with pytest.raises(ValueError, match="two files"):
+        app.main([str(pair[0])])
+
+
+def test_every_sample_is_there(qapp):
+    found = app.samples()
+    assert [sample.place for sample in found] == ["广东省", "广西壮族自治区", "山东省"]
+    assert all(sample.reference.is_file() and sample.draft.is_file() for sample in found)
