@@ -5,6 +5,7 @@ Big tables are built this way because python-docx's table.cell() takes half a mi
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -120,4 +121,6 @@ def append(document: WordDocument, *blocks: str) -> None:
     """Put paragraphs and tables at the end of the document."""
     body = document.element.body
     for element in parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>"):
-        body.insert_element_before(element, "w:sectPr")
+        # A copy declares its namespace itself; without that lxml searches it anew for every node that it moves, and a
+        # table of 1,000 rows takes half a minute instead of a tenth of a second.
+        body.insert_element_before(deepcopy(element), "w:sectPr")

@@ -10,7 +10,7 @@ from desktop.core.text.diff import EditKind, difference
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_rows import (
     Entry,
-    clause_number,
+    clause_lines,
     entries,
     in_order_of_dimension,
     percent,
@@ -20,13 +20,13 @@ from desktop.core.writers.verdict_look import LOST, NEW, QUIET, STRENGTHENED, ve
 
 COLUMNS = {
     "number": 600,
-    "reference_clause": 1420,
-    "reference_text": 3200,
-    "draft_clause": 1420,
-    "draft_text": 3200,
+    "reference_clause": 1460,
+    "reference_text": 3180,
+    "draft_clause": 1460,
+    "draft_text": 3180,
     "verdict": 1100,
     "reasons": 2390,
-    "decision": 1240,
+    "decision": 1200,
 }  # twips; together gongwen.LANDSCAPE_WIDTH
 
 
@@ -50,7 +50,7 @@ def comparison_table(comparison: Comparison) -> tuple[str, ...]:
 def _row(entry: Entry, comparison: Comparison) -> Row:
     judgement = entry.judgement
     requirement, passages = _wordings(judgement, comparison)
-    clauses = [clause_number(evidence.clause, comparison.draft) for evidence in judgement.evidence]
+    clauses = [clause_lines(evidence.clause, comparison.draft) for evidence in judgement.evidence]
     if not passages:
         passages = [(run(text("report.table.no_counterpart"), colour=QUIET),)]
     longest = max(len(judgement.task.span), sum(len(evidence.span) for evidence in judgement.evidence))

@@ -11,6 +11,7 @@ from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_rows import (
     chart_clauses,
     clause_number,
+    clause_title,
     entries,
     in_order_of_dimension,
     must_be_settled,
@@ -22,8 +23,8 @@ from desktop.core.writers.verdict_look import COLOURS, QUIET, mark, verdict_runs
 COUNTED = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)  # the parts of a bar, from the left
 BAR_CELLS = 40  # Word takes at most 63 columns; forty give steps of a fortieth
 BAR_LEAST = 4  # cells, so that mark and figure of the smallest part fit
-BAR_WIDTH = 3880  # twips
-COUNT_WIDTH = 640
+BAR_WIDTH = 3640  # twips
+COUNT_WIDTH = 900
 LABEL = 20  # characters of a clause's name beside its bar
 SMALL = 16  # half points, inside a bar
 TITLES = 26  # half points: with 16 pt the usual length of a title leaves two characters on a second line
@@ -97,7 +98,7 @@ def _chart(comparison: Comparison) -> str:
     for clause, judgements in clauses:
         counts = {verdict: sum(j.verdict is verdict for j in judgements) for verdict in COUNTED}
         due = sum(counts.values())
-        name = clause_number(clause.id, comparison.reference) + (clause.number.endswith("、") * "、") + clause.heading
+        name = clause_title(clause)
         name = name if len(name) <= LABEL else name[: LABEL - 1] + "…"
         # The chart stays on one page: each row with the next.
         label = paragraph(run(name), style="ChartText", keep_next=clause is not clauses[-1][0])
@@ -116,7 +117,7 @@ def _chart(comparison: Comparison) -> str:
                 spans=(1, *(parts.values() or (BAR_CELLS,)), 1),
             )
         )
-    return table(widths, rows, style="Bars", margins=(0, 60))
+    return table(widths, rows, style="Bars", margins=(0, 40))
 
 
 def _bar(counts: dict[Verdict, int]) -> dict[Verdict, int]:
@@ -135,6 +136,7 @@ def _first(comparison: Comparison) -> tuple[str, ...]:
     if not rows:
         return heading, paragraph(run(text("report.first.none")), style="BodyText")
     rows.sort(key=lambda entry: entry.judgement.verdict is not Verdict.MISSING)
+    shown = rows[: rules()["first_rows"]]
     titles = [text(f"report.column.{name}") for name in ("number", "reference_clause", "matter", "verdict", "row")]
     cells = [
         Row(
@@ -146,12 +148,13 @@ def _first(comparison: Comparison) -> tuple[str, ...]:
                 paragraph(run(str(entry.number)), style="TableText", align="center"),
             )
         )
-        for count, entry in enumerate(rows, start=1)
+        for count, entry in enumerate(shown, start=1)
     ]
     return (
         heading,
-        paragraph(run(text("report.first.lead", count=len(rows))), style="BodyText"),
-        table((600, 1420, 4764, 1160, 900), cells, head=titles),
+        paragraph(run(text("report.first.lead", count=len(rows))), style="BodyText", keep_next=True),
+        table((600, 1460, 4724, 1160, 900), cells, head=titles),
+        *((paragraph(run(text("report.first.more", count=len(rows) - len(shown))), style="Note"),) * (shown != rows)),
     )
 
 

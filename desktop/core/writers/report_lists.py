@@ -5,7 +5,7 @@ from desktop.core.model.finding import Dimension, Finding, Verdict
 from desktop.core.model.review import Comparison
 from desktop.core.text.numbering import to_chinese
 from desktop.core.writers.markup import Row, paragraph, run, table
-from desktop.core.writers.report_rows import Entry, clause_number, entries, percent, rules
+from desktop.core.writers.report_rows import Entry, clause_lines, clause_number, entries, percent, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET
 
 
@@ -19,7 +19,7 @@ def _heading(name: str) -> str:
 
 
 def _said(key: str, **params: str | int) -> str:
-    return paragraph(run(text(f"report.{key}", **params)), style="BodyText")
+    return paragraph(run(text(f"report.{key}", **params)), style="BodyText", keep_next=key.endswith("lead"))
 
 
 def _titles(*names: str) -> list[str]:
@@ -57,7 +57,7 @@ def _missing(comparison: Comparison) -> tuple[str, ...]:
     return (
         _heading("missing"),
         _said("missing.lead", count=len(rows)),
-        table((900, 1420, 3262, 3262), rows, head=titles),
+        table((900, 1460, 3242, 3242), rows, head=titles),
     )
 
 
@@ -76,7 +76,7 @@ def _weakened(comparison: Comparison) -> tuple[str, ...]:
         name = text(f"word.dimension.{dimension}")
         heading = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
         blocks.append(paragraph(run(heading), style="Heading2"))
-        blocks.append(table((900, 1420, 1900, 1500, 660, 2464), rows, head=titles))
+        blocks.append(table((900, 1460, 1900, 1500, 660, 2424), rows, head=titles))
     return tuple(blocks)
 
 
@@ -101,7 +101,7 @@ def _additions(comparison: Comparison) -> tuple[str, ...]:
         Row(
             (
                 _cell(str(number), centred=True),
-                _cell(clause_number(addition.clause, comparison.draft)),
+                _cell(clause_lines(addition.clause, comparison.draft)),
                 _cell(comparison.draft.quote(addition.span)),
             )
         )
@@ -110,7 +110,7 @@ def _additions(comparison: Comparison) -> tuple[str, ...]:
     return (
         _heading("additions"),
         _said("additions.lead", count=len(rows)),
-        table((600, 1420, 6824), rows, head=_titles("number", "draft_clause", "draft_text")),
+        table((600, 1460, 6784), rows, head=_titles("number", "draft_clause", "draft_text")),
     )
 
 
@@ -120,12 +120,12 @@ def _copied(comparison: Comparison) -> tuple[str, ...]:
     listed.sort(key=lambda pair: -pair[1])  # clauses of equal share stay in document order
     rows = []
     for key, share in listed[: rules()["copied_rows"]]:
-        number = clause_number(key, comparison.draft)
+        number = clause_lines(key, comparison.draft)
         rows.append(Row((_cell(number), _cell(by_id[key].heading), _cell(percent(share), centred=True))))
     blocks = [_heading("copied"), _said("copied.overall", share=percent(comparison.copied))]
     blocks.append(_said("copied.lead" if rows else "copied.none"))
     if rows:
-        blocks.append(table((1420, 6224, 1200), rows, head=_titles("draft_clause", "heading", "copied")))
+        blocks.append(table((1460, 6184, 1200), rows, head=_titles("draft_clause", "heading", "copied")))
     blocks.append(_length(comparison))
     return tuple(blocks)
 

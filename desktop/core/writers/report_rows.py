@@ -22,7 +22,7 @@ def rules() -> dict[str, Any]:
 class Entry:
     """A judgement with its serial number in the table of clauses (from 1) and its place in the reference.
 
-    place: the clause's number, and which of the clause's tasks it is on a line of its own.
+    place: the clause's number in lines, and below which of the clause's tasks it is.
     """
 
     number: int
@@ -37,7 +37,7 @@ def entries(comparison: Comparison) -> tuple[Entry, ...]:
     for number, judgement in enumerate(comparison.judgements, start=1):
         clause = judgement.task.clause
         seen[clause] += 1
-        cited = clause_number(clause, comparison.reference)
+        cited = clause_lines(clause, comparison.reference)
         made.append(Entry(number, text("report.clause_task", clause=cited, number=seen[clause]), judgement))
     return tuple(made)
 
@@ -45,6 +45,17 @@ def entries(comparison: Comparison) -> tuple[Entry, ...]:
 def clause_number(clause_id: str, side: Side) -> str:
     """二、（一）: the clause's number as one cites it, without the mark that divides it from its heading."""
     return side.outline.by_id[clause_id].number.rstrip("、．.")
+
+
+def clause_lines(clause_id: str, side: Side) -> str:
+    """The clause's number for a narrow column: 第一章 and 第一节 on a line each."""
+    return clause_number(clause_id, side).replace(" ", "\n")
+
+
+def clause_title(clause: Clause) -> str:
+    """Number and heading as they stand in the document: 一、总体要求, 二、（一）开展…, 第一章　总则."""
+    divider = "" if clause.number.endswith(("、", "）", "．", ".")) or not clause.heading else "　"
+    return clause.number + divider + clause.heading
 
 
 def in_order_of_dimension(judgement: Judgement) -> list[Finding]:

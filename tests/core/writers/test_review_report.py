@@ -1,6 +1,7 @@
 """Comparison → 政策对照审核报告."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -175,6 +176,19 @@ def test_many_clauses_are_counted_by_a_higher_level(comparison: Comparison, mome
     many = replace(comparison, reference=replace(reference, outline=outline), judgements=judgements)
     chart = opened(review_report(many, moment=moment)).tables[0]
     assert list(cells(chart)) == [["二、重点任务", "○40", "0/40"]]
+
+
+def test_what_to_settle_first_stays_short(comparison: Comparison, moment: datetime) -> None:
+    report = opened(review_report(replace(comparison, judgements=(comparison.judgements[3],) * 50), moment=moment))
+    assert len(report.tables[1]._tbl.tr_lst) == 1 + 30
+    assert "另有20项见第五、六部分。" in skeleton(report)
+
+
+@pytest.mark.slow
+def test_a_table_of_a_thousand_rows_is_written_soon(comparison: Comparison, moment: datetime) -> None:
+    began = time.monotonic()
+    review_report(replace(comparison, judgements=comparison.judgements * 200), moment=moment)
+    assert time.monotonic() - began < 10
 
 
 def test_missing_tasks_that_stand_everywhere_are_said_to_be_spread(comparison: Comparison, moment: datetime) -> None:
