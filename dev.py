@@ -31,6 +31,9 @@ STAMP = VENV / "duibiao-stamp"
 OUT = ROOT / "out"
 REFERENCE = "seeds/national_action_plan_2024.txt"
 DRAFT = "seeds/guangdong_measures_2024.txt"
+SKIPPED = 77  # exit code of a check that this machine has no means for, and that has said so
+# Without PEP 517, Debian's pip builds jieba (source only) in a way of its own and complains at length.
+INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517")
 WINDOWS = sys.platform == "win32"
 
 # Shared library → the Debian package that brings it. Without these Qt does not load at all …
@@ -200,7 +203,7 @@ def prepare() -> Path:
         need([sys.executable, "-m", "venv", "--clear", VENV], "虚拟环境没有建成，原因见上面的输出。")
     say("正在安装 Python 软件包（第一次需要几分钟）…")
     need(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517", *requirements()],
+        [python, *INSTALL, *requirements()],
         "Python 软件包没有装上，原因见上面 pip 的输出。请检查网络和 pip 的软件源设置后重新运行。",
     )
     STAMP.write_text(mark, encoding="utf-8")
@@ -271,7 +274,15 @@ def wheel_proves_itself(python: Path) -> bool:
         fresh = folder / "venv"
         if run([sys.executable, "-m", "venv", fresh]):
             return False
-        pip = [venv_program("python", fresh), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517"]
+        pip = [
+            venv_program("python", fresh),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--use-pep517",
+        ]
         if run([*pip, wheel]):
             return False
         say("$ duibiao --self-test")
@@ -297,12 +308,12 @@ def check(arguments: Sequence[str]) -> int:
         "Word files against the standard": [python, ".ci/validate_word.py"],
     }
     results = {
-        name: run(list(command), QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1") == 0 for name, command in commands.items()
+        name: run(list(command), QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1") for name, command in commands.items()
     }
-    results["wheel"] = wheel_proves_itself(python)
-    for name, passed in results.items():
-        say(f"{'ok    ' if passed else 'FAILED'}  {name}")
-    return 0 if all(results.values()) else 1
+    results["wheel"] = 0 if wheel_proves_itself(python) else 1
+    for name, code in results.items():
+        say(f"{'ok' if code == 0 else 'skipped' if code == SKIPPED else 'FAILED':8}{name}")
+    return 0 if set(results.values()) <= {0, SKIPPED} else 1
 
 
 COMMANDS = {"demo": demo, "test": test, "check": check, "run": launch}
