@@ -21,12 +21,12 @@ from desktop.core.writers.verdict_look import LOST, NEW, QUIET, STRENGTHENED, ve
 COLUMNS = {
     "number": 600,
     "reference_clause": 1460,
-    "reference_text": 3180,
+    "reference_text": 3080,
     "draft_clause": 1460,
-    "draft_text": 3180,
+    "draft_text": 3080,
     "verdict": 1100,
-    "reasons": 2390,
-    "decision": 1200,
+    "reasons": 2290,
+    "decision": 1500,
 }  # twips; together gongwen.LANDSCAPE_WIDTH
 
 

@@ -112,7 +112,7 @@ def _chart(comparison: Comparison) -> str:
         share = f"{counts[Verdict.COVERED]}/{due}" if due else ""
         rows.append(
             Row(
-                (label, *bar, paragraph(run(share), style="ChartText")),
+                (label, *bar, paragraph(run(share), style="ChartText", align="right")),
                 fill=("", *(COLOURS[verdict] for verdict in parts), "") if parts else (),
                 spans=(1, *(parts.values() or (BAR_CELLS,)), 1),
             )
