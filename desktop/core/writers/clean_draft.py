@@ -77,7 +77,7 @@ class _Looks:
         if clause is not None:
             return _clause(words, clause, min(clause.body.start, span.end) - span.start)
         if ANNEX.fullmatch(words):
-            return paragraph(run(words, face=BLACK), style="Normal", align="left")
+            return paragraph(run(words, face=BLACK), style="Normal", align="left", keep_next=True)
         if DATE.fullmatch(words) or (self._is_signature(words) and index > min(self._titles, default=0)):
             return paragraph(run(words), style="Normal", align="right")
         if index < self._head and ADDRESSEES.fullmatch(words):
@@ -93,7 +93,7 @@ class _Looks:
 def _clause(words: str, clause: Clause, body: int) -> str:
     """The first paragraph of a clause; its body begins at `body`."""
     if clause.kind is ClauseKind.BOX:
-        return paragraph(run(words, face=BLACK), style="Normal", align="center")
+        return paragraph(run(words, face=BLACK), style="Normal", align="center", keep_next=True)
     number = clause_number(words)
     style, face = HEADINGS.get(number.style, ("BodyText", "")) if number is not None else ("BodyText", "")
     if number is not None and number.style is NumberStyle.ARTICLE:  # 第一条 in 黑体, its sentence not
