@@ -41,6 +41,7 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
         window.chooser.take_pair(Path(argv[0]), Path(argv[1]))
     code = app.exec()
     window.tasks.close()
+    app.setQuitOnLastWindowClosed(True)
     app.removeTranslator(translator)
     return code
 
@@ -86,12 +87,20 @@ def _translator(app: QApplication) -> QTranslator:
 
 def _close_when_shown(app: QApplication, window: MainWindow, *, at_once: bool) -> None:
     """End the program after what was asked for is on screen: 0, or 1 where the window had to tell of a failure."""
+    # Otherwise closing the window posts a quit of its own, which would end whatever loop runs next.
+    app.setQuitOnLastWindowClosed(False)
+    codes: list[int] = []
 
     def leave(code: int) -> None:
-        window.close()
-        app.exit(code)
+        codes.append(code)
+        if len(codes) == 1:
+            QTimer.singleShot(0, window, finish)
 
-    window.compared.connect(lambda: QTimer.singleShot(0, window, lambda: leave(0)))
-    window.troubled.connect(lambda: QTimer.singleShot(0, window, lambda: leave(1)))
+    def finish() -> None:
+        window.close()
+        app.exit(codes[0])
+
+    window.compared.connect(lambda: leave(0))
+    window.troubled.connect(lambda: leave(1))
     if at_once:
-        QTimer.singleShot(0, window, lambda: leave(0))
+        leave(0)

@@ -1,6 +1,5 @@
 """What can be done from keyboard, menu or button: each once, with its words and its key."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -8,11 +7,10 @@ from desktop.core.messages import text
 
 
 def make(owner: QWidget, name: str, *keys: str) -> QAction:
-    """The action `name` with the words under ui.action.<name>, valid in `owner` and all inside it."""
+    """The action `name` with the words under ui.action.<name>; its keys work while `owner` is shown."""
     action = QAction(text(f"ui.action.{name}"), owner)
     action.setToolTip(text(f"ui.hint.{name}"))
     action.setShortcuts([QKeySequence(key) for key in keys])
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     owner.addAction(action)
     return action
 

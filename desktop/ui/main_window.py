@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         for name, state in self.review.layout_state().items():
             self._settings.setValue(f"window/{name}", state)
         self._settings.sync()
+        self.hide()  # a job that is asked to stop may need a moment to notice
         self.tasks.close()
         super().closeEvent(event)
 

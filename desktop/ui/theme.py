@@ -1,7 +1,7 @@
 """The colour scheme of the desktop → colours, fonts and the style sheet of the window."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -125,11 +125,17 @@ def tokens_for(scheme: Qt.ColorScheme) -> Tokens:
     return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
-def _font(families: Sequence[str], pixels: int, generic: QFont.StyleHint) -> QFont:
+@cache
+def _installed(families: tuple[str, ...]) -> list[str]:
+    """Those of the families that the system has. Asked once: fonts are made anew at every paint."""
+    there = set(QFontDatabase.families())
+    return [family for family in families if family in there]
+
+
+def _font(families: tuple[str, ...], pixels: int, generic: QFont.StyleHint) -> QFont:
     """A font from the families that are installed, else the system's own of that kind."""
-    installed = set(QFontDatabase.families())
     font = QFont()
-    chosen = [family for family in families if family in installed]
+    chosen = _installed(families)
     if chosen:
         font.setFamilies(chosen)
     font.setStyleHint(generic)

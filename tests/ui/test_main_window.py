@@ -6,9 +6,10 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from desktop.core.errors import Cancelled, ReadError
+from desktop.ui import main_window
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.paste import PasteDialog
 from desktop.ui.main_window import MainWindow, Work
@@ -26,7 +27,7 @@ def compared(qtbot, window, pair) -> None:
 def answer(monkeypatch, tmp_path):
     """Where the save dialog's person wants the file."""
     target = tmp_path / "结果.docx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(main_window, "ask_target", lambda *_: target)
     return target
 
 
@@ -70,7 +71,7 @@ def test_pasted_text_takes_its_side(qtbot, window, pair, monkeypatch):
 
 
 def test_choosing_a_file_remembers_its_folder(qtbot, window, pair, monkeypatch, settings):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(pair[0]), ""))
+    monkeypatch.setattr(main_window, "ask_source", lambda *_: pair[0])
     qtbot.mouseClick(window.start.zones["reference"].choose, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.chooser.choice("reference").side is not None)
     assert settings.value("folder/source") == str(pair[0].parent)
@@ -125,9 +126,8 @@ def test_an_export_is_written_and_its_folder_offered(qtbot, window, pair, answer
     compared(qtbot, window, pair)
     window.export(Export.JSON)
     qtbot.waitUntil(window.notice.button.isVisible)
-    written = answer.with_name("结果.docx.json")
-    assert json.loads(written.read_text(encoding="utf-8"))["schema"] == "duibiao.report/1"
-    assert window.notice.sentence.text() == "已保存“结果.docx.json”。"
+    assert json.loads(answer.read_text(encoding="utf-8"))["schema"] == "duibiao.report/1"
+    assert window.notice.sentence.text() == "已保存“结果.docx”。"
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     qtbot.mouseClick(window.notice.button, Qt.MouseButton.LeftButton)
@@ -143,7 +143,7 @@ def test_word_files_are_written(qtbot, window, pair, answer, kind):
 
 
 def test_an_export_over_the_draft_is_refused_in_the_window(qtbot, window, pair, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pair[1].with_suffix(".docx")), ""))
+    monkeypatch.setattr(main_window, "ask_target", lambda *_: pair[1].with_suffix(".docx"))
     pair[1].with_suffix(".docx").write_bytes(pair[1].read_bytes())
     compared(qtbot, window, pair)
     with qtbot.waitSignal(window.troubled):
@@ -153,7 +153,7 @@ def test_an_export_over_the_draft_is_refused_in_the_window(qtbot, window, pair, 
 
 
 def test_an_export_that_is_called_off_leaves_no_trace(qtbot, window, pair, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(main_window, "ask_target", lambda *_: None)
     compared(qtbot, window, pair)
     window.export(Export.REPORT)
     assert not window.notice.isVisible()

@@ -26,19 +26,35 @@ def default_name(export: Export, draft_name: str) -> str:
     return f"{Path(draft_name).stem}{text(f'ui.export.part.{export.value}')}{export.suffix}"
 
 
-def ask_source(parent: QWidget, side: str, folder: str) -> Path | None:
+def ask_source(parent: QWidget | None, side: str, folder: str) -> Path | None:
     """The file that is chosen for a side; None for none."""
-    title, kinds = text(f"ui.zone.choose_{side}"), text("ui.zone.kinds")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, kinds)
-    return Path(chosen) if chosen else None
+    dialog = _dialog(parent, text(f"ui.zone.choose_{side}"), folder, text("ui.zone.kinds"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _answer(dialog)
 
 
-def ask_target(parent: QWidget, export: Export, folder: Path, draft_name: str) -> Path | None:
+def ask_target(parent: QWidget | None, export: Export, folder: Path, draft_name: str) -> Path | None:
     """Where to write, its suffix made right; None for nowhere."""
-    proposed = str(folder / default_name(export, draft_name))
-    title, kinds = text(f"ui.export.title.{export.value}"), text(f"ui.export.kind.{export.value}")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == export.suffix else path.with_name(path.name + export.suffix)
+    title, kind = text(f"ui.export.title.{export.value}"), text(f"ui.export.kind.{export.value}")
+    dialog = _dialog(parent, title, str(folder), kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(export.suffix)  # so that the question about an existing file is about the right one
+    dialog.selectFile(default_name(export, draft_name))
+    path = _answer(dialog)
+    return path if path is None or path.suffix.lower() == export.suffix else path.with_name(path.name + export.suffix)
+
+
+def _dialog(parent: QWidget | None, title: str, folder: str, kinds: str) -> QFileDialog:
+    """The system's own dialog; where Qt draws it, with the words that Qt's translation lacks."""
+    dialog = QFileDialog(parent, title, folder, kinds)
+    labels = QFileDialog.DialogLabel
+    for label, words in ((labels.LookIn, "look_in"), (labels.FileName, "file_name"), (labels.FileType, "file_type")):
+        dialog.setLabelText(label, text(f"ui.files.{words}"))
+    return dialog
+
+
+def _answer(dialog: QFileDialog) -> Path | None:
+    """What the person chose."""
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

@@ -105,9 +105,15 @@ class ReviewController(QObject):
         return False
 
     def show_only(self, looks: Iterable[str]) -> None:
-        """Keep the tasks of these verdicts ("strengthened" among them) in the list; none: all of them."""
+        """Keep the tasks of these verdicts ("strengthened" among them) in the list; none: all of them.
+
+        Where that hides the selected task, the first one that is left is selected.
+        """
         self.looks = frozenset(looks)
         self.filtered.emit()
+        left = self.visible()
+        if left and self.task not in left:
+            self.select(next(j.task.id for j in self.comparison.judgements if j.task.id in left))
 
     def visible(self) -> frozenset[str]:
         """The ids of the tasks that the filter leaves in the list."""

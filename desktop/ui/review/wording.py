@@ -12,7 +12,7 @@ from desktop.ui.theme import Tokens
 
 # With less than this share of the shorter wording in common, the draft says it in its own words: striking nearly
 # everything would tell nothing, so then only the words that findings name are marked.
-COMMON_SHARE = 0.3
+COMMON_SHARE = 0.5
 
 
 class Change(StrEnum):

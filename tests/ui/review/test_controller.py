@@ -61,6 +61,13 @@ def test_the_filter_keeps_chosen_verdicts_and_all_without_a_choice(controller):
     assert len(controller.visible()) == 5
 
 
+def test_a_filter_that_hides_the_selected_task_selects_the_first_one_left(controller):
+    controller.show_only(["covered"])
+    assert controller.task == "t2"
+    controller.show_only([])
+    assert controller.task == "t2"
+
+
 def test_sought_words_are_gone_through_in_both_documents(controller, qtbot):
     controller.seek("工匠精神")
     places = []
