@@ -118,7 +118,7 @@ def comparison() -> Comparison:
     return Comparison(reference, draft, judgements, (added,), 0.4, (), "test")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """The colours in force."""
     return Theme(qapp)
