@@ -12,8 +12,10 @@ from functools import cached_property
 from desktop.core import resources
 from desktop.core.alignment.synonyms import alternatives
 from desktop.core.alignment.terms import RULES, content_words, rarity
+from desktop.core.model.alignment import Term
 from desktop.core.model.clause import Clause
 from desktop.core.model.review import Side
+from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 
 # A word of three or more characters that stands there in part (职业技能等级 for 技能等级制度).
@@ -51,7 +53,8 @@ class Field:
         """0..1: how much a word tells within the draft; one that stands everywhere (数字人才) tells little."""
         own = sum(value >= 1.0 for value in self._own(word).values())
         total = len(self.passages)
-        return min(1.0, max(0.1, math.log((total + 1) / (own + 0.5)) / math.log(total + 2)))
+        share = min(1.0, max(0.1, math.log((total + 1) / (own + 0.5)) / math.log(total + 2)))
+        return float(share ** resources.table(RULES)["rarity"]["local"])
 
     def found(self, word: str) -> Mapping[int, float]:
         """Passage number → 0..1, how surely it says `word`; passages that don't are left out."""
@@ -109,6 +112,24 @@ class Field:
         if known is None:
             known = self._own_known[word] = self._own(word)
         return known.get(number, 0.0)
+
+    def extended(self, number: int, weighted: Sequence[Term], total: float) -> Span:
+        """A passage's stretch with its neighbours in the sentence that say more of the task, quoted as one."""
+        most = float(resources.table(RULES)["context"]["extend"]) * total
+        passages = self.passages
+        met = {term.word: self.own(term.word, number) for term in weighted}
+        first = last = number
+        for step in (-1, 1):
+            at = number + step
+            while 0 <= at < len(passages) and passages[at].sentence == passages[number].sentence:
+                more = {term.word: self.own(term.word, at) for term in weighted}
+                gain = sum(term.weight * max(0.0, more[term.word] - met[term.word]) for term in weighted)
+                if gain < most:
+                    break
+                met = {word: max(value, more[word]) for word, value in met.items()}
+                first, last = min(first, at), max(last, at)
+                at += step
+        return Span(passages[first].span.start, passages[last].span.end)
 
     def surroundings(self, number: int) -> str:
         """The headings above a passage, and its clause's text."""

@@ -36,7 +36,7 @@ def pair_weights(text: str, span: Span, factors: Mapping[int, float], local: Map
     for i in range(span.start, span.end - 1):
         pair = text[i : i + 2]
         if pair.isalnum():
-            weight = pair_weight(pair) * factors.get(i, 1.0) * local.get(pair, 1.0)
+            weight = pair_weight(pair) * factors.get(i, 1.0) * local[pair]
             found[pair] = max(found.get(pair, 0.0), weight)
     return found
 

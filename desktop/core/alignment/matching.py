@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop.core import resources
 from desktop.core.alignment.field import Field
@@ -23,10 +24,9 @@ class _Local(dict[str, float]):
         super().__init__()
         self._field = field
 
-    def get(self, word: str, default: float = 1.0) -> float:  # type: ignore[override]
-        if word not in self:
-            self[word] = self._field.local_weight(word)
-        return self[word]
+    def __missing__(self, word: str) -> float:
+        self[word] = weight = self._field.local_weight(word)
+        return weight
 
 
 def match(reference: Side, field: Field) -> tuple[Match, ...]:
@@ -34,7 +34,27 @@ def match(reference: Side, field: Field) -> tuple[Match, ...]:
     local = _Local(field)
     weights = tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
     headings = {clause.id: clause.heading for clause in reference.outline.clauses}
-    return tuple(_match(reference, headings, task, field, local, weights) for task in reference.tasks)
+    matches = [_match(reference, headings, task, field, local, weights) for task in reference.tasks]
+    return _claimed(matches)
+
+
+def _claimed(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches with each candidate's score lowered by how much better the passage fits another task."""
+    penalty = float(resources.table(RULES)["claim"]["penalty"])
+    best: dict[int, float] = {}
+    for match in matches:
+        for candidate in match.candidates:
+            best[candidate.number] = max(best.get(candidate.number, 0.0), candidate.score)
+
+    def lowered(candidate: Candidate) -> Candidate:
+        claim = max(0.0, best[candidate.number] - candidate.score)
+        score = round(candidate.score - penalty * claim, 4)
+        return replace(candidate, evidence=replace(candidate.evidence, score=score))
+
+    return tuple(
+        replace(match, candidates=tuple(sorted(map(lowered, match.candidates), key=lambda c: (-c.score, c.number))))
+        for match in matches
+    )
 
 
 def _match(
@@ -73,8 +93,9 @@ def _match(
         )
         score = sum(weight * value for weight, value in zip(weights, values, strict=True))
         features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
+        span = field.extended(number, weighted, total)
         place = field.passages[number]
-        evidence = Evidence(place.clause, place.span, round(max(0.0, min(1.0, score)), 4), features)
+        evidence = Evidence(place.clause, span, round(max(0.0, min(1.0, score)), 4), features)
         met = tuple(field.found(term.word).get(number, 0.0) for term in weighted)
         found.append(Candidate(number, evidence, met))
     found.sort(key=lambda candidate: (-candidate.score, candidate.number))

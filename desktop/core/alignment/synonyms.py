@@ -7,22 +7,23 @@ from functools import cache
 
 from desktop.core import resources
 
-SAME_GROUP = 0.85
-SAME_ACTION = 0.7
+RULES = "rules/alignment.toml"
 
 
 @cache
 def _groups() -> dict[str, tuple[tuple[str, ...], float]]:
     """Word → the other words that mean the same, with how sure that is."""
+    sure = resources.table(RULES)["synonym"]
     found: dict[str, tuple[tuple[str, ...], float]] = {}
     for group in resources.table("lexicon/actions.toml")["group"].values():
         for word in group:
-            found[word] = (tuple(group), SAME_ACTION)
+            found[word] = (tuple(group), sure["action"])
     for entry in resources.table("lexicon/synonyms.toml")["group"]:
         group = tuple(entry["words"])
         for word in group:
             before = found.get(word)
-            found[word] = (group + before[0], SAME_GROUP) if before and before[1] == SAME_GROUP else (group, SAME_GROUP)
+            merged = group + before[0] if before and before[1] == sure["group"] else group
+            found[word] = (merged, sure["group"])
     return found
 
 

@@ -6,8 +6,9 @@ however long it is, so that a list of fields (人工智能、大数据、集成�
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from desktop.core import resources
 from desktop.core.model.alignment import Term
@@ -17,6 +18,8 @@ from desktop.core.text.frequency import pair_weight, word_weight
 from desktop.core.text.segment import words
 
 RULES = "rules/alignment.toml"
+# 投资主管部门应当…: what stands before the modal says who, not what.
+_MODAL = re.compile(r"应当|不得|必须|可以")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -51,7 +54,7 @@ def _pairs(run: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Span]]:
     if len(run) == 1:
         word, at = run[0]
         yield word, Span(at, at + 1)
-    for (first, at), (second, _) in zip(run, run[1:], strict=False):
+    for (first, at), (second, _) in pairwise(run):
         yield first + second, Span(at, at + 2)
 
 
@@ -59,7 +62,8 @@ def rarity(word: str) -> float:
     """How much a word tells by itself; a single character tells little."""
     if len(word) == 1:
         return 0.3 * word_weight(word)
-    return max(word_weight(word), 0.0) if len(word) > 2 else min(word_weight(word), pair_weight(word) + 1.5)
+    weight = word_weight(word) if len(word) > 2 else min(word_weight(word), pair_weight(word) + 1.5)
+    return float(max(weight, 0.0) ** resources.table(RULES)["rarity"]["power"])
 
 
 def terms(text: str, task: Task, factors: Mapping[int, float], local: Mapping[str, float]) -> tuple[Term, ...]:
@@ -71,45 +75,28 @@ def terms(text: str, task: Task, factors: Mapping[int, float], local: Mapping[st
     found: list[Term] = []
     for number, part in enumerate(task.parts):
         for word, span in content_words(part.of(text), part.start):
-            weight = rarity(word) * local.get(word, 1.0) * factors.get(span.start, 1.0)
+            weight = rarity(word) * local[word] * factors.get(span.start, 1.0)
             found.append(Term(word, span, weight, number))
     return tuple(found)
 
 
 def role_factors(text: str, task: Task) -> dict[int, float]:
-    """Character place → factor (0..1), for the places of a task whose factor is not 1."""
+    """Character place → factor (0..1): what part it plays in the task; places not named count in full."""
     rules = resources.table(RULES)["role"]
-    return {at: factor for part in task.parts for at, factor in _part_factors(text, part, task.scope, rules)}
-
-
-def _part_factors(
-    text: str, part: Span, scope: Iterable[tuple[Span, ...]], rules: Mapping[str, float]
-) -> Iterator[tuple[int, float]]:
-    listed: dict[int, float] = {}
-    for members in scope:
+    factors = {at: float(rules["aside"]) for at in range(task.span.start, task.span.end)}
+    for core in task.core:
+        modal = _MODAL.search(text, core.start, core.end)
+        acts_from = modal.end() if modal else core.start
+        for at in range(core.start, core.end):
+            factors[at] = float(rules["subject"]) if at < acts_from else 1.0
+    for members in task.scope:
         if len(members) < rules["list_from"]:
             continue
-        factor = rules["list_members"] / len(members)
-        for member in members[:-1]:
-            listed.update((at, factor) for at in range(member.start, member.end))
-        last = members[-1]
-        # The last member runs on into what is listed: 数据安全 | 领域职称专业.
+        share = rules["list_members"] / len(members)
         shortest = min(len(member) for member in members)
-        listed.update((at, factor) for at in range(last.start, min(last.end, last.start + max(shortest, 4))))
-    offset = part.start
-    for segment in re.split(r"([，,；;])", part.of(text)):
-        factor = 1.0
-        if segment.startswith(_openers("means")):
-            factor = rules["means"]
-        elif segment.startswith(_openers("purpose")) and offset > part.start:
-            factor = rules["purpose"]
-        for at in range(offset, offset + len(segment)):
-            combined = factor * listed.get(at, 1.0)
-            if combined != 1.0:
-                yield at, combined
-        offset += len(segment)
-
-
-@cache
-def _openers(role: str) -> tuple[str, ...]:
-    return tuple(resources.table(RULES)["openers"][role])
+        # The last member runs on into what is listed: 数据安全 | 领域职称专业.
+        last = Span(members[-1].start, min(members[-1].end, members[-1].start + max(shortest, 4)))
+        for member in (*members[:-1], last):
+            for at in range(member.start, member.end):
+                factors[at] = factors.get(at, 1.0) * share
+    return factors

@@ -26,6 +26,17 @@ def scope(pair: Pair) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def lost_share(pair: Pair) -> float:
+    """0..1: the largest share of members that the evidence does not name, over the task's enumerations."""
+    least = resources.table("rules/verdict.toml")["scope"]["members"]
+    shares = [
+        sum(not _named(pair, member) for member in members) / len(members)
+        for members in pair.task.scope
+        if len(members) >= least
+    ]
+    return max(shares, default=0.0)
+
+
 def _named(pair: Pair, member: Span) -> bool:
     """Whether the evidence names a member: all but a character or two of its pairs stand there."""
     words = pair.reference_words(member)

@@ -4,6 +4,8 @@ from collections.abc import Sequence, Set
 
 from desktop.core import messages, resources
 from desktop.core.checks.authority import authority
+from desktop.core.checks.carrying import features, likelihoods
+from desktop.core.checks.content import content
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.deadline import deadline
 from desktop.core.checks.measure import measure
@@ -20,6 +22,8 @@ from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison
 
 RULES = "rules/verdict.toml"
+# Rules whose findings are losses whatever the likelihoods say.
+HARD = frozenset({"target", "deadline", "modality"})
 CHECKS = (modality, target, scope, deadline, responsibility, measure)
 SHOWN = 3
 
@@ -31,37 +35,34 @@ def judge(reference: Side, draft: Side, matches: Sequence[Match]) -> tuple[Judge
 
 
 def _judge(reference: Side, draft: Side, match: Match, known: Set[str]) -> Judgement:
-    rules = resources.table(RULES)
     kind, cue = authority(reference.document.text, match.task)
     shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
-    carried = _carried(match)
-    if kind is not Authority.LOCAL and cue is not None:
+    if not match.candidates:
+        verdict, sure, carried, findings = Verdict.MISSING, 1.0, (), ()
+    else:
+        verdict, sure, carried, findings = _decided(reference, draft, match)
+    if cue is not None:
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
-        reason = Message.of(code, cue="".join(reference.quote(cue).split()))
         return Judgement(
             match.task,
             Verdict.NOT_APPLICABLE,
             kind,
-            reason,
-            0.7,
+            Message.of(code, cue="".join(reference.quote(cue).split())),
+            float(resources.table(RULES)["authority"]["confidence"]),
             evidence=tuple(candidate.evidence for candidate in carried),
             candidates=shown,
             authority_cue=cue,
         )
-    if not carried:
-        return Judgement(match.task, Verdict.MISSING, kind, _why_missing(draft, match), _sure(match), candidates=shown)
-    pair = Pair(reference, draft, match, carried)
-    findings = tuple(finding for check in CHECKS for finding in check(pair))
-    best = carried[0].evidence
-    added = _added(pair)
-    share = copied(draft.quote(best.span), known)
-    verdict = Verdict.WEAKENED if findings else Verdict.COVERED
+    if verdict is Verdict.MISSING:
+        return Judgement(match.task, verdict, kind, _why_missing(draft, match), sure, candidates=shown)
+    added = _added(Pair(reference, draft, match, carried))
+    share = copied(draft.quote(carried[0].evidence.span), known)
     return Judgement(
         match.task,
         verdict,
         kind,
         _why_carried(draft, carried, findings, strengthened=bool(added), share=share),
-        _sure(match) if findings else float(rules["confidence"]["sure"]) * min(1.0, best.score + 0.3),
+        sure,
         evidence=tuple(candidate.evidence for candidate in carried),
         candidates=shown,
         findings=findings,
@@ -71,27 +72,46 @@ def _judge(reference: Side, draft: Side, match: Match, known: Set[str]) -> Judge
     )
 
 
+_Decision = tuple[Verdict, float, tuple[Candidate, ...], tuple[Finding, ...]]
+
+
+def _decided(reference: Side, draft: Side, match: Match) -> _Decision:
+    """Verdict, confidence, the passages that carry the task, and the findings.
+
+    Where the draft takes over the wording, what is not taken over is a loss by intent, and the rules decide
+    alone. Elsewhere the likelihoods decide, and only a number, date or strength word that fell overrules them.
+    """
+    rules = resources.table(RULES)["decision"]
+    measured = features(Pair(reference, draft, match, match.candidates[:1]))
+    likely = likelihoods(measured)
+    carried = _carried(match)
+    pair = Pair(reference, draft, match, carried)
+    findings = tuple(finding for check in CHECKS for finding in check(pair))
+    if measured["runs"] >= rules["verbatim"]:
+        verdict = Verdict.WEAKENED if findings else Verdict.COVERED
+        return verdict, float(rules["sure"]), carried, findings
+    verdict = max(likely, key=lambda kind: likely[kind])
+    hard = tuple(finding for finding in findings if finding.rule in HARD)
+    if verdict is Verdict.COVERED and hard:
+        return Verdict.WEAKENED, round(max(0.5, likely[Verdict.WEAKENED]), 3), carried, hard
+    sure = round(likely[verdict], 3)
+    if verdict is Verdict.WEAKENED:
+        return verdict, sure, carried, findings or content(pair)
+    return verdict, sure, carried if verdict is Verdict.COVERED else (), ()
+
+
 def _carried(match: Match) -> tuple[Candidate, ...]:
-    """The candidates that together carry the task: the best, what comes near it, and what a part needs."""
-    rules = resources.table(RULES)
-    if not match.candidates or match.candidates[0].score < rules["missing"]["score"]:
-        return ()
+    """The candidates that together carry the task: the best, what a part of it needs, and what comes near."""
+    rules = resources.table(RULES)["evidence"]
     best = match.candidates[0]
     chosen = [best]
     for part in range(len(match.task.parts)):
         nearest = max(match.candidates, key=lambda candidate: (match.coverage(candidate, part), candidate.score))
-        if nearest not in chosen and match.coverage(nearest, part) > match.coverage(best, part) + 0.2:
+        if nearest not in chosen and match.coverage(nearest, part) > match.coverage(best, part) + rules["part_gain"]:
             chosen.append(nearest)
-    floor = best.score * rules["evidence"]["near"]
+    floor = best.score * rules["near"]
     chosen += [candidate for candidate in match.candidates[1:] if candidate.score >= floor and candidate not in chosen]
-    return tuple(chosen[: int(rules["evidence"]["most"])])
-
-
-def _sure(match: Match) -> float:
-    """How far the best score stands from the threshold, as 0.5..0.95."""
-    threshold = float(resources.table(RULES)["missing"]["score"])
-    score = match.candidates[0].score if match.candidates else 0.0
-    return round(min(0.95, 0.5 + abs(score - threshold)), 3)
+    return tuple(chosen[: int(rules["most"])])
 
 
 def _where(draft: Side, clause: str) -> str:
@@ -141,7 +161,7 @@ def additions(draft: Side, judgements: Sequence[Judgement], matches: Sequence[Ma
     for match in matches:
         for candidate in match.candidates:
             near[candidate.number] = max(near.get(candidate.number, 0.0), candidate.score)
-    limit = float(resources.table(RULES)["missing"]["score"])
+    limit = float(resources.table(RULES)["addition"]["score"])
     return tuple(
         Addition(passage.clause, passage.span)
         for number, passage in enumerate(draft.passages)

@@ -86,6 +86,8 @@ class Task:
         guiding principles, definitions.
     parts: its coordinated measures (加强…建设，支持…创业 has two), in order; together they cover the action
         words of `span`. One part where it cannot be divided.
+    core: the stretches of `span` that say the measure itself, without its means (依托…), purposes (助力…) and
+        conditions (…的，); all of it where nothing else is said.
     actor: who is to act where the text says so (企业应…, 财政部门要…); empty span otherwise.
     scope: enumerated members (A、B、C等), list by list.
     owners: the responsible units that the text gives for it, also those named once for several tasks.
@@ -98,6 +100,7 @@ class Task:
     strength: Strength
     measure: bool = True
     parts: tuple[Span, ...] = ()
+    core: tuple[Span, ...] = ()
     actor: Span = Span(0, 0)
     quantities: tuple[Quantity, ...] = ()
     deadlines: tuple[Deadline, ...] = ()

@@ -15,7 +15,9 @@ _LABEL = re.compile(
     r"(?:(?P<lead>牵头(?:责任)?(?:单位|部门)|主办单位|主责单位)|(?P<support>配合(?:单位|部门)|协办单位|参与单位|参加单位|协同单位)"
     r"|(?P<responsible>责任(?:单位|部门|主体|分工)|落实单位|实施单位|负责单位|责任处室))\s*[:：]"
 )
-_TRAILING_ROLE = re.compile(r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同)|按职责分工负责|分工负责)")
+_TRAILING_ROLE = re.compile(
+    r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同)|按职责分工负责|分工负责)"
+)
 # The last characters of a unit's name, at every level of government.
 UNIT_ENDINGS = (
     "部|委|厅|局|办|室|院|署|会|团|社|行|司|处|科|站|中心|政府|委员会|办公室|法院|检察院|工会|妇联|残联|科协|文联|工商联|银行|"
@@ -33,7 +35,7 @@ def owners(text: str, bracket: Span) -> tuple[Owner, ...]:
     if not labels:
         return _listed(text, inside, OwnerRole.RESPONSIBLE)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        role = OwnerRole(label.lastgroup)
+        role = OwnerRole(label.lastgroup or OwnerRole.RESPONSIBLE)
         found += _listed(text, Span(label.end(), following.start() if following else inside.end), role)
     return tuple(found)
 
@@ -81,7 +83,9 @@ def brackets(text: str, span: Span) -> tuple[Span, ...]:
     for match in _BRACKET.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
         inside = Span(place.start + 1, place.end - 1)
-        if _LABEL.match(text, inside.start, inside.end) or (_ends_sentence(text, place, span) and _all_units(text, inside)):
+        if _LABEL.match(text, inside.start, inside.end) or (
+            _ends_sentence(text, place, span) and _all_units(text, inside)
+        ):
             found.append(place)
     return tuple(found)
 

@@ -21,7 +21,22 @@ _QUANTITY = re.compile(
 )
 _PERCENT = re.compile(rf"百分之(?P<number>{_NUMBER})(?P<after>以上|以内|以下|左右)?")
 _FLOOR = {"不少于", "不低于", "不得少于", "不得低于", "至少", "达到", "超过", "突破", "高于", "大于", "≥", "以上"}
-_CEILING = {"不超过", "不高于", "不得超过", "不多于", "不大于", "最高", "最多", "至多", "低于", "少于", "≤", "以内", "以下", "之内"}
+_CEILING = {
+    "不超过",
+    "不高于",
+    "不得超过",
+    "不多于",
+    "不大于",
+    "最高",
+    "最多",
+    "至多",
+    "低于",
+    "少于",
+    "≤",
+    "以内",
+    "以下",
+    "之内",
+}
 _ABOUT = {"约", "大约", "近", "左右", "上下"}
 _YEARLY = re.compile(r"每年|年均|每年度|年[度]?(?:招收|培训|培养)")
 # 一个, 一批, 一项 … without a figure are articles, not targets.
@@ -126,36 +141,25 @@ def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
     """
     window = span.of(text)
     found: list[Deadline] = []
-    taken: list[tuple[int, int]] = []
-
-    def free(match: re.Match[str]) -> bool:
-        if any(match.start() < end and start < match.end() for start, end in taken):
-            return False
-        if window.count("《", 0, match.start()) > window.count("》", 0, match.start()):
-            return False
-        taken.append((match.start(), match.end()))
-        return True
-
-    def place(match: re.Match[str]) -> Span:
-        start, end = match.span()
-        while window[start].isspace():
-            start += 1
-        return Span(span.start + start, span.start + end)
-
-    for match in _RANGE.finditer(window):
-        if free(match):
-            found.append(Deadline(place(match), year=_year(match["to"])))
-    for match in _BY_YEAR.finditer(window):
-        if match["tail"] != "起" and free(match):
-            found.append(Deadline(place(match), year=_year(match["year"])))
-    for match in _DURATION.finditer(window):
-        value = _value(match["number"])
-        if value is not None and free(match):
-            found.append(Deadline(place(match), years=value * _PER_UNIT_YEARS[match["unit"]]))
-    for match in _RELATIVE.finditer(window):
-        if free(match):
-            found.append(Deadline(place(match)))
+    for pattern, limit in (
+        (_RANGE, lambda match: (_year(match["to"]), None)),
+        (_BY_YEAR, lambda match: None if match["tail"] == "起" else (_year(match["year"]), None)),
+        (_DURATION, _duration),
+        (_RELATIVE, lambda match: (None, None)),
+    ):
+        for match in pattern.finditer(window):
+            stretch = Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+            place = stretch.shifted(span.start)
+            titled = window.count("《", 0, match.start()) > window.count("》", 0, match.start())
+            said = limit(match)
+            if said is not None and not titled and not any(place.overlaps(other.span) for other in found):
+                found.append(Deadline(place, *said))
     return tuple(sorted(found, key=lambda deadline: deadline.span))
+
+
+def _duration(match: re.Match[str]) -> tuple[None, float] | None:
+    value = _value(match["number"])
+    return None if value is None else (None, value * _PER_UNIT_YEARS[match["unit"]])
 
 
 def _year(written: str) -> int | None:

@@ -1,6 +1,7 @@
 """A passage → the enumerations it names: A、B、C和D等."""
 
 import re
+from itertools import pairwise
 
 from desktop.core.model.span import Span
 from desktop.core.parsing.sentences import OPENING, outside
@@ -23,7 +24,7 @@ def lists(text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
     marks = [at for at in outside(text, span) if text[at] in "、，,。；;：:\n"]
     edges = [span.start - 1, *marks, span.end]
     members: list[Span] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         before = text[left] if left >= span.start else ""
         after = text[right] if right < span.end else ""
         if "、" not in (before, after):

@@ -9,12 +9,13 @@ from three on, or where the second brings its own means, each stands alone.
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from desktop.core import resources
 from desktop.core.model.clause import Clause, ClauseKind, Outline
 from desktop.core.model.document import Document
 from desktop.core.model.span import Span
-from desktop.core.model.task import Owner, Task
+from desktop.core.model.task import Task
 from desktop.core.parsing.modality import strength
 from desktop.core.parsing.owners import brackets, owners
 from desktop.core.parsing.quantities import deadlines, quantities
@@ -24,17 +25,25 @@ from desktop.core.parsing.sentences import segments, sentences, trimmed
 LEXICON = "lexicon/actions.toml"
 # A sentence with this many independent measures is cut into them; below, it stays one task with parts.
 CUT_FROM = 3
-# A lead sentence before a list (下列…：) whose items are circumstances, not measures of their own.
+# (一) 1. ① at the front of a list's item.
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
+_LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
 LONGEST_LEAD = 16
+# 义务教育 is the shortest task met; fewer characters are a label.
+SHORTEST = 4
+# 申领居住证，应当…: a modal at the front continues the subject before the comma.
+_MODALS = ("应当", "应", "必须", "须", "可以", "不得", "方可")
 # 培养一批…人才, 投成一批…企业 behind a measure say what comes of it.
 _RESULT = re.compile(r"(?:培养|造就|打造|建成|投成|形成|涌现)(?:出)?(?:一批|一支|更多|大批)")
 # 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
-_PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动)[^，]*等$")
+_PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     actions: tuple[str, ...]
+    rules: tuple[str, ...]
+    inner: tuple[str, ...]
     adverbs: tuple[str, ...]
     prepositions: tuple[str, ...]
     purposes: tuple[str, ...]
@@ -42,8 +51,11 @@ class _Words:
     means_endings: tuple[str, ...]
     lead_endings: tuple[str, ...]
     support_endings: tuple[str, ...]
+    circumstances: tuple[str, ...]
+    worse_cases: tuple[str, ...]
     openers: tuple[str, ...]
     patterns: tuple[str, ...]
+    guiding: tuple[str, ...]
 
 
 @cache
@@ -51,12 +63,15 @@ def _words() -> _Words:
     """The word lists of the lexicon, the longest words first."""
     data = resources.table(LEXICON)
 
+    function = data["function"]
+
     def ordered(words: list[str]) -> tuple[str, ...]:
         return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
-    function = data["function"]
     return _Words(
         ordered([word for group in data["group"].values() for word in group]),
+        ordered(data["group"]["make_rule"]),
+        ordered(function["inner"]),
         ordered(function["adverbs"]),
         ordered(function["prepositions"]),
         ordered(function["purposes"]),
@@ -64,8 +79,11 @@ def _words() -> _Words:
         ordered(function["means_endings"]),
         ordered(function["lead_endings"]),
         ordered(function["support_endings"]),
+        ordered(data["statement"]["circumstances"]),
+        ordered(data["statement"]["worse_cases"]),
         ordered(data["statement"]["openers"]),
         ordered(data["statement"]["patterns"]),
+        ordered(data["statement"]["guiding"]),
     )
 
 
@@ -87,18 +105,18 @@ def _clause_passages(text: str, clause: Clause) -> list[Task]:
     if clause.heading and len(heading):
         place = text.find(clause.heading, heading.start, heading.end)
         span = Span(place, place + len(clause.heading)) if place >= 0 else heading
-        made.append(_passage(text, f"{clause.id}-h", clause.id, span, span, measure=False))
+        made.append(_passage(text, f"{clause.id}-h", clause, span, span, (span,), measure=False))
     named = brackets(text, clause.body)
     number = 0
     waiting: list[int] = []
-    for sentence in _sentences_between(text, clause.body, named):
-        for group in _groups(text, sentence):
+    for unit in _lists_joined(text, _units(text, clause.body, named)):
+        for group in unit.groups or _cut(text, unit.span):
             number += 1
             span = Span(group[0].start, group[-1].end)
-            measure = _is_measure(text, span, sentence, clause)
+            measure = unit.measure and _is_measure(text, span, unit.sentence, clause)
             waiting.append(len(made))
-            made.append(_passage(text, f"{clause.id}-{number}", clause.id, span, sentence, measure=measure, parts=group))
-        following = [bracket for bracket in named if _follows(text, sentence, bracket, clause.body)]
+            made.append(_passage(text, f"{clause.id}-{number}", clause, span, unit.sentence, group, measure=measure))
+        following = [bracket for bracket in named if _follows(text, unit.span, bracket)]
         if following:
             units = owners(text, following[0])
             made = [replace(p, owners=units) if i in waiting else p for i, p in enumerate(made)]
@@ -106,50 +124,118 @@ def _clause_passages(text: str, clause: Clause) -> list[Task]:
     return made
 
 
-def _follows(text: str, sentence: Span, bracket: Span, body: Span) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence, or a stretch of it between semicolons.
+
+    groups: its tasks where they are known already (a list kept whole); () to be cut.
+    """
+
+    span: Span
+    sentence: Span
+    measure: bool = True
+    groups: tuple[tuple[Span, ...], ...] = ()
+
+
+def _follows(text: str, span: Span, bracket: Span) -> bool:
     """Whether nothing but marks and blanks stands between a sentence and the bracket that answers for it."""
-    return sentence.end <= bracket.start and not text[sentence.end : bracket.start].strip("。；，,;. \t\n\u3000")
+    return span.end <= bracket.start and not text[span.end : bracket.start].strip("。；，,;. \t\n\u3000")
 
 
-def _sentences_between(text: str, body: Span, named: tuple[Span, ...]) -> list[Span]:
-    """The sentences of a clause's body without the brackets of responsible units."""
-    found: list[Span] = []
+def _units(text: str, body: Span, named: tuple[Span, ...]) -> list[_Unit]:
+    """A clause's body without the brackets of responsible units → its units; a list's lead ends at its colon."""
+    found: list[_Unit] = []
     start = body.start
     for bracket in (*named, Span(body.end, body.end)):
-        if bracket.start > start:
-            found += sentences(text, Span(start, bracket.start))
+        for sentence in sentences(text, Span(start, bracket.start)) if bracket.start > start else ():
+            for half in _halves(text, sentence):
+                lead = _LEAD_AND_ITEM.match(half.of(text))
+                cuts = [half.start, half.start + lead.end("lead"), half.end] if lead else [half.start, half.end]
+                found += [_Unit(trimmed(text, Span(*cut)), sentence) for cut in pairwise(cuts)]
         start = max(start, bracket.end)
-    return [sentence for sentence in found if any(c.isalnum() for c in sentence.of(text))]
+    return [unit for unit in found if any(c.isalnum() for c in unit.span.of(text))]
 
 
-def _groups(text: str, sentence: Span) -> list[tuple[Span, ...]]:
-    """A sentence → its tasks, each as its parts (measures with their means and purposes), in order."""
-    made: list[tuple[Span, ...]] = []
+def _halves(text: str, sentence: Span) -> list[Span]:
+    """A sentence's stretches between semicolons; one that only puts a worse case (；拒不改正的，…) stays joined."""
+    halves: list[Span] = []
     for half in segments(text, sentence, "；;"):
-        made += _cut(text, half)
-    return made
+        first = segments(text, half)[0].of(text)
+        if halves and first.startswith(_words().worse_cases):
+            halves[-1] = Span(halves[-1].start, half.end)
+        else:
+            halves.append(half)
+    return halves
+
+
+def _lists_joined(text: str, units: list[_Unit]) -> list[_Unit]:
+    """Units with lists understood: 下列情形之一：(一)…(二)… is one task; 下列服务：(一)…(二)… is one each.
+
+    Circumstances, conditions and the like bind only together; services, duties and measures could be
+    dropped one by one, and their lead alone says nothing.
+    """
+    joined: list[_Unit] = []
+    at = 0
+    while at < len(units):
+        lead = units[at]
+        last = at
+        while last + 1 < len(units) and _ITEM.match(units[last + 1].span.of(text)):
+            last += 1
+        window = lead.span.of(text)
+        if last == at or not window.endswith(("：", ":")):
+            joined.append(_without_number(text, lead))
+            at += 1
+        elif any(word in lead.sentence.of(text) for word in _words().circumstances):
+            while joined and joined[-1].sentence == lead.sentence and not joined[-1].groups:
+                lead = joined.pop()  # 依法给予处分；构成犯罪的，追究刑事责任：(一)… is one rule
+            whole = Span(lead.span.start, units[last].span.end)
+            joined.append(_Unit(whole, whole, groups=((whole,),)))
+            at = last + 1
+        else:
+            joined.append(replace(lead, measure=False))
+            items = [_without_number(text, item) for item in units[at + 1 : last + 1]]
+            joined += [replace(item, groups=((item.span,),)) for item in items]
+            at = last + 1
+    return joined
+
+
+def _without_number(text: str, unit: _Unit) -> _Unit:
+    number = _ITEM.match(unit.span.of(text))
+    if number is None or number.end() == len(unit.span):
+        return unit
+    return replace(unit, span=trimmed(text, Span(unit.span.start + number.end(), unit.span.end)))
 
 
 def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
     """A sentence without semicolons → tasks as parts."""
     parts: list[Span] = []
-    means_first: list[bool] = []  # whether a part opens with means of its own
+    alone: list[bool] = []  # whether a part is a measure that readers count by itself
     carried = False  # whether the part that grows has its action already
     for segment in segments(text, sentence):
-        role = _role(segment.of(text))
+        window = segment.of(text)
+        role = _role(window)
         if not parts or (carried and role in {"action", "means", "lead"}):
             parts.append(segment)
-            means_first.append(role == "means")
+            alone.append(bool(role == "means" and len(parts) > 1) or _stands_alone(window, role))
             carried = role == "action"
         else:
             parts[-1] = Span(parts[-1].start, segment.end)
             carried = carried or role == "action"
     if not carried and len(parts) > 1:  # means without an action at the end belong to what stands before
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
-        means_first.pop()
-    if len(parts) >= CUT_FROM or (len(parts) == 2 and means_first[1]):
+        alone.pop()
+    if len(parts) >= CUT_FROM or (any(alone) and _behind_modal(sentence.of(text)) is None):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
+
+
+def _stands_alone(window: str, role: str) -> bool:
+    """Whether a measure is counted by itself even beside one other.
+
+    One with means of its own (依托平台加大共享力度, 将…纳入…) and one that issues a rule or list (发布数字职业).
+    """
+    rest = _without_adverbs(window)
+    return role == "action" and (rest.startswith((*_words().prepositions, *_words().rules)))
 
 
 def _role(window: str) -> str:
@@ -160,7 +246,7 @@ def _role(window: str) -> str:
     purpose, continuation: belong to what stands before.
     """
     words = _words()
-    if window.startswith(words.continuations) and not _opens_with_action(window):
+    if window.startswith(_MODALS) or (window.startswith(words.continuations) and not _opens_with_action(window)):
         return "continuation"
     if window.endswith(words.means_endings):
         return "means"
@@ -170,11 +256,12 @@ def _role(window: str) -> str:
         return "purpose"
     if _without_adverbs(window).startswith(words.prepositions):
         return "action" if _acts_inside(window) else "means"
-    if _has_modal_subject(window):
-        return "action"
+    rest = _behind_modal(window)
+    if rest is not None:
+        return "action" if not rest.startswith(words.prepositions) or _acts_inside(rest) else "means"
     if not _opens_with_action(window):
         return "continuation"
-    if window.endswith(words.lead_endings) and len(window) <= LONGEST_LEAD or _PIVOT.match(window):
+    if (window.endswith(words.lead_endings) and len(window) <= LONGEST_LEAD) or _PIVOT.match(window):
         return "lead"
     return "action"
 
@@ -197,60 +284,60 @@ def _opens_with_action(window: str) -> bool:
     return window.startswith(words.actions) or _without_adverbs(window).startswith(words.actions)
 
 
-# 将…纳入…, 在…增设…, 对…给予…, 为…提供…, 依托…开展…: means and action in one segment.
-_INNER = (
-    "纳入", "列入", "开展", "提供", "给予", "增设", "设立", "设置", "专设", "实行", "实施", "建立", "加大", "加强", "落实", "建设", "推进", "推动",
-    "开设", "举办", "培养", "培育", "发放", "支持", "享受", "突出", "办理", "进行", "予以", "制定", "编制", "完善", "倾斜", "发展", "引进", "组织",
-    "申请", "提升", "打造", "推广", "公布", "公开", "发布", "使用", "追究", "实现", "负责", "确定", "报送", "明确", "安排", "拓展", "鼓励", "引导",
-    "加快", "投向", "采取", "认定", "审批", "审查", "编报", "提交", "提出", "告知", "免收", "减免", "处",
-)  # fmt: skip
-
-
 def _acts_inside(window: str) -> bool:
-    return any(verb in window[2:] for verb in _INNER)
+    """Whether a verb stands behind the means in one segment: 依托平台开展…, 将…纳入…."""
+    return any(verb in window[2:] for verb in _words().inner)
 
 
-def _has_modal_subject(window: str) -> bool:
-    """企业应按规定…, 财政部门要确保…, 居住证持有人应当…: a subject, a modal, a verb."""
+def _behind_modal(window: str) -> str | None:
+    """企业应按规定…, 财政部门要确保…: what stands behind subject and modal; None where there is no such pair."""
     for modal in ("应当", "不得", "必须", "可以", "要", "应", "须", "可", "负责", "依法"):
         at = window.find(modal)
         if 1 < at <= 40:
-            return True
-    return False
+            return window[at + len(modal) :]
+    return None
 
 
 def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
-    """Whether a passage deploys something, rather than announce, define, cite or explain."""
+    """Whether a passage deploys something, rather than announce, define, cite or explain.
+
+    In an article (第X条) every sentence that is no such statement is a norm. In a guiding sentence
+    (以…为指导，…) only what is dated or counted is a task: 用3年左右时间，扎实开展…专项行动.
+    """
     if clause.kind is ClauseKind.LEAD:
         return False
     words = _words()
     window, whole = span.of(text), sentence.of(text)
+    if whole.startswith(words.guiding):
+        return bool(deadlines(text, span) or quantities(text, span))
     if whole.startswith(words.openers) or any(pattern in whole for pattern in words.patterns):
         return False
-    return len(window) >= 4 and (_opens_with_action(window) or _acts_inside("  " + window) or _has_modal_subject(window))
+    if clause.number.endswith("条"):
+        return len(window) >= SHORTEST
+    acts = _opens_with_action(window) or _acts_inside("  " + window) or _behind_modal(window) is not None
+    return acts and len(window) >= SHORTEST
 
 
 def _passage(
-    text: str,
-    identity: str,
-    clause: str,
-    span: Span,
-    sentence: Span,
-    *,
-    measure: bool,
-    parts: tuple[Span, ...] = (),
-    units: tuple[Owner, ...] = (),
+    text: str, identity: str, clause: Clause, span: Span, sentence: Span, parts: tuple[Span, ...], *, measure: bool
 ) -> Task:
     return Task(
         identity,
-        clause,
+        clause.id,
         span,
         sentence,
         strength(text, span),
         measure=measure,
-        parts=parts or (span,),
+        parts=parts,
         quantities=quantities(text, span),
         deadlines=deadlines(text, span),
-        owners=units,
         scope=lists(text, span),
+        core=_core(text, span),
     )
+
+
+def _core(text: str, span: Span) -> tuple[Span, ...]:
+    """The segments of a passage that act; all of them where none does."""
+    every = [segment for half in segments(text, span, "；;") for segment in segments(text, half)]
+    acting = tuple(segment for segment in every if _role(segment.of(text)) in {"action", "lead"})
+    return acting or tuple(every)
