@@ -37,10 +37,7 @@ def judge(reference: Side, draft: Side, matches: Sequence[Match]) -> tuple[Judge
 def _judge(reference: Side, draft: Side, match: Match, known: Set[str]) -> Judgement:
     kind, cue = authority(reference.document.text, match.task)
     shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
-    if not match.candidates:
-        verdict, sure, carried, findings = Verdict.MISSING, 1.0, (), ()
-    else:
-        verdict, sure, carried, findings = _decided(reference, draft, match)
+    verdict, sure, carried, findings = _decided(reference, draft, match)
     if cue is not None:
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
@@ -81,6 +78,8 @@ def _decided(reference: Side, draft: Side, match: Match) -> _Decision:
     Where the draft takes over the wording, what is not taken over is a loss by intent, and the rules decide
     alone. Elsewhere the likelihoods decide, and only a number, date or strength word that fell overrules them.
     """
+    if not match.candidates:
+        return Verdict.MISSING, 1.0, (), ()
     rules = resources.table(RULES)["decision"]
     measured = features(Pair(reference, draft, match, match.candidates[:1]))
     likely = likelihoods(measured)

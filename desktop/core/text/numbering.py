@@ -4,7 +4,21 @@ The forms of GB/T 15835—2011 as plans use them: 三百, 十二, 二〇二六, 
 units are `parsing.quantities`).
 """
 
-DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {
+    "〇": 0,
+    "零": 0,
+    "○": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 NUMERALS = "".join(DIGITS) + "".join(PLACES) + "".join(MYRIADS)
@@ -24,7 +38,9 @@ def to_int(numeral: str) -> int | None:
             section += (digit or (1 if PLACES[c] == 10 else 0)) * PLACES[c]
             digit = 0
         else:
-            total = (total + section + digit) * MYRIADS[c] if MYRIADS[c] > total else total + (section + digit) * MYRIADS[c]
+            total = (
+                (total + section + digit) * MYRIADS[c] if MYRIADS[c] > total else total + (section + digit) * MYRIADS[c]
+            )
             section = digit = 0
     return total + section + digit
 
