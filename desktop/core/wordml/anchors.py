@@ -6,14 +6,13 @@ them. Nothing else in the file is touched.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from docx.oxml.parser import OxmlElement
 
-from desktop.core.wordml.inline import CONTROL, CONTROL_CONTENT, HOLDERS, PARAGRAPH, RUN, TEXT, kept
+from desktop.core.wordml.cutting import Cutter
+from desktop.core.wordml.inline import CONTROL, CONTROL_CONTENT, HOLDERS, PARAGRAPH
 from desktop.core.wordml.line import WordPiece
 from desktop.core.wordml.names import Element, name
 from desktop.core.wordml.walk import WordText
@@ -24,7 +23,6 @@ UNSEEN = {
     name(tag) for tag in (START, END, "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:permStart", "w:permEnd")
 }
 UNSEEN |= {name(tag) for tag in ("w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr")}
-PROPERTIES = name("w:rPr")
 LEAVABLE = HOLDERS | {CONTROL, CONTROL_CONTENT}
 
 
@@ -98,7 +96,7 @@ class _Marker:
 
     def __init__(self, reference_style: str | None) -> None:
         self._reference_style = reference_style
-        self._revisions: Iterator[int] | None = None
+        self._cutter = Cutter()
 
     def mark(self, pieces: list[WordPiece], edges: list[_Edge]) -> None:
         """Go from the end of the text to its front: what lies before a cut stays where it was."""
@@ -107,10 +105,10 @@ class _Marker:
         for edge in sorted(edges, key=lambda edge: (-edge.index, -edge.at, not edge.begins, edge.key)):
             piece, place = pieces[edge.index], (edge.index, edge.at)
             if not edge.begins:
-                self.end(self._ending(piece, edge.at), edge.key)
+                self.end(self._cutter.ending(piece, edge.at), edge.key)
                 continue
             if place not in begun:
-                begun[place] = self._beginning(piece, edge.at)
+                begun[place] = self._cutter.beginning(piece, edge.at)
             self.begin(begun[place], edge.key)
 
     def begin(self, run: Element, key: int) -> None:
@@ -141,66 +139,6 @@ class _Marker:
             run.append(properties)
         run.append(_element(REFERENCE, key))
         return run
-
-    def _beginning(self, piece: WordPiece, at: int) -> Element:
-        """The run that begins at shown character `at` of the piece's node."""
-        node = _direct(piece)
-        run = node.getparent()
-        if at > 0 and node is piece.node and node.tag == TEXT:
-            return self._new_run(run, [_divide(node, at), *node.itersiblings()])
-        if all(before.tag == PROPERTIES for before in node.itersiblings(preceding=True)):
-            return run
-        return self._new_run(run, [node, *node.itersiblings()])
-
-    def _ending(self, piece: WordPiece, at: int) -> Element:
-        """The run that ends at shown character `at` of the piece's node."""
-        node = _direct(piece)
-        run = node.getparent()
-        following = list(node.itersiblings())
-        if node is piece.node and node.tag == TEXT and at < len(kept(node)):
-            following = [_divide(node, at), *following]
-        if following:
-            self._new_run(run, following)
-        return run
-
-    def _new_run(self, run: Element, children: list[Element]) -> Element:
-        """A run like `run` behind it, which takes the children over."""
-        new = OxmlElement("w:r")
-        new.attrib.update(run.attrib)
-        properties = run.find(PROPERTIES)
-        if properties is not None:
-            new.append(deepcopy(properties))
-            for revision in new.iter(name("w:rPrChange")):
-                revision.set(name("w:id"), str(self._next_revision(run)))
-        for child in children:
-            new.append(child)
-        run.addnext(new)
-        return new
-
-    def _next_revision(self, anywhere: Element) -> int:
-        """An id that no revision or bookmark of the document has: Word takes doubled ones for damage."""
-        if self._revisions is None:
-            found = (element.get(name("w:id"), "") for element in anywhere.getroottree().iter())
-            self._revisions = count(max((int(key) for key in found if key.isdigit()), default=0) + 1)
-        return next(self._revisions)
-
-
-def _direct(piece: WordPiece) -> Element:
-    """The child of a run that is or holds the piece's node."""
-    node = piece.node
-    while node.getparent().tag != RUN:
-        node = node.getparent()
-    return node
-
-
-def _divide(text: Element, at: int) -> Element:
-    """Leave the first `at` shown characters in the w:t; gives a w:t with the rest, which stands nowhere yet."""
-    whole = kept(text)
-    rest = OxmlElement("w:t")
-    text.text, rest.text = whole[:at], whole[at:]
-    for element in (text, rest):
-        element.set(name("xml:space"), "preserve")
-    return rest
 
 
 def _is_seen(siblings: Iterable[Element]) -> bool:
