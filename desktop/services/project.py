@@ -1,0 +1,120 @@
+"""Two files → a project that can be saved, and a saved project → the two sides it is about."""
+
+import hashlib
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop.core.errors import ReadError
+from desktop.core.model.project import Project, Source
+from desktop.core.model.review import Side
+from desktop.core.storage.project_store import SUFFIX, load_project, save_project
+from desktop.services import pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from. path: its file; None for pasted text, which is then in `words`."""
+
+    name: str
+    path: Path | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project file with its documents read. from_previous: the file was damaged, this is the state before."""
+
+    project: Project
+    reference: Side
+    draft: Side
+    from_previous: bool
+
+
+def source(origin: Origin, side: Side) -> Source:
+    """The document's bytes for the project file. Raises ReadError `file_changed`, or what reading a file does."""
+    if origin.path is None:
+        return Source(origin.name, origin.words.encode())
+    try:
+        data = origin.path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError("file_missing", name=origin.name) from error
+    except OSError as error:
+        raise ReadError("file_unreadable", name=origin.name) from error
+    if hashlib.sha256(data).hexdigest() != side.document.sha256:
+        raise ReadError("file_changed", name=origin.name)
+    return Source(origin.name, data, str(origin.path.absolute()))
+
+
+def begun(reference: Source, draft: Source, before: Project | None = None) -> Project:
+    """A project about two documents; `before`: an earlier round, whose decisions and pins go on."""
+    if before is None:
+        return Project(reference, draft)
+    return replace(before, reference=reference, draft=draft)
+
+
+def open_project(path: Path) -> Opened:
+    """Read a project file and the documents in it. Raises ReadError."""
+    loaded = load_project(path)
+    project = loaded.project
+    with TemporaryDirectory(prefix="duibiao-") as folder:
+        sides = [
+            _read(Path(folder) / role, document)
+            for role, document in (("reference", project.reference), ("draft", project.draft))
+        ]
+    return Opened(project, sides[0], sides[1], loaded.from_previous)
+
+
+def _read(folder: Path, document: Source) -> Side:
+    """The side as its file gives it; readers take a file because they name it in what they say."""
+    folder.mkdir()
+    # A name from a file that somebody sent must not lead out of the folder.
+    path = folder / (Path(document.name.replace("\\", "/")).name or "document")
+    path.write_bytes(document.data)
+    return pipeline.understand(pipeline.read(path))
+
+
+def recovery_file(folder: Path, project: Project) -> Path:
+    """Where a project without a file of its own is kept from one moment to the next: one place for a pair."""
+    pair = b"".join(hashlib.sha256(one.data).digest() for one in (project.reference, project.draft))
+    return folder / f"{hashlib.sha256(pair).hexdigest()[:24]}{SUFFIX}"
+
+
+def recovered(path: Path) -> Project | None:
+    """What was kept there and never saved; None where nothing was, or nothing that can be read."""
+    try:
+        project = load_project(path).project
+    except ReadError:
+        return None
+    return project if project.decisions or project.pins else None
+
+
+class Autosave:
+    """Writes the states of one project to one file, the latest last, from whatever thread."""
+
+    def __init__(self, path: Path) -> None:
+        """path: the .duibiao file; its folder is made when first needed."""
+        self.path = path
+        self._lock = threading.Lock()
+        self._asked = 0
+        self._written = 0
+
+    def number(self) -> int:
+        """The number of the next state; states are to be numbered in the order in which they came about."""
+        self._asked += 1
+        return self._asked
+
+    def write(self, number: int, project: Project) -> None:
+        """Write state `number` unless a later one is written already. Raises WriteError."""
+        with self._lock:
+            if number > self._written:
+                save_project(project, self.path)
+                self._written = number
+
+    def drop(self) -> None:
+        """Take the file and its previous copy away; states that are still under way are not written any more."""
+        with self._lock:
+            self._written = self._asked + 1
+            for path in (self.path, self.path.with_name(self.path.name + ".bak")):
+                path.unlink(missing_ok=True)
