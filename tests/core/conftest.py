@@ -1,4 +1,4 @@
-"""Word files made of XML strings, and an independent look at what a comment is anchored on."""
+"""Word files made of XML strings, an independent look at what a comment is anchored on, and plans understood."""
 
 import io
 import zipfile
@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from lxml import etree
+
+from desktop.core.model.review import Side
+from desktop.core.readers.plain import read_plain
+from desktop.services.pipeline import understand
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -96,3 +100,24 @@ def _anchored(data: bytes) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def anchored() -> Callable[[bytes], dict[str, str]]:
     return _anchored
+
+
+@pytest.fixture(scope="session")
+def understood() -> Callable[[str], Side]:
+    """A document's text → the document with its outline and passages, as if it stood in a file."""
+
+    def side(text: str) -> Side:
+        return understand(read_plain(text.encode("utf-8"), "方案.txt"))
+
+    return side
+
+
+@pytest.fixture(scope="session")
+def plan(understood: Callable[[str], Side]) -> Callable[..., Side]:
+    """A small plan whose clauses （一）（二）… under 一、 have these bodies and headings of their own."""
+
+    def side(*bodies: str, place: str = "某市") -> Side:
+        clauses = [f"（{'一二三四五六'[at]}）第{'甲乙丙丁戊己'[at]}类任务。{body}" for at, body in enumerate(bodies)]
+        return understood("\n".join([f"{place}数字人才培育实施方案", "一、重点任务", *clauses]))
+
+    return side
