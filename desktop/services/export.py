@@ -1,11 +1,13 @@
 """A comparison → files on disk, never over one of the two documents that were compared."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from desktop.core.errors import ReadError, WriteError
+from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.storage.atomic import check_place, write_atomically
 from desktop.core.writers.annotated_draft import annotated_draft
@@ -23,32 +25,40 @@ def export_json(comparison: Comparison, path: Path) -> None:
     write_atomically(path, json_report(comparison))
 
 
-def export_report(comparison: Comparison, path: Path, *, moment: datetime) -> None:
-    """Write the report in Word to `path`, dated `moment`."""
+def export_report(
+    comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> None:
+    """Write the report in Word to `path`, dated `moment`, with what was decided (by task id)."""
     _refuse_inputs(comparison, path)
-    write_atomically(path, review_report(comparison, moment=moment))
+    write_atomically(path, review_report(comparison, moment=moment, decisions=decisions))
 
 
 def export_annotated(
-    comparison: Comparison, draft_path: Path | None, path: Path, *, author: str, moment: datetime
+    comparison: Comparison,
+    draft_path: Path | None,
+    path: Path,
+    *,
+    author: str,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    original: bytes | None = None,
 ) -> None:
     """Write a copy of the draft with comments to `path`; the draft itself is only read.
 
     draft_path: None where the draft has no file (pasted text). A .docx is annotated as it is, any other
-    draft is set anew from its text. Comments are signed `author` and dated `moment`.
+    draft is set anew from its text. Comments are signed `author` and dated `moment`, and say what was decided
+    (by task id). original: the draft's bytes where they are at hand; the file is then not read again.
     Raises ReadError `file_missing`, `file_unreadable`, or `draft_changed` where the draft at
     `draft_path` is no longer the one that was compared (comments would land on the wrong words).
     """
     _refuse_inputs(comparison, path)
-    original = None
-    if draft_path is not None:
-        if path.resolve() == draft_path.resolve():
-            raise WriteError("over_input", name=path.name)
-        data = _content(draft_path)
-        if hashlib.sha256(data).hexdigest() != comparison.draft.document.sha256:
-            raise ReadError("draft_changed", name=draft_path.name)
-        original = data if comparison.draft.document.format == "docx" else None
-    write_atomically(path, annotated_draft(comparison, original, author=author, moment=moment))
+    if draft_path is not None and path.resolve() == draft_path.resolve():
+        raise WriteError("over_input", name=path.name)
+    data = original if original is not None or draft_path is None else _content(draft_path)
+    if data is not None and hashlib.sha256(data).hexdigest() != comparison.draft.document.sha256:
+        raise ReadError("draft_changed", name=comparison.draft.document.name)
+    word = data if comparison.draft.document.format == "docx" else None
+    write_atomically(path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions))
 
 
 def check_target(path: Path, inputs: Iterable[Path]) -> None:

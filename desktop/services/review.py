@@ -194,17 +194,16 @@ class ReviewSession:
     def _carried(self, matched: Match) -> Judgement:
         """What the rules say of a passage that, whatever its words, is the counterpart."""
         reference, draft = self._machine.reference, self._machine.draft
-        made = judge(reference, draft, (matched,))[0]
+        # A passage that the machine did not look at has no features to judge by; the rules need none.
+        known = all(candidate.evidence.features for candidate in matched.candidates)
+        made = judge(reference, draft, (matched if known else replace(matched, candidates=()),))[0]
+        evidence = tuple(candidate.evidence for candidate in matched.candidates)
         if made.verdict is not Verdict.MISSING:
-            return made
+            return replace(made, evidence=evidence)
         pair = Pair(reference, draft, matched, matched.candidates)
         findings = tuple(finding for check in CHECKS for finding in check(pair))
-        return replace(
-            made,
-            verdict=Verdict.WEAKENED if findings else Verdict.COVERED,
-            evidence=tuple(candidate.evidence for candidate in matched.candidates),
-            findings=findings,
-        )
+        verdict = Verdict.WEAKENED if findings else Verdict.COVERED
+        return replace(made, verdict=verdict, evidence=evidence, findings=findings)
 
     def _verdict(self, judgement: Judgement, pins: Sequence[Pin]) -> Judgement:
         """With the verdict that a person gave, if any."""

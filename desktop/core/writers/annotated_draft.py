@@ -1,8 +1,11 @@
 """Comparison and the drafter's Word file → a copy of it with a comment on every finding."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from desktop.core.errors import WriteError
+from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.wordml.comments import add_comments
 from desktop.core.wordml.package import open_word, to_bytes
@@ -11,11 +14,19 @@ from desktop.core.writers.annotations import annotations
 from desktop.core.writers.clean_draft import clean_draft
 
 
-def annotated_draft(comparison: Comparison, original: bytes | None, *, author: str, moment: datetime) -> bytes:
+def annotated_draft(
+    comparison: Comparison,
+    original: bytes | None,
+    *,
+    author: str,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+) -> bytes:
     """The bytes of a .docx: the draft as it is, earlier comments and revisions too, with comments added.
 
     original: the bytes of the .docx that was compared; None for a draft that is no Word file, which is
-    then set anew from its text. author and moment sign the comments. The same input gives the same bytes.
+    then set anew from its text. author and moment sign the comments. decisions: by task id, said in the
+    comments. The same input gives the same bytes.
     Raises WriteError `draft_changed` if `original` does not have the text that was compared.
     """
     draft = comparison.draft
@@ -24,5 +35,5 @@ def annotated_draft(comparison: Comparison, original: bytes | None, *, author: s
     read = walk(word)
     if "\n".join(paragraph.text for paragraph in read.paragraphs) != draft.document.text:
         raise WriteError("draft_changed", name=draft.document.name)
-    add_comments(word, read, annotations(comparison), author=author, moment=moment)
+    add_comments(word, read, annotations(comparison, decisions), author=author, moment=moment)
     return to_bytes(word)

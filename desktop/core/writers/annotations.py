@@ -1,9 +1,11 @@
 """Comparison → the comments on the draft: what is weakened at its own words, what is missing where it belongs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Finding, Judgement, Verdict
+from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.wordml.comments import Comment, CommentParagraph
@@ -15,22 +17,40 @@ QUOTED, LISTED = 100, 40
 BEFORE = 20  # characters left standing before the words that a long quotation is about
 ELISION = "……"
 
+Decisions = Mapping[str, Decision]  # by task id
+NONE: Decisions = MappingProxyType({})
 
-def annotations(comparison: Comparison) -> tuple[Comment, ...]:
+
+def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Comment, ...]:
     """The comments in the order of the draft's text, their places in `comparison.draft.document.text`.
 
     One for each finding of a weakened task; missing tasks gathered, one comment for each place. Covered
-    and not applicable tasks get none.
+    and not applicable tasks get none. What was decided about a task stands at the end of its comment.
     """
-    return tuple(sorted([*_weakened(comparison), *_missing(comparison)], key=lambda one: (one.start, one.end)))
+    return tuple(
+        sorted(
+            [*_weakened(comparison, decisions), *_missing(comparison, decisions)], key=lambda one: (one.start, one.end)
+        )
+    )
 
 
-def _weakened(comparison: Comparison) -> Iterator[Comment]:
+def _weakened(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
     for judgement in comparison.judgements:
         if judgement.verdict is Verdict.WEAKENED:
+            decided = _decided(decisions.get(judgement.task.id))
             for finding in judgement.findings:
                 place = _finding_place(comparison, judgement, finding)
-                yield Comment(place.start, place.end, _finding_paragraphs(comparison, judgement, finding))
+                paragraphs = _finding_paragraphs(comparison, judgement, finding)
+                yield Comment(place.start, place.end, paragraphs + decided)
+
+
+def _decided(decision: Decision | None) -> tuple[CommentParagraph, ...]:
+    """The line that says what was decided and why; nothing where nothing was."""
+    if decision is None:
+        return ()
+    kind = text(f"word.decision.{decision.kind}")
+    key = "annotation.decision_reason" if decision.reason else "annotation.decision"
+    return (CommentParagraph(text(key, decision=kind, reason=decision.reason)),)
 
 
 def _finding_place(comparison: Comparison, judgement: Judgement, finding: Finding) -> Span:
@@ -60,7 +80,7 @@ def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: F
     return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(reason)
 
 
-def _missing(comparison: Comparison) -> Iterator[Comment]:
+def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
     places: dict[Span, list[Judgement]] = {}
     for judgement in comparison.judgements:
         if judgement.verdict is Verdict.MISSING:
@@ -79,6 +99,7 @@ def _missing(comparison: Comparison) -> Iterator[Comment]:
                 number=_clause_number(comparison, judgement),
                 quote=_quote(comparison.reference.quote(judgement.task.span), LISTED),
             )
+            + "".join(paragraph.text for paragraph in _decided(decisions.get(judgement.task.id)))
             for index, judgement in enumerate(judgements, 1)
         ]
         lines = (text("annotation.missing_reason"), *tasks)

@@ -1,9 +1,10 @@
 """Comparison → the table of clauses: requirement and local wording side by side, differences marked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.text.diff import EditKind, difference
@@ -30,10 +31,10 @@ COLUMNS = {
 }  # twips; together gongwen.LANDSCAPE_WIDTH
 
 
-def comparison_table(comparison: Comparison) -> tuple[str, ...]:
+def comparison_table(comparison: Comparison, decisions: Mapping[str, Decision]) -> tuple[str, ...]:
     """Heading, legend and table of 四、条款对照表, one row for each task of the reference."""
     titles = [text(f"report.column.{name}") for name in COLUMNS]
-    rows = [_row(entry, comparison) for entry in entries(comparison)]
+    rows = [_row(entry, comparison, decisions.get(entry.judgement.task.id)) for entry in entries(comparison)]
     legend = (
         run(text("report.table.legend_lost"), colour=LOST, struck=True),
         run(text("report.table.legend_lost_text")),
@@ -47,7 +48,7 @@ def comparison_table(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def _row(entry: Entry, comparison: Comparison) -> Row:
+def _row(entry: Entry, comparison: Comparison, decision: Decision | None) -> Row:
     judgement = entry.judgement
     requirement, passages = _wordings(judgement, comparison)
     clauses = [clause_lines(evidence.clause, comparison.draft) for evidence in judgement.evidence]
@@ -63,10 +64,18 @@ def _row(entry: Entry, comparison: Comparison) -> Row:
             "".join(paragraph(*passage, style="TableText") for passage in passages),
             paragraph(*verdict_runs(judgement), style="TableText", align="center"),
             "".join(paragraph(*reason, style="TableText") for reason in _reasons(judgement, comparison)),
-            paragraph(style="TableText"),
+            _decision(decision),
         ),
         whole=longest <= rules()["whole_row"],
     )
+
+
+def _decision(decision: Decision | None) -> str:
+    """What was decided, and below it the reason; room to write where nothing was."""
+    if decision is None:
+        return paragraph(style="TableText")
+    kind = paragraph(run(text(f"word.decision.{decision.kind}"), bold=True), style="TableText")
+    return kind + (paragraph(run(decision.reason), style="TableText") if decision.reason else "")
 
 
 def _wordings(judgement: Judgement, comparison: Comparison) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

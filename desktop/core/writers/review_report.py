@@ -1,8 +1,11 @@
 """Comparison → 政策对照审核报告, a Word file that can go into a meeting as it is."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from desktop.core.messages import text
+from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.wordml.package import to_bytes
 from desktop.core.writers.gongwen import new_document, start_landscape, start_portrait
@@ -12,16 +15,19 @@ from desktop.core.writers.report_front import front
 from desktop.core.writers.report_lists import lists
 
 
-def review_report(comparison: Comparison, *, moment: datetime) -> bytes:
+def review_report(
+    comparison: Comparison, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> bytes:
     """The report as .docx bytes: the same comparison and moment give the same bytes.
 
+    decisions: by task id, for the column 处理意见及理由.
     moment: the date that the report prints and its properties carry. Page, faces and numbering after GB/T 9704—2012;
     being a working paper it has no 红头, 版记 or seal. The table of clauses stands on turned pages.
     """
     document = new_document(title=text("report.title"), moment=moment)
     append(document, *front(comparison, moment))
     start_landscape(document)
-    append(document, *comparison_table(comparison))
+    append(document, *comparison_table(comparison, decisions))
     start_portrait(document)
     append(document, *lists(comparison))
     return to_bytes(document)

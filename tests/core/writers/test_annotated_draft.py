@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from desktop.core.errors import WriteError
+from desktop.core.model.project import ContentKey, Decision, DecisionKind
 from desktop.core.readers.word import read_word
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.annotations import annotations
@@ -105,3 +106,17 @@ def test_every_anchor_is_a_stretch_of_the_draft(of_word, original, anchored, mom
     expected = sorted(text[comment.start : comment.end] for comment in annotations(of_word))
     data = annotated_draft(of_word, original, author="王小明", moment=moment)
     assert sorted(words.rstrip("\n") for words in anchored(data).values()) == expected
+
+
+def test_what_was_decided_ends_the_comment(comparison):
+    weakened, missing = comparison.judgements[1].task, comparison.judgements[3].task
+    key = ContentKey("reference", "一、", "任务")
+    decisions = {
+        weakened.id: Decision(key, DecisionKind.KEEP, "本省已有更高标准。", "仅供内部"),
+        missing.id: Decision(key, DecisionKind.ADOPT),
+    }
+    texts = [[line.text for line in comment.paragraphs] for comment in annotations(comparison, decisions)]
+    said = [lines[-1] for lines in texts]
+    assert said.count("处理意见：保留并说明。本省已有更高标准。") == len(comparison.judgements[1].findings)
+    assert any(line.endswith("处理意见：采纳建议。") for line in said)
+    assert "仅供内部" not in str(texts)

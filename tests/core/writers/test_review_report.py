@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from desktop import __version__
 from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
 from desktop.core.model.message import Message
+from desktop.core.model.project import ContentKey, Decision, DecisionKind
 from desktop.core.model.review import Comparison
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
 from desktop.core.writers.report_comparison import COLUMNS
@@ -259,3 +260,11 @@ def test_a_judgement_of_a_region_counts_as_not_due(comparison: Comparison, momen
     )
     chart = opened(review_report(one(comparison, regional), moment=moment)).tables[0]
     assert list(cells(chart)) == [["一、总体要求", "—", ""]]
+
+
+def test_the_report_says_what_was_decided_and_why(comparison, moment):
+    decision = Decision(ContentKey("reference", "一、", "任务"), DecisionKind.KEEP, "另见实施细则。", "仅供内部")
+    made = opened(review_report(comparison, moment=moment, decisions={comparison.judgements[0].task.id: decision}))
+    column = [row[-1] for table in made.tables for row in cells(table) if len(row) == len(COLUMNS)]
+    assert [cell for cell in column[1:] if cell] == ["保留并说明¶另见实施细则。"]
+    assert "仅供内部" not in "".join(column)

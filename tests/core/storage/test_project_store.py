@@ -1,0 +1,173 @@
+"""Projects in .duibiao files."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.errors import ReadError, WriteError
+from desktop.core.model.finding import Verdict
+from desktop.core.model.project import ContentKey, Decision, DecisionKind, Pin, PinKind, Project, Source
+from desktop.core.storage import project_store
+from desktop.core.storage.migrations import upgraded
+from desktop.core.storage.project_store import load_project, previous_copy, project_bytes, save_project
+
+TASK = ContentKey("reference", "二、（一）", "全面推行“𠮷祥”学徒制", 1)
+PASSAGE = ContentKey("draft", "一、", "探索学徒制")
+PROJECT = Project(
+    Source("上位文件.docx", b"\x00\xffPK", "/甲/上位文件.docx"),
+    Source("粘贴的草案.txt", "一、任务。".encode()),
+    (Decision(TASK, DecisionKind.KEEP, "本省已有\n更高标准", "问处长"),),
+    (Pin(TASK, PinKind.LINK, PASSAGE), Pin(TASK, PinKind.VERDICT, verdict=Verdict.COVERED, reason="有")),
+)
+STATES = [PROJECT.decided([Decision(TASK, kind)]) for kind in DecisionKind]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "某省.duibiao"
+
+
+def repacked(data: bytes, **changes: bytes) -> bytes:
+    """The file with other content in some of its parts (slashes written __, dots _)."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            key = name.replace("/", "__").replace(".", "_")
+            new.writestr(name, changes.get(key, old.read(name)))
+    return packed.getvalue()
+
+
+def test_what_is_saved_is_loaded(path):
+    save_project(PROJECT, path)
+    assert load_project(path).project == PROJECT
+    assert not load_project(path).from_previous
+
+
+def test_the_same_project_gives_the_same_bytes():
+    assert project_bytes(PROJECT) == project_bytes(PROJECT)
+
+
+keys = st.builds(ContentKey, st.sampled_from(["reference", "draft"]), st.text(), st.text(), st.integers(0, 9))
+decisions = st.builds(Decision, keys, st.sampled_from(DecisionKind), st.text(), st.text())
+pins = st.builds(Pin, keys, st.sampled_from(PinKind), st.none() | keys, st.none() | st.sampled_from(Verdict), st.text())
+sources = st.builds(Source, st.text(), st.binary(), st.text())
+
+
+@given(st.builds(Project, sources, sources, st.lists(decisions).map(tuple), st.lists(pins).map(tuple)))
+def test_any_project_survives_the_way_there_and_back(tmp_path_factory, project):
+    file = tmp_path_factory.getbasetemp() / "任意.duibiao"
+    try:
+        file.write_bytes(project_bytes(project))
+    except UnicodeEncodeError:  # lone surrogates are no text
+        return
+    assert load_project(file).project == project
+
+
+def test_the_state_before_is_kept_beside_it(path):
+    for state in STATES:
+        save_project(state, path)
+    assert load_project(path).project == STATES[-1]
+    assert load_project(previous_copy(path)).project == STATES[-2]
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name, path.name + ".bak"]
+
+
+def test_a_file_system_without_links_gets_a_copy(path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(project_store.os, "link", refuse)
+    for state in STATES[:2]:
+        save_project(state, path)
+    assert load_project(previous_copy(path)).project == STATES[0]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 30, 200])
+def test_a_torn_file_gives_the_state_before(path, kept):
+    for state in STATES[:2]:
+        save_project(state, path)
+    path.write_bytes(path.read_bytes()[:kept])
+    loaded = load_project(path)
+    assert (loaded.project, loaded.from_previous) == (STATES[0], True)
+
+
+def test_saving_over_a_torn_file_keeps_the_good_copy(path):
+    for state in STATES[:2]:
+        save_project(state, path)
+    path.write_bytes(b"PK torn")
+    save_project(STATES[2], path)
+    assert load_project(path).project == STATES[2]
+    assert load_project(previous_copy(path)).project == STATES[0]
+
+
+def test_a_torn_file_alone_is_refused(path):
+    path.write_bytes(project_bytes(PROJECT)[:-40])
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_every_flipped_byte_is_noticed_or_harmless(path):
+    whole = project_bytes(PROJECT)
+    for at in range(0, len(whole), 7):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        outcome: Project | str
+        try:
+            outcome = load_project(path).project
+        except ReadError as error:
+            outcome = error.code
+        assert outcome in (PROJECT, "project_damaged", "project_newer"), at
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        b"[]",
+        b"{}",
+        b'{"format": true}',
+        b'{"format": 0}',
+        b'{"format": 1}',
+        b"\xff",
+        b'{"format": 1, "documents": {}, "decisions": [{}], "pins": []}',
+    ],
+)
+def test_an_index_that_says_something_else_is_damage(path, index):
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=index))
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_a_document_that_was_exchanged_is_damage(path):
+    path.write_bytes(repacked(project_bytes(PROJECT), documents__draft=b"other"))
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_a_newer_format_is_refused_even_beside_an_older_copy(path):
+    save_project(PROJECT, previous_copy(path))
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({"format": 2}).encode()))
+    with pytest.raises(ReadError, match="project_newer"):
+        load_project(path)
+
+
+def test_an_older_format_is_upgraded_step_by_step():
+    steps = {
+        1: lambda content: {**content, "format": 2, "a": 1},
+        2: lambda content: {**content, "format": 3, "b": content["a"] + 1},
+    }
+    assert upgraded({"format": 1}, "某省.duibiao", steps=steps, target=3) == {"format": 3, "a": 1, "b": 2}
+    with pytest.raises(ReadError, match="project_damaged"):
+        upgraded({"format": 0}, "某省.duibiao", steps=steps, target=3)
+
+
+def test_a_file_that_is_not_there_is_said_so(path):
+    with pytest.raises(ReadError, match="file_missing"):
+        load_project(path)
+
+
+def test_a_missing_folder_is_refused(path):
+    with pytest.raises(WriteError, match="folder_missing"):
+        save_project(PROJECT, path.parent / "没有" / path.name)
