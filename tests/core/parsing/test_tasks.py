@@ -1,0 +1,247 @@
+"""Clauses are cut into tasks where a measure begins that could be carried or dropped on its own."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.core.model.review import Side
+from desktop.core.model.span import Span
+from desktop.core.model.task import OwnerRole, Task
+from desktop.core.parsing.owners import brackets
+
+SEEDS = (
+    "national_action_plan_2024",
+    "guangdong_measures_2024",
+    "guangxi_implementation_plan_2025",
+    "shandong_measures_2024",
+    "guangdong_five_year_plan_2021",
+)
+MEASURES = ["推进产教融合", "全面推行学徒制", "支持数字人才创新创业", "将高层次人才纳入专家库", "企业应按规定提取经费"]
+ASIDES = [
+    "依托互联网平台",
+    "助力产业转型",
+    "取得证书的",
+    "到2026年底前",
+    "培养一批骨干人才",
+    "国（境）外",
+    "每年不少于5期",
+]
+LISTS = ["大数据、人工智能等领域", "“小巨人”企业", "为人才流动、求职提供服务", "财政部门要确保资金到位"]
+MARKS = ["，", "，", "，", "。", "。", "；", "（责任单位：省教育厅、省科技厅）", "（自治区教育厅、科技厅）"]
+PIECES = st.sampled_from(MEASURES + ASIDES + LISTS + MARKS)
+BODIES = st.lists(PIECES, max_size=14).map("".join)
+Plan = Callable[..., Side]
+
+
+def tasks(side: Side) -> list[str]:
+    return [side.quote(task.span) for task in side.tasks]
+
+
+def parts(side: Side) -> list[list[str]]:
+    return [[side.quote(part) for part in task.parts] for task in side.tasks]
+
+
+# --- where a sentence is cut ------------------------------------------------------------------------------
+
+
+def test_one_measure_is_one_task(plan: Plan):
+    assert tasks(plan("全面推行工学一体化技能人才培养模式。")) == ["全面推行工学一体化技能人才培养模式"]
+
+
+def test_each_sentence_brings_its_own_tasks(plan: Plan):
+    assert tasks(plan("推进职称评审信息化。完善全省职称数据库。")) == ["推进职称评审信息化", "完善全省职称数据库"]
+
+
+def test_two_measures_in_one_sentence_are_one_task_of_two_parts(plan: Plan):
+    side = plan("加强留学人员创业园建设，支持数字人才在园内创新创业。")
+    assert tasks(side) == ["加强留学人员创业园建设，支持数字人才在园内创新创业"]
+    assert parts(side) == [["加强留学人员创业园建设", "支持数字人才在园内创新创业"]]
+
+
+def test_from_three_measures_on_each_stands_alone(plan: Plan):
+    side = plan("完善高层次人才工资分配激励机制，落实科研人员现金奖励政策，健全专家工作体系。")
+    assert tasks(side) == ["完善高层次人才工资分配激励机制", "落实科研人员现金奖励政策", "健全专家工作体系"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "依托院士专家服务地方经济机制，汇聚更多数字领域院士专家人才",
+        "适应数字产业发展和企业转型升级需求，大力培养数字技能人才",
+        "加大政策宣传力度，营造数字人才成长成才良好环境",
+        "推进数字技能提升行动，助力产业数字化转型和高质量发展",
+        "取得专业技术等级证书的，可衔接认定相应职称",
+        "加大对数字人才倾斜力度，引进一批海外高层次数字人才",
+        "为本地数字经济发展提供支撑，建设专家智库",
+        "积极培育专业投资机构，投成一批专精特新“小巨人”企业",
+    ],
+)
+def test_means_purposes_and_conditions_stay_with_their_measure(plan: Plan, sentence: str):
+    side = plan(sentence + "。")
+    assert tasks(side) == [sentence]
+    assert parts(side) == [[sentence]]
+
+
+def test_a_measure_with_means_of_its_own_stands_alone(plan: Plan):
+    side = plan("加快开发一批基本职业培训包，依托互联网平台加大数字培训资源开放共享力度。")
+    assert tasks(side) == ["加快开发一批基本职业培训包", "依托互联网平台加大数字培训资源开放共享力度"]
+
+
+def test_a_semicolon_parts_tasks(plan: Plan):
+    assert tasks(plan("推进职称评审信息化；完善全省职称数据库。")) == ["推进职称评审信息化", "完善全省职称数据库"]
+
+
+def test_marks_in_brackets_and_quotation_marks_part_nothing(plan: Plan):
+    sentence = "支持职业院校（含技工院校，下同）开展“招生，培养”一体化改革"
+    assert tasks(plan(sentence + "。")) == [sentence]
+
+
+def test_services_in_a_list_are_one_task_each(understood: Callable[[str], Side]):
+    items = ["（一）办理出入境证件；", "（二）换领居民身份证；", "（三）申领机动车驾驶证。"]
+    side = understood("\n".join(["某市居住证实施办法", "第一条 居住证持有人享受下列便利：", *items]))
+    assert [words.strip("；。") for words in tasks(side)] == ["办理出入境证件", "换领居民身份证", "申领机动车驾驶证"]
+
+
+# --- what is a measure ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推进产教融合",
+        "将高层次数字人才纳入地方高级专家库",
+        "企业应按规定提取和使用职工教育经费",
+        "财政部门要确保相关财政资金及时足额拨付到位",
+        "在全省技能大赛专设数字职业竞赛项目",
+        "为数字人才流动提供人事档案基本公共服务",
+        "对符合条件人员可按规定落实职业培训补贴",
+        "制定数字经济从业人员薪酬分配指引",
+    ],
+)
+def test_what_deploys_something_is_a_task(plan: Plan, sentence: str):
+    assert tasks(plan(sentence + "。")) == [sentence]
+
+
+@pytest.mark.xfail(strict=True, reason="a purpose word counts as one even where nothing stands before it")
+@pytest.mark.parametrize("sentence", ["优化公共就业服务", "促进数字人才有效流动", "激发数字人才创新活力"])
+def test_a_purpose_that_is_a_sentence_of_its_own_is_a_task(plan: Plan, sentence: str):
+    assert tasks(plan(f"推进产教融合。{sentence}。")) == ["推进产教融合", sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以习近平新时代中国特色社会主义思想为指导，全面贯彻党的二十大精神",
+        "各部门各有关方面要进一步提高政治站位，深刻认识加强数字人才培养的重要性",
+        "为贯彻落实党中央、国务院决策部署，结合我省实际，制定本方案",
+        "本办法自2025年3月1日起施行",
+    ],
+)
+def test_what_guides_announces_or_takes_effect_is_none(plan: Plan, sentence: str):
+    assert tasks(plan(sentence + "。")) == []
+
+
+def test_a_heading_is_a_passage_but_no_task(plan: Plan):
+    side = plan("推进产教融合。")
+    headings = [passage for passage in side.passages if passage.id.endswith("-h")]
+    assert [side.quote(passage.span) for passage in headings] == ["重点任务", "第甲类任务"]
+    assert not any(passage.measure for passage in headings)
+
+
+def test_in_a_guiding_sentence_only_what_is_dated_or_counted_is_a_task(plan: Plan):
+    side = plan("以习近平新时代中国特色社会主义思想为指导，坚持党管人才原则，用3年左右时间，扎实开展专项行动。")
+    assert len(side.tasks) == 1
+    assert "用3年左右时间，扎实开展专项行动" in tasks(side)[0]
+
+
+# --- what a task carries ----------------------------------------------------------------------------------
+
+
+def test_a_bracket_of_units_answers_for_every_task_since_the_last_one(plan: Plan):
+    side = plan("推进产教融合。落实补贴。（责任单位：省教育厅）完善服务。（责任单位：省科技厅）")
+    assert [[owner.name for owner in task.owners] for task in side.tasks] == [["省教育厅"], ["省教育厅"], ["省科技厅"]]
+    assert all(owner.role is OwnerRole.RESPONSIBLE for task in side.tasks for owner in task.owners)
+
+
+def test_a_bracket_of_units_is_no_part_of_a_task(plan: Plan):
+    assert tasks(plan("推进产教融合（责任单位：省教育厅）。")) == ["推进产教融合"]
+
+
+def test_a_bracket_answers_for_no_other_clause(plan: Plan):
+    first, second = plan("推进产教融合。", "落实补贴。（责任单位：省教育厅）").tasks
+    assert not first.owners
+    assert second.owners
+
+
+def test_a_task_knows_its_numbers_dates_lists_and_strength(plan: Plan):
+    side = plan("到2026年，全面推行学徒制，在大数据、人工智能、集成电路等领域开展培训不少于300人。")
+    task = next(task for task in side.tasks if task.quantities)
+    assert [side.quote(quantity.span) for quantity in task.quantities] == ["不少于300人"]
+    assert any(limit.year == 2026 for every in side.tasks for limit in every.deadlines)
+    assert any("人工智能" in map(side.quote, members) for every in side.tasks for members in every.scope)
+    assert side.tasks[0].strength.word == "全面推行"
+
+
+def test_the_core_leaves_means_and_purposes_out(plan: Plan):
+    side = plan("依托院士专家服务地方经济机制，汇聚数字领域院士专家人才，助力产业转型。")
+    assert [side.quote(core) for core in side.tasks[0].core] == ["汇聚数字领域院士专家人才"]
+
+
+# --- laws -------------------------------------------------------------------------------------------------
+
+
+def check(side: Side) -> None:
+    """What holds of the passages of every document."""
+    text = side.document.text
+    assert len({passage.id for passage in side.passages}) == len(side.passages)
+    assert all(before.span.end <= after.span.start for before, after in pairwise(side.passages))
+    for passage in side.passages:
+        clause = side.outline.by_id[passage.clause]
+        assert passage.id.startswith(f"{clause.id}-")
+        assert len(passage.span)
+        assert clause.span.contains(passage.sentence)
+        assert passage.sentence.contains(passage.span)
+        for inner in within(passage):
+            assert passage.span.contains(inner)
+        assert all(before.end <= after.start for before, after in pairwise(passage.parts))
+    for clause in side.outline.clauses:
+        taken = [0] * len(clause.body)
+        spans = [passage.span for passage in side.passages if clause.body.contains(passage.span)]
+        for span in (*spans, *brackets(text, clause.body)):
+            for at in range(span.start, span.end):
+                taken[at - clause.body.start] += 1
+        lost = [text[clause.body.start + at] for at, times in enumerate(taken) if times == 0]
+        assert not any(c.isalnum() for c in lost), "".join(lost)
+        assert max(taken, default=0) <= 1
+
+
+def within(task: Task) -> list[Span]:
+    """Everything of a task that stands inside its own words."""
+    found = [*task.parts, *task.core, task.strength.span]
+    found += [quantity.span for quantity in task.quantities] + [limit.span for limit in task.deadlines]
+    return found + [member for members in task.scope for member in members]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_every_word_of_a_real_plan_stands_in_exactly_one_passage(
+    understood: Callable[[str], Side], root: Path, name: str
+):
+    side = understood((root / "seeds" / f"{name}.txt").read_text(encoding="utf-8"))
+    assert len(side.tasks) > 30
+    check(side)
+
+
+@settings(deadline=None)
+@given(body=BODIES)
+def test_every_word_of_a_body_stands_in_exactly_one_passage(plan: Plan, body: str):
+    check(plan("推进改革。" + body, "落实政策。"))
+
+
+@settings(deadline=None, max_examples=30)
+@given(body=BODIES)
+def test_a_plan_is_understood_alike_twice(plan: Plan, body: str):
+    assert plan(body) == plan(body)
