@@ -15,7 +15,7 @@ from desktop.core.wordml.cutting import Cutter
 from desktop.core.wordml.inline import CONTROL, CONTROL_CONTENT, HOLDERS, PARAGRAPH
 from desktop.core.wordml.line import WordPiece
 from desktop.core.wordml.names import Element, name
-from desktop.core.wordml.walk import WordText
+from desktop.core.wordml.walk import WordText, pieces_of
 
 START, END, REFERENCE = "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"
 # Nothing of these shows, so a marker may move past them.
@@ -56,7 +56,7 @@ def mark_ranges(text: WordText, ranges: Sequence[Range], *, reference_style: str
     notes: a range there goes to the note's reference in the text. `text` is used up by this: its pieces no
     longer hold. reference_style: the id of a style; None for none.
     """
-    pieces, starts, notes = _pieces(text)
+    pieces, starts, notes = pieces_of(text)
     ends = [start + piece.length for start, piece in zip(starts, pieces, strict=True)]
     marker = _Marker(reference_style)
     edges: list[_Edge] = []
@@ -73,22 +73,6 @@ def mark_ranges(text: WordText, ranges: Sequence[Range], *, reference_style: str
         edges.append(_Edge(first, pieces[first].offset + begin, begins=True, key=one.key))
         edges.append(_Edge(last, pieces[last].offset + min(end, pieces[last].length), begins=False, key=one.key))
     marker.mark(pieces, edges)
-
-
-def _pieces(text: WordText) -> tuple[list[WordPiece], list[int], dict[int, Element]]:
-    """All pieces, where each starts in the whole text, and by piece index the reference run of a note's pieces."""
-    pieces: list[WordPiece] = []
-    starts: list[int] = []
-    notes: dict[int, Element] = {}
-    at = 0
-    for paragraph in text.paragraphs:
-        for piece in paragraph.pieces:
-            if paragraph.anchor is not None:
-                notes[len(pieces)] = paragraph.anchor
-            pieces.append(piece)
-            starts.append(at + piece.start)
-        at += len(paragraph.text) + 1
-    return pieces, starts, notes
 
 
 class _Marker:
@@ -114,14 +98,14 @@ class _Marker:
     def begin(self, run: Element, key: int) -> None:
         """The start marker before `run`, before whatever holds it too where nothing stands before it there."""
         outer = run
-        while outer.getparent().tag in LEAVABLE and not _is_seen(outer.itersiblings(preceding=True)):
+        while outer.getparent().tag in LEAVABLE and not is_seen(outer.itersiblings(preceding=True)):
             outer = outer.getparent()
         outer.addprevious(_element(START, key))
 
     def end(self, run: Element, key: int) -> None:
         """The end marker behind `run` likewise, and the reference behind it in the paragraph itself."""
         outer = run
-        while outer.getparent().tag in LEAVABLE and not _is_seen(outer.itersiblings()):
+        while outer.getparent().tag in LEAVABLE and not is_seen(outer.itersiblings()):
             outer = outer.getparent()
         marker = _element(END, key)
         outer.addnext(marker)
@@ -141,7 +125,8 @@ class _Marker:
         return run
 
 
-def _is_seen(siblings: Iterable[Element]) -> bool:
+def is_seen(siblings: Iterable[Element]) -> bool:
+    """Whether any of the elements beside a run shows something."""
     return any(sibling.tag not in UNSEEN for sibling in siblings)
 
 

@@ -1,25 +1,28 @@
-"""The content of one w:p → its line in the final view of the document.
+"""The content of one w:p → its line in one view of the document.
 
-Final view: insertions and moved-to text stand, deletions and moved-from text do not. Fields show their
-result, content controls and links their content, ruby its base. Hidden text (w:vanish) is not shown.
+Final view: insertions and moved-to text stand, deletions and moved-from text do not; original view: the other way
+round. Fields show their result, content controls and links their content, ruby its base. Hidden text (w:vanish)
+is not shown.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desktop.core.model.document import View
 from desktop.core.wordml.line import BLANKS, BREAK, TAB, Line
 from desktop.core.wordml.names import Element, is_on, name
 
-PARAGRAPH, RUN, TEXT = name("w:p"), name("w:r"), name("w:t")
+PARAGRAPH, RUN, TEXT, DELETED_TEXT = name("w:p"), name("w:r"), name("w:t"), name("w:delText")
 CHOICE_OF, CHOICE, FALLBACK = name("mc:AlternateContent"), name("mc:Choice"), name("mc:Fallback")
 CONTROL, CONTROL_CONTENT = name("w:sdt"), name("w:sdtContent")
 TEXT_BOX = name("w:txbxContent")
-GONE = frozenset(map(name, ("w:del", "w:moveFrom")))
+REMOVED, ADDED = frozenset(map(name, ("w:del", "w:moveFrom"))), frozenset(map(name, ("w:ins", "w:moveTo")))
+GONE = {View.FINAL: REMOVED, View.ORIGINAL: ADDED}  # what does not show in a view; the other one does
 # What holds runs and shows all of them.
-HOLDERS = frozenset(
-    map(name, ("w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo"))
-)
+PLAIN_HOLDERS = frozenset(map(name, ("w:hyperlink", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")))
+HOLDERS = PLAIN_HOLDERS | ADDED
+SUBDOCUMENT = name("w:subDoc")
 FORMULAS = frozenset(map(name, ("m:oMath", "m:oMathPara")))
 NOTES = {name("w:footnoteReference"): "footnote", name("w:endnoteReference"): "endnote"}
 GRAPHICS = frozenset(map(name, ("w:drawing", "w:pict", "w:object")))
@@ -45,8 +48,8 @@ PRIVATE_USE = range(0xE000, 0xF900)
 class Notes:
     """What the walk meets besides text.
 
-    unread: what was not read, by kind. boxes: text boxes of the paragraph at hand. references: foot- and
-    endnotes as (kind, id, run), in order.
+    unread: what was not read, by kind, since the paragraph at hand began. boxes: its text boxes. references: foot-
+    and endnotes as (kind, id, run), in order.
     """
 
     unread: Counter[str] = field(default_factory=Counter)
@@ -59,7 +62,7 @@ class Inline:
 
     def __init__(self, story: Element, notes: Notes) -> None:
         self._notes = notes
-        self._sound = _sound_fields(story)
+        self._sound = sound_fields(story)
         self._fields: list[list[str]] = []  # open complex fields: [instruction] or [instruction, "result"]
 
     @property
@@ -77,7 +80,7 @@ class Inline:
         for child in parent:
             if child.tag == RUN:
                 self._run(child, line)
-            elif child.tag in HOLDERS:
+            elif child.tag in self._holders:
                 self._content(child, line)
             elif child.tag == CONTROL:
                 for content in child.iterchildren(CONTROL_CONTENT):
@@ -87,6 +90,8 @@ class Inline:
                     self._content(chosen, line)
             elif child.tag in FORMULAS:
                 self._notes.unread["formulas"] += 1
+            elif child.tag == SUBDOCUMENT:
+                self._notes.unread["subdocuments"] += 1
 
     def _run(self, run: Element, line: Line) -> None:
         hidden = is_on(run.find(name("w:rPr")), "w:vanish")
@@ -155,7 +160,7 @@ def chosen_parts(graphic: Element) -> Iterator[Element]:
 
 def characters(node: Element) -> str:
     """What a node inside a run shows; "" for what is no text."""
-    if node.tag == TEXT:
+    if node.tag in (TEXT, DELETED_TEXT):  # the latter stands in deletions only, which the final view leaves out
         return kept(node).translate(BLANKS)
     if node.tag == name("w:sym"):
         return _symbol(node)
@@ -181,12 +186,12 @@ def _symbol(node: Element) -> str:
     return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SIGN
 
 
-def _sound_fields(story: Element) -> set[Element]:
+def sound_fields(story: Element) -> set[Element]:
     """The field marks that belong to a whole field: a begin that is never ended would swallow the rest of the text."""
     sound: set[Element] = set()
     opened: list[list[Element]] = []
     for mark in story.iter(name("w:fldChar")):
-        if any(holder.tag in GONE for holder in mark.iterancestors()):
+        if any(holder.tag in gone for holder in mark.iterancestors()):
             continue
         kind = mark.get(name("w:fldCharType"))
         if kind == "begin":

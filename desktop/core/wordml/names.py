@@ -1,5 +1,6 @@
 """Prefixed names of WordprocessingML → the qualified names that lxml uses ("w:p" → "{…/main}p")."""
 
+import re
 from typing import Any
 
 NAMESPACES = {
@@ -13,6 +14,8 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+
+WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 # An element of lxml, whose own types come without stubs; python-docx's subclasses of it are no help here,
 # since most elements that the walker meets have none.
@@ -35,7 +38,7 @@ def value(parent: Element | None, prefixed: str, attribute: str = "w:val") -> st
 def number(parent: Element | None, prefixed: str) -> int | None:
     """The whole number in the child's w:val; None where there is none."""
     found = value(parent, prefixed)
-    return int(found) if found is not None and found.lstrip("-").isdigit() else None
+    return int(found) if found is not None and WHOLE.fullmatch(found) else None
 
 
 def is_on(parent: Element | None, prefixed: str) -> bool:

@@ -6,6 +6,7 @@ from desktop.core.text.numbering import to_chinese
 
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+GREATEST = 32_767  # the greatest number that Word's own lists count to
 FORMAL = str.maketrans("一二三四五六七八九十百千万", "壹贰叁肆伍陆柒捌玖拾佰仟萬")
 IDEOGRAPH_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -71,8 +72,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def format_number(count: int, kind: str) -> str:
-    """`count` in the format `kind`; plain figures for a format that Chinese documents do not use, and for 0 and
-    less where the format has no sign for them."""
-    if count < 1 and kind != "none":
+    """`count` in the format `kind`; plain figures for a format that Chinese documents do not use, for 0 and
+    less where the format has no sign for them, and for counts that Word itself does not reach."""
+    if not 1 <= count <= GREATEST and kind != "none":
         return str(count)
     return FORMATS.get(kind, str)(count)

@@ -13,6 +13,7 @@ from desktop.core.wordml.styles import Styles
 
 PLACE = re.compile(r"%([1-9])")
 LEVELS = 9
+DEPTHS = tuple(map(str, range(LEVELS)))
 # After these marks the gap that Word leaves shows as none: they are as wide as a character themselves.
 CLOSED = "、）．。】〕》：，"
 
@@ -142,7 +143,7 @@ def _lists(root: Element | None) -> dict[str, _List]:
         levels = _levels(abstracts[key])
         starts = {}
         for override in item.findall(name("w:lvlOverride")):
-            depth = int(override.get(name("w:ilvl"), "0"))
+            depth = _depth(override)
             levels |= _levels(override)
             start = number(override, "w:startOverride")
             if start is not None:
@@ -153,5 +154,11 @@ def _lists(root: Element | None) -> dict[str, _List]:
 
 def _levels(parent: Element) -> dict[int, _Level]:
     """The levels defined directly in `parent`, by their depth from 0."""
-    found = {int(level.get(name("w:ilvl"), "0")): _Level.of(level) for level in parent.findall(name("w:lvl"))}
+    found = {_depth(level): _Level.of(level) for level in parent.findall(name("w:lvl"))}
     return {depth: level for depth, level in sorted(found.items()) if depth < LEVELS}
+
+
+def _depth(element: Element) -> int:
+    """The w:ilvl of a level or override: 0 for the highest, beyond all levels where it is no number."""
+    written = element.get(name("w:ilvl"), "0")
+    return int(written) if written in DEPTHS else LEVELS

@@ -3,21 +3,19 @@
 import io
 import re
 import zipfile
-import zlib
 
 import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
-from lxml import etree
 
 from desktop.core.errors import ReadError
+from desktop.core.guard import archive, markup
+from desktop.core.guard.limits import limit
 from desktop.core.wordml.names import Element
 from desktop.core.wordml.names import name as qualified
 
 CONTENT_TYPES = "[Content_Types].xml"
-OPENED_SIZE = 512 * 1024 * 1024  # bytes; the longest plans with pictures unpack to a tenth of this
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip can hold
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -27,8 +25,14 @@ OTHER_MAINS = (
     b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
     b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+MARKUP = (".xml", ".rels")
+FOREIGN = ("customXml/",)  # data of other programs, which Word does not look into either
 MACRO_PARTS = ("/vbaProject", "/keyMapCustomizations")
-STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+# ISO 29500 Strict names everything anew, after one rule: ooxml/wordprocessingml/main is
+# wordprocessingml/2006/main. A document that is marked as strict must not hold the other names.
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+CONFORMANCE = re.compile(rb"""\s\w+:conformance=["']strict["']""")
 RELATIONSHIP = re.compile(rb"<Relationship\b[^>]*>")
 TARGET = re.compile(rb'\bTarget\s*=\s*["\']([^"\']*)["\']')
 
@@ -36,18 +40,20 @@ TARGET = re.compile(rb'\bTarget\s*=\s*["\']([^"\']*)["\']')
 def open_word(data: bytes, name: str) -> WordDocument:
     """A python-docx document of a Word file's bytes; macros are left out and never run.
 
-    name: the file's name, for the message. python-docx parses without resolving entities and without
-    the net. Raises ReadError `file_damaged` (not a sound package), `not_a_document` (a package of some
-    other kind), `word_strict` (ISO 29500 Strict) or `file_too_large` (unpacks to more than OPENED_SIZE).
+    name: the file's name, for the message. A file in ISO 29500 Strict is read as if it were Transitional.
+    Raises ReadError `file_damaged` (not a sound package), `not_a_document` (a package of some other kind),
+    `too_many_paragraphs`, and what `guard` refuses.
     """
+    package = _plain_package(data, name)
     try:
-        document = docx.Document(io.BytesIO(_plain_package(data, name)))
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, PackageNotFoundError, EOFError) as error:
-        raise ReadError("file_damaged", name=name) from error
-    except (KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError) as error:
+        document = docx.Document(io.BytesIO(package))
+    except Exception as error:  # whatever it is that python-docx stops at: no fault of the program's own
         raise ReadError("not_a_document", name=name) from error
-    if document.element.find(qualified("w:body")) is None:
+    body = document.element.find(qualified("w:body"))
+    if body is None:
         raise ReadError("not_a_document", name=name)
+    if sum(1 for _ in body.iter(qualified("w:p"))) > limit("document", "paragraphs"):
+        raise ReadError("too_many_paragraphs", name=name)
     part = document.part
     for key in [key for key, relation in part.rels.items() if relation.reltype.endswith(MACRO_PARTS)]:
         part.rels.pop(key)
@@ -79,24 +85,24 @@ def related_xml(document: WordDocument, relationship: str) -> Element | None:
 
 
 def _plain_package(data: bytes, name: str) -> bytes:
-    """The package with the main part's kind made plain and relationships to missing parts left out.
+    """The package in Transitional, the main part's kind made plain, relationships to missing parts left out.
 
     Files that were edited by other programs carry such relationships (Target="NULL"); Word ignores
     them, python-docx stops at them.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if sum(entry.file_size for entry in package.infolist()) > OPENED_SIZE:
-            raise ReadError("file_too_large", name=name)
-        parts = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
+    parts = archive.unpack(data, name)
     if CONTENT_TYPES not in parts or "_rels/.rels" not in parts:
         raise ReadError("not_a_document", name=name)
-    if STRICT in parts["_rels/.rels"]:
-        raise ReadError("word_strict", name=name)
+    strict = STRICT.search(parts["_rels/.rels"]) is not None
+    for path in [path for path in parts if path.endswith(MARKUP) and not path.startswith(FOREIGN)]:
+        if strict:
+            parts[path] = CONFORMANCE.sub(b"", STRICT.sub(TRANSITIONAL, parts[path]))
+        markup.parse(parts[path], name)
     for other in OTHER_MAINS:
         parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(other, MAIN)
     for path in [path for path in parts if path.endswith(".rels")]:
         parts[path] = _sound_relationships(path, parts[path], parts)
-    return _zipped(parts)
+    return _zipped(parts, packing=zipfile.ZIP_STORED)
 
 
 def _sound_relationships(path: str, relationships: bytes, parts: dict[str, bytes]) -> bytes:
@@ -123,13 +129,13 @@ def _resolved(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def _zipped(parts: dict[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of the parts, the same bytes for the same parts."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)):
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = packing
             entry.create_system = 0  # else the zip tells which system wrote it
             package.writestr(entry, parts[name])
     return packed.getvalue()

@@ -1,7 +1,7 @@
 """A python-docx document → its paragraphs in reading order, every character traceable to its run.
 
 What Word shows is read: see `inline` for text, `numbering` for automatic numbers. Headers and footers are no
-content. A table of contents is left out (its headings stand in the text once more) and counted as unread.
+content; the header is given apart. A table of contents is left out (its headings stand in the text once more) and counted as unread.
 
 Tables: each row is one paragraph, its cells separated by one tab, the paragraphs and inner tables of a cell
 by one blank; a cell that continues a merged one above is empty. A table of a single column is a frame (专栏,
@@ -10,13 +10,24 @@ red-head templates): what is in it stands as paragraphs of its own.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from desktop.core.model.document import ParagraphKind
-from desktop.core.wordml.inline import CHOICE_OF, CONTROL, CONTROL_CONTENT, GONE, PARAGRAPH, Inline, Notes, choice
+from desktop.core.model.document import ParagraphKind, View
+from desktop.core.wordml.inline import (
+    ADDED,
+    CHOICE_OF,
+    CONTROL,
+    CONTROL_CONTENT,
+    GONE,
+    PARAGRAPH,
+    REMOVED,
+    Inline,
+    Notes,
+    choice,
+)
 from desktop.core.wordml.line import BREAK, TAB, Line, WordPiece, joined
 from desktop.core.wordml.names import Element, is_on, name, value
 from desktop.core.wordml.numbering import Numbering
@@ -25,6 +36,7 @@ from desktop.core.wordml.styles import Styles
 
 CELL_SEPARATOR = "\t"
 TABLE, ROW, CELL, CHUNK = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:altChunk")
+HOLDING_BLOCKS = REMOVED | ADDED | {name("w:customXml")}
 NOTE_PARTS = (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES))
 # Text pasted from a web page ends its paragraphs with line breaks: after a closing mark, or before a number
 # (总体要求↓（一）…, ↓一、…, ↓第二章 …, ↓1.…). A break anywhere else, as in a title of two lines, is a blank.
@@ -56,20 +68,65 @@ class WordParagraph:
 class WordText:
     """The paragraphs of a Word file in reading order, notes last; none is empty.
 
-    unread: what holds content but was not read, as (kind, how many), in alphabetical order.
+    unread: what holds content but was not read, by kind in alphabetical order.
+    header: the text of the first page header that has any; "" for none.
     """
 
     paragraphs: tuple[WordParagraph, ...]
-    unread: tuple[tuple[str, int], ...]
+    unread: tuple["Unread", ...]
+    header: str = ""
 
 
-def walk(document: WordDocument) -> WordText:
+@dataclass(slots=True)
+class Unread:
+    """What of one kind was not read: how many, and the texts of the paragraphs where it stands, in order.
+
+    A place is the paragraph that holds it, or the one before where that has no text; "" at the very beginning.
+    """
+
+    kind: str
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+
+
+def walk(document: WordDocument, *, view: View = View.FINAL) -> WordText:
     """Read the whole document; nothing in it is changed."""
-    walker = _Walker(document)
+    walker = _Walker(document, view)
     body = document.element.find(name("w:body"))
     paragraphs = [*walker.story(body, ParagraphKind.BODY), *_notes(document, walker)]
-    unread = tuple(sorted((kind, count) for kind, count in walker.notes.unread.items() if count > 0))
-    return WordText(tuple(paragraphs), unread)
+    unread = tuple(walker.unread[kind] for kind in sorted(walker.unread))
+    return WordText(tuple(paragraphs), unread, _header(document, view))
+
+
+def _header(document: WordDocument, view: View) -> str:
+    """The first page header with text, its paragraphs one after the other; its pictures and notes are no content."""
+    for relation in document.part.rels.values():
+        if relation.reltype != RELATIONSHIP_TYPE.HEADER or relation.is_external:
+            continue
+        story = _Walker(document, view).story(relation.target_part.element, ParagraphKind.BODY)
+        text = "".join(paragraph.text for paragraph in story)
+        if text:
+            return text
+    return ""
+
+
+def pieces_of(text: WordText) -> tuple[list[WordPiece], list[int], dict[int, Element]]:
+    """All pieces, where each starts in the whole text, and by piece index the reference run of a note's pieces.
+
+    The whole text is the paragraphs with one line feed between them.
+    """
+    pieces: list[WordPiece] = []
+    starts: list[int] = []
+    notes: dict[int, Element] = {}
+    at = 0
+    for paragraph in text.paragraphs:
+        for piece in paragraph.pieces:
+            if paragraph.anchor is not None:
+                notes[len(pieces)] = paragraph.anchor
+            pieces.append(piece)
+            starts.append(at + piece.start)
+        at += len(paragraph.text) + 1
+    return pieces, starts, notes
 
 
 def _notes(document: WordDocument, walker: "_Walker") -> Iterator[WordParagraph]:
@@ -87,22 +144,37 @@ def _notes(document: WordDocument, walker: "_Walker") -> Iterator[WordParagraph]
 class _Walker:
     """Walks blocks; holds what is counted over the whole document."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, view: View) -> None:
         self.notes = Notes()
+        self.unread: dict[str, Unread] = {}
+        self._view = view
         self._styles = Styles(document)
         self._numbering = Numbering(document, self._styles)
-        self._inline = Inline(document.element, self.notes)
+        self._inline = Inline(document.element, self.notes, view)
 
     def story(self, story: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
         """The paragraphs of the body or of one note."""
-        self._inline = Inline(story, self.notes)
+        self._inline = Inline(story, self.notes, self._view)
+        text = ""
         for paragraph in self._blocks(story, kind):
+            text = paragraph.text.strip() or text
+            self._place_unread(text)
             yield from _divided(paragraph)
+        self._place_unread(text)
+
+    def _place_unread(self, text: str) -> None:
+        """Note for what was met since the last paragraph that it stands at this one."""
+        for kind, count in self.notes.unread.items():
+            if count > 0:
+                unread = self.unread.setdefault(kind, Unread(kind))
+                unread.count += count
+                unread.places.append(text)
+        self.notes.unread.clear()
 
     def _blocks(self, parent: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
         """What stands in `parent`, breaks not yet resolved, empty paragraphs included."""
         carried = Line()  # of paragraphs whose mark is deleted: the next one takes their text
-        for child in _flattened(parent):
+        for child in self._flattened(parent):
             if child.tag == PARAGRAPH:
                 paragraph = self._paragraph(child, kind, carried)
                 if paragraph is None:
@@ -126,7 +198,7 @@ class _Walker:
         line = self._inline.line(element)
         if in_contents != self._inline.in_contents and not in_contents:
             self.notes.unread["contents"] += 1
-        if mark is not None and any(mark.find(tag) is not None for tag in GONE):
+        if mark is not None and any(mark.find(tag) is not None for tag in GONE[self._view]):
             carried.join(line)
             return None
         number, gap = self._numbering.next(element)
@@ -141,7 +213,7 @@ class _Walker:
             yield from self._blocks(box, ParagraphKind.TEXT_BOX)
 
     def _table(self, table: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
-        rows = [_cells(row) for row in _flattened(table) if row.tag == ROW and not _is_deleted_row(row)]
+        rows = [self._cells(row) for row in self._flattened(table) if row.tag == ROW and not self._is_gone(row)]
         framed = all(len(cells) <= 1 for cells in rows)
         for cells in rows:
             if framed:
@@ -161,6 +233,42 @@ class _Walker:
                 return
         for paragraph in self._blocks(cell, ParagraphKind.TABLE_ROW):
             yield Line(paragraph.text, list(paragraph.pieces)).without(BREAK, TAB)
+
+    def _flattened(self, parent: Element) -> Iterator[Element]:
+        """The blocks or rows in `parent`, those in content controls and custom XML too, what does not show left out.
+
+        A content control is only given itself if it holds a table of contents.
+        """
+        gone = GONE[self._view]
+        for child in parent:
+            if child.tag == CONTROL:
+                if _is_contents(child):
+                    yield child
+                    continue
+                for content in child.iterchildren(CONTROL_CONTENT):
+                    yield from self._flattened(content)
+            elif child.tag == CHOICE_OF:
+                for chosen in choice(child):
+                    yield from self._flattened(chosen)
+            elif child.tag in gone:
+                continue
+            elif child.tag in HOLDING_BLOCKS:
+                yield from self._flattened(child)
+            else:
+                yield child
+
+    def _cells(self, row: Element) -> list[Element]:
+        changed = "w:cellDel" if self._view is View.FINAL else "w:cellIns"
+        gone = f"{name('w:tcPr')}/{name(changed)}"
+        return [cell for cell in self._flattened(row) if cell.tag == CELL and cell.find(gone) is None]
+
+    def _is_gone(self, row: Element) -> bool:
+        """Whether a row is hidden or does not stand in this view."""
+        properties = row.find(name("w:trPr"))
+        changed = "w:del" if self._view is View.FINAL else "w:ins"
+        return properties is not None and (
+            properties.find(name(changed)) is not None or is_on(properties, "w:hidden")
+        )
 
 
 def _paragraph(line: Line, kind: ParagraphKind, *, outline_level: int | None = None, number: str = "") -> WordParagraph:
@@ -183,37 +291,6 @@ def _divided(paragraph: WordParagraph) -> Iterator[WordParagraph]:
         if part.text:
             yield replace(paragraph, text=part.text, pieces=tuple(part.pieces), number=number)
         start, number = following, ""
-
-
-def _flattened(parent: Element) -> Iterator[Element]:
-    """The blocks or rows in `parent`, those in content controls and custom XML too, deleted ones left out.
-
-    A content control is only given itself if it holds a table of contents.
-    """
-    for child in parent:
-        if child.tag == CONTROL:
-            if _is_contents(child):
-                yield child
-                continue
-            for content in child.iterchildren(CONTROL_CONTENT):
-                yield from _flattened(content)
-        elif child.tag == CHOICE_OF:
-            for chosen in choice(child):
-                yield from _flattened(chosen)
-        elif child.tag in (name("w:customXml"), name("w:ins"), name("w:moveTo")):
-            yield from _flattened(child)
-        elif child.tag not in GONE:
-            yield child
-
-
-def _cells(row: Element) -> list[Element]:
-    deleted = f"{name('w:tcPr')}/{name('w:cellDel')}"
-    return [cell for cell in _flattened(row) if cell.tag == CELL and cell.find(deleted) is None]
-
-
-def _is_deleted_row(row: Element) -> bool:
-    properties = row.find(name("w:trPr"))
-    return properties is not None and (properties.find(name("w:del")) is not None or is_on(properties, "w:hidden"))
 
 
 def _is_contents(control: Element) -> bool:

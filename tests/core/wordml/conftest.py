@@ -1,0 +1,127 @@
+"""Accepting and rejecting tracked changes by an independent hand, and a form in which equal documents are equal text.
+
+Written from ISO/IEC 29500-1, 17.13.5, with nothing of the program in it.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def _document(data: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def _unwrap(element: etree._Element) -> None:
+    parent, at = element.getparent(), element.getparent().index(element)
+    for child in reversed(list(element)):
+        parent.insert(at, child)
+    parent.remove(element)
+
+
+def _settle(root: etree._Element, author: str, *, accept: bool) -> None:
+    """Accept or reject what `author` changed, in place."""
+    keep, drop = ("ins", "del") if accept else ("del", "ins")
+    marks = [mark for mark in root.iter(f"{W}rPr") if mark.getparent().tag == f"{W}pPr"]
+    for mark in reversed(marks):
+        inserted = [child for child in mark.findall(f"{W}ins") if child.get(f"{W}author") == author]
+        paragraph = mark.getparent().getparent()
+        for child in inserted:
+            mark.remove(child)
+            if len(mark) == 0:
+                mark.getparent().remove(mark)
+            properties = paragraph.find(f"{W}pPr")
+            if properties is not None and len(properties) == 0:
+                paragraph.remove(properties)
+            if not accept:
+                _join(paragraph)
+    for element in list(root.iter(f"{W}{drop}")):
+        if element.get(f"{W}author") == author and element.getparent() is not None:
+            if element.getparent().tag != f"{W}rPr":
+                element.getparent().remove(element)
+    for element in list(root.iter(f"{W}{keep}")):
+        if element.get(f"{W}author") == author and element.getparent().tag != f"{W}rPr":
+            for text in element.iter(f"{W}delText"):
+                if keep == "del":
+                    text.tag = f"{W}t"
+            _unwrap(element)
+
+
+def _join(paragraph: etree._Element) -> None:
+    """A paragraph whose mark goes: what is in it goes to the front of the next one, which keeps its own properties."""
+    following = paragraph.getnext()
+    while following.tag != f"{W}p":
+        following = following.getnext()
+    at = 1 if following.find(f"{W}pPr") is not None else 0
+    for child in reversed([child for child in paragraph if child.tag != f"{W}pPr"]):
+        following.insert(at, child)
+    paragraph.getparent().remove(paragraph)
+
+
+def _canonical(root: etree._Element) -> str:
+    """Runs, texts and insertions that belong together joined; ids of revisions left out; canonical XML."""
+    root = etree.fromstring(etree.tostring(root))
+    for element in root.iter(f"{W}ins", f"{W}del", f"{W}rPrChange"):
+        element.attrib.pop(f"{W}id", None)
+    for text in root.iter(f"{W}t"):
+        if text.get(SPACE) != "preserve":
+            text.text = (text.text or "").strip(" \t\r\n")
+        text.set(SPACE, "preserve")
+    for run in list(root.iter(f"{W}r")):
+        properties = run.find(f"{W}rPr")
+        if properties is not None and len(properties) == 0:
+            run.remove(properties)
+    for properties in list(root.iter(f"{W}pPr")):
+        if len(properties) == 0:
+            properties.getparent().remove(properties)
+    for tag in ("ins", "del"):
+        _join_alike(root, tag, lambda element: sorted(element.attrib.items()))
+    _join_alike(root, "r", lambda run: (sorted(run.attrib.items()), _bytes(run.find(f"{W}rPr"))))
+    for run in root.iter(f"{W}r"):
+        for text in run.findall(f"{W}t"):
+            before = text.getprevious()
+            if before is not None and before.tag == f"{W}t":
+                before.text = (before.text or "") + (text.text or "")
+                run.remove(text)
+    return etree.tostring(root, method="c14n", exclusive=True).decode()
+
+
+def _join_alike(root: etree._Element, tag: str, key: Callable[[etree._Element], object]) -> None:
+    for element in list(root.iter(f"{W}{tag}")):
+        before = element.getprevious()
+        if before is None or before.tag != element.tag or element.getparent().tag == f"{W}rPr":
+            continue
+        if key(before) == key(element):
+            for child in list(element):
+                if child.tag != f"{W}rPr":
+                    before.append(child)
+            element.getparent().remove(element)
+
+
+def _bytes(element: etree._Element | None) -> bytes:
+    return b"" if element is None else etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+
+
+@pytest.fixture(scope="session")
+def settled() -> Callable[..., str]:
+    """The canonical document.xml of a file after accepting or rejecting what an author changed."""
+
+    def settle(data: bytes, author: str, *, accept: bool) -> str:
+        root = _document(data)
+        _settle(root, author, accept=accept)
+        return _canonical(root)
+
+    return settle
+
+
+@pytest.fixture(scope="session")
+def canonical() -> Callable[[bytes], str]:
+    """The canonical document.xml of a file."""
+    return lambda data: _canonical(_document(data))
