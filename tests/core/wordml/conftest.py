@@ -28,30 +28,34 @@ def _unwrap(element: etree._Element) -> None:
 
 def _settle(root: etree._Element, author: str, *, accept: bool) -> None:
     """Accept or reject what `author` changed, in place."""
+    _settle_marks(root, author, accept=accept)
     keep, drop = ("ins", "del") if accept else ("del", "ins")
+    for tag in (drop, keep):
+        for element in list(root.iter(f"{W}{tag}")):
+            if element.get(f"{W}author") != author or element.getparent().tag == f"{W}rPr":
+                continue
+            if tag == drop:
+                element.getparent().remove(element)
+                continue
+            for text in element.iter(f"{W}delText") if tag == "del" else ():
+                text.tag = f"{W}t"
+            _unwrap(element)
+
+
+def _settle_marks(root: etree._Element, author: str, *, accept: bool) -> None:
+    """The same for paragraph marks that `author` put in."""
     marks = [mark for mark in root.iter(f"{W}rPr") if mark.getparent().tag == f"{W}pPr"]
     for mark in reversed(marks):
-        inserted = [child for child in mark.findall(f"{W}ins") if child.get(f"{W}author") == author]
-        paragraph = mark.getparent().getparent()
-        for child in inserted:
+        properties = mark.getparent()
+        paragraph = properties.getparent()
+        for child in [child for child in mark.findall(f"{W}ins") if child.get(f"{W}author") == author]:
             mark.remove(child)
             if len(mark) == 0:
-                mark.getparent().remove(mark)
-            properties = paragraph.find(f"{W}pPr")
-            if properties is not None and len(properties) == 0:
+                properties.remove(mark)
+            if len(properties) == 0:
                 paragraph.remove(properties)
             if not accept:
                 _join(paragraph)
-    for element in list(root.iter(f"{W}{drop}")):
-        if element.get(f"{W}author") == author and element.getparent() is not None:
-            if element.getparent().tag != f"{W}rPr":
-                element.getparent().remove(element)
-    for element in list(root.iter(f"{W}{keep}")):
-        if element.get(f"{W}author") == author and element.getparent().tag != f"{W}rPr":
-            for text in element.iter(f"{W}delText"):
-                if keep == "del":
-                    text.tag = f"{W}t"
-            _unwrap(element)
 
 
 def _join(paragraph: etree._Element) -> None:

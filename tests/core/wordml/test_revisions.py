@@ -127,7 +127,7 @@ def test_no_plain_text_stands_in_a_deletion(make_word):
               t("见附件"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>'), "附件",
         ),
         (p(f'<w:moveTo w:id="3" {BY}>{t("移来的话")}</w:moveTo>'), "来的"),
-        (p(f'<w:sdt><w:sdtPr><w:lock w:val="contentLocked"/></w:sdtPr><w:sdtContent>{t("锁定")}</w:sdtContent></w:sdt>'),
+        (p(f'<w:sdt><w:sdtPr><w:lock w:val="contentLocked"/></w:sdtPr><w:sdtContent>{t("锁")}</w:sdtContent></w:sdt>'),
          "锁"),
         (p(f"<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>{t('选项')}</w:sdtContent></w:sdt>"), "选"),
         (f"<w:tbl><w:tr><w:tc>{p(t('任务一'))}</w:tc><w:tc>{p(t('单位'))}</w:tc></w:tr></w:tbl>", "一\t单"),
@@ -224,7 +224,7 @@ def wanted(draw: st.DrawFn, text: str) -> list[Replacement | NewParagraph]:
 def applied(text: str, changes: list[Replacement | NewParagraph], pieces_end: dict[NewParagraph, int]) -> list[str]:
     """What the text becomes, line by line, blanks and empty lines left aside."""
     steps = [(pieces_end[c], c) if isinstance(c, NewParagraph) else (c.start, c) for c in changes]
-    for at, (place, change) in sorted(enumerate(steps), key=lambda step: (step[1][0], step[0]), reverse=True):
+    for _, (place, change) in sorted(enumerate(steps), key=lambda step: (step[1][0], step[0]), reverse=True):
         if isinstance(change, NewParagraph):
             text = text[:place] + "\n" + change.text + text[place:]
         else:
@@ -262,4 +262,4 @@ def struck(canonical: str) -> str:
 
 def line_of(text: str, at: int) -> str:
     start = text.rfind("\n", 0, at) + 1
-    return text[start:].split("\n")[0]
+    return text[start:].split("\n", maxsplit=1)[0]
