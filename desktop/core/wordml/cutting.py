@@ -50,7 +50,7 @@ class Cutter:
         anywhere: any element of the document.
         """
         if self._revisions is None:
-            found = (element.get(name("w:id"), "") for element in anywhere.getroottree().iter())
+            found = (element.get(name("w:id"), "") for element in anywhere.getroottree().iter("*"))
             self._revisions = count(max((int(key) for key in found if key.isdigit()), default=0) + 1)
         return next(self._revisions)
 

@@ -72,6 +72,8 @@ def _join(paragraph: etree._Element) -> None:
 def _canonical(root: etree._Element) -> str:
     """Runs, texts and insertions that belong together joined; ids of revisions left out; canonical XML."""
     root = etree.fromstring(etree.tostring(root))
+    for paragraph in root.iter(f"{W}p"):
+        paragraph.attrib.clear()  # which session saved it (rsid), no formatting
     for element in root.iter(f"{W}ins", f"{W}del", f"{W}rPrChange"):
         element.attrib.pop(f"{W}id", None)
     for text in root.iter(f"{W}t"):
