@@ -16,6 +16,13 @@ class ParagraphKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+class View(StrEnum):
+    """How the tracked changes of a file are read."""
+
+    FINAL = "final"  # all accepted
+    ORIGINAL = "original"  # all refused
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph or table row of a document.
@@ -50,13 +57,16 @@ class Document:
 
     name: the file's name without its folder.
     sha256: of the file's bytes, 64 hexadecimal digits.
-    format: "txt", "docx" or "pdf".
+    format: what the bytes are: "txt", "docx", "pdf", "ofd", "html", "mht", or what LibreOffice made a .docx of
+        ("doc", "wps", "rtf", "odt", "fodt", "xml").
     text: the paragraphs in reading order, each followed by one line feed except the last.
     source: what the file said before line ends, page noise and doubled characters were mended
         (decoded text; the pages of a PDF, each closed by a form feed; for .docx the text itself).
     pieces: in order of `start`; what no piece covers was put in by the reader (rejoining blanks,
         automatic numbers).
     unread: what could not be read or was left out, in the order found.
+    header: the first page header that holds text; "" where the file has none or its form knows none.
+    view: how tracked changes were read.
     """
 
     name: str
@@ -67,6 +77,8 @@ class Document:
     source: str = ""
     pieces: tuple[Piece, ...] = ()
     unread: tuple[Message, ...] = ()
+    header: str = ""
+    view: View = View.FINAL
 
     @property
     def characters(self) -> int:

@@ -4,6 +4,7 @@ import hashlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from desktop.core.errors import ReadError
+from desktop.core.guard.limits import limit
 from desktop.core.model.document import Document
 from desktop.core.readers.reflow import reflow
 
@@ -16,11 +17,13 @@ _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-1
 def read_plain(data: bytes, name: str) -> Document:
     """Read a text file of unknown encoding.
 
-    `name` is the file's name, for messages. Raises ReadError: file_empty, encoding_unknown.
+    `name` is the file's name, for messages. Raises ReadError: file_empty, encoding_unknown, text_too_long.
     """
     source = decode(data, name)
     if not source.strip():
         raise ReadError("file_empty", name=name)
+    if len(source) > limit("document", "characters"):
+        raise ReadError("text_too_long", name=name)
     mended = reflow(source).assembled
     digest = hashlib.sha256(data).hexdigest()
     return Document(name, digest, "txt", mended.text, mended.paragraphs, source, mended.pieces)

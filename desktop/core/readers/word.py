@@ -3,21 +3,23 @@
 from hashlib import sha256
 
 from desktop.core.errors import ReadError
-from desktop.core.model.document import Document, Paragraph, Piece
+from desktop.core.model.document import Document, Paragraph, Piece, View
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.wordml.package import open_word
-from desktop.core.wordml.walk import WordParagraph, walk
+from desktop.core.wordml.walk import Unread, WordParagraph, walk
+
+_PLACES, _PLACE_LENGTH = 3, 12  # how many places of what was not read are named, by how many characters
 
 
-def read_word(data: bytes, name: str) -> Document:
-    """The document as Word shows it with all tracked changes accepted.
+def read_word(data: bytes, name: str, *, view: View = View.FINAL) -> Document:
+    """The document as Word shows it with all tracked changes accepted (final view) or refused (original view).
 
-    name: the file's name. What is no text (pictures, formulas, embedded objects …) is counted in
-    `Document.unread`. Raises ReadError `file_damaged`, `not_a_document`, `word_strict`,
-    `file_too_large`, or `file_empty` where there is no text.
+    name: the file's name. What is no text (pictures, formulas, embedded objects …) is counted and placed in
+    `Document.unread`. Raises ReadError `file_damaged`, `not_a_document`, `too_many_paragraphs`, `file_empty` where
+    there is no text, and what `guard` refuses.
     """
-    read = walk(open_word(data, name))
+    read = walk(open_word(data, name), view=view)
     if not read.paragraphs:
         raise ReadError("file_empty", name=name)
     text = "\n".join(paragraph.text for paragraph in read.paragraphs)
@@ -42,8 +44,22 @@ def read_word(data: bytes, name: str) -> Document:
         paragraphs=tuple(paragraphs),
         source=text,
         pieces=tuple(pieces),
-        unread=tuple(Message.of(f"unread.{kind}", count=count) for kind, count in read.unread),
+        unread=tuple(_told(unread) for unread in read.unread),
+        header=read.header,
+        view=view,
     )
+
+
+def _told(unread: Unread) -> Message:
+    """The message on what of one kind was not read, with the first places, by the words that stand there."""
+    quotes: list[str] = []
+    for place in unread.places:
+        text = place.replace("\t", " ")
+        quote = text if len(text) <= _PLACE_LENGTH else text[: _PLACE_LENGTH - 1] + "…"
+        if quote and quote not in quotes:
+            quotes.append(quote)
+    shown = "、".join(f"“{quote}”" for quote in quotes[:_PLACES]) + ("等" if len(quotes) > _PLACES else "")
+    return Message.of(f"unread.{unread.kind}", count=unread.count, places=f"（{shown}处）" if shown else "")
 
 
 def _stretches(paragraph: WordParagraph) -> list[tuple[int, int]]:

@@ -17,8 +17,8 @@ PARAGRAPH, RUN, TEXT, DELETED_TEXT = name("w:p"), name("w:r"), name("w:t"), name
 CHOICE_OF, CHOICE, FALLBACK = name("mc:AlternateContent"), name("mc:Choice"), name("mc:Fallback")
 CONTROL, CONTROL_CONTENT = name("w:sdt"), name("w:sdtContent")
 TEXT_BOX = name("w:txbxContent")
-REMOVED, ADDED = frozenset(map(name, ("w:del", "w:moveFrom"))), frozenset(map(name, ("w:ins", "w:moveTo")))
-GONE = {View.FINAL: REMOVED, View.ORIGINAL: ADDED}  # what does not show in a view; the other one does
+GONE, ADDED = frozenset(map(name, ("w:del", "w:moveFrom"))), frozenset(map(name, ("w:ins", "w:moveTo")))
+LEFT_OUT = {View.FINAL: GONE, View.ORIGINAL: ADDED}  # what does not show in a view; the other one does
 # What holds runs and shows all of them.
 PLAIN_HOLDERS = frozenset(map(name, ("w:hyperlink", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")))
 HOLDERS = PLAIN_HOLDERS | ADDED
@@ -60,9 +60,10 @@ class Notes:
 class Inline:
     """Turns paragraphs of one story, in document order, into lines: fields may reach over paragraphs."""
 
-    def __init__(self, story: Element, notes: Notes) -> None:
+    def __init__(self, story: Element, notes: Notes, view: View) -> None:
         self._notes = notes
-        self._sound = sound_fields(story)
+        self._holders = PLAIN_HOLDERS | (ADDED if view is View.FINAL else GONE)
+        self._sound = sound_fields(story, LEFT_OUT[view])
         self._fields: list[list[str]] = []  # open complex fields: [instruction] or [instruction, "result"]
 
     @property
@@ -186,7 +187,7 @@ def _symbol(node: Element) -> str:
     return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SIGN
 
 
-def sound_fields(story: Element) -> set[Element]:
+def sound_fields(story: Element, gone: frozenset[str] = GONE) -> set[Element]:
     """The field marks that belong to a whole field: a begin that is never ended would swallow the rest of the text."""
     sound: set[Element] = set()
     opened: list[list[Element]] = []

@@ -1,7 +1,8 @@
 """A python-docx document → its paragraphs in reading order, every character traceable to its run.
 
 What Word shows is read: see `inline` for text, `numbering` for automatic numbers. Headers and footers are no
-content; the header is given apart. A table of contents is left out (its headings stand in the text once more) and counted as unread.
+content; the header is given apart. A table of contents is left out (its headings stand in the text once more)
+and counted as unread.
 
 Tables: each row is one paragraph, its cells separated by one tab, the paragraphs and inner tables of a cell
 by one blank; a cell that continues a merged one above is empty. A table of a single column is a frame (专栏,
@@ -22,8 +23,8 @@ from desktop.core.wordml.inline import (
     CONTROL,
     CONTROL_CONTENT,
     GONE,
+    LEFT_OUT,
     PARAGRAPH,
-    REMOVED,
     Inline,
     Notes,
     choice,
@@ -36,7 +37,7 @@ from desktop.core.wordml.styles import Styles
 
 CELL_SEPARATOR = "\t"
 TABLE, ROW, CELL, CHUNK = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:altChunk")
-HOLDING_BLOCKS = REMOVED | ADDED | {name("w:customXml")}
+HOLDING_BLOCKS = GONE | ADDED | {name("w:customXml")}
 NOTE_PARTS = (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES))
 # Text pasted from a web page ends its paragraphs with line breaks: after a closing mark, or before a number
 # (总体要求↓（一）…, ↓一、…, ↓第二章 …, ↓1.…). A break anywhere else, as in a title of two lines, is a blank.
@@ -198,7 +199,7 @@ class _Walker:
         line = self._inline.line(element)
         if in_contents != self._inline.in_contents and not in_contents:
             self.notes.unread["contents"] += 1
-        if mark is not None and any(mark.find(tag) is not None for tag in GONE[self._view]):
+        if mark is not None and any(mark.find(tag) is not None for tag in LEFT_OUT[self._view]):
             carried.join(line)
             return None
         number, gap = self._numbering.next(element)
@@ -239,7 +240,7 @@ class _Walker:
 
         A content control is only given itself if it holds a table of contents.
         """
-        gone = GONE[self._view]
+        gone = LEFT_OUT[self._view]
         for child in parent:
             if child.tag == CONTROL:
                 if _is_contents(child):
@@ -266,9 +267,7 @@ class _Walker:
         """Whether a row is hidden or does not stand in this view."""
         properties = row.find(name("w:trPr"))
         changed = "w:del" if self._view is View.FINAL else "w:ins"
-        return properties is not None and (
-            properties.find(name(changed)) is not None or is_on(properties, "w:hidden")
-        )
+        return properties is not None and (properties.find(name(changed)) is not None or is_on(properties, "w:hidden"))
 
 
 def _paragraph(line: Line, kind: ParagraphKind, *, outline_level: int | None = None, number: str = "") -> WordParagraph:

@@ -1,0 +1,205 @@
+"""The characters of a web page → a tree of what it shows, and the blocks of text in that tree."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from desktop.core import resources
+
+_ELEMENTS = resources.table("lexicon/web_page.toml")["elements"]
+_UNSHOWN, _VOID, CONTAINERS, _BLOCKS = (
+    frozenset(_ELEMENTS[kind]) for kind in ("unshown", "void", "containers", "blocks")
+)
+# An element that ends where one of the others begins (HTML Standard, 13.1.2.4: optional tags).
+_ENDED_BY = {
+    "p": _BLOCKS - {"td", "th", "tr", "tbody"},
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "td": frozenset(("td", "th", "tr", "tbody")),
+    "th": frozenset(("td", "th", "tr", "tbody")),
+    "tr": frozenset(("tr", "tbody")),
+    "option": frozenset(("option",)),
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DEEPEST = 150  # elements one within the other; what is deeper counts as standing there
+_LONG_CELL = 400  # characters; a table with a longer cell lays out a page rather than data
+_PROSE = re.compile("[，。；：、]")
+_HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’"
+# A line end in the file between two Chinese characters was put there by the editor and shows as a blank by mistake.
+_BROKEN = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]+\s*(?=[{_HAN}])")
+_WHITE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element. prose: characters of running text in it that are no link. children: nodes and strings in order."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: list["Node | str"] = field(default_factory=list)
+    prose: int = 0
+
+    def nodes(self) -> list["Node"]:
+        """The children that are elements."""
+        return [child for child in self.children if isinstance(child, Node)]
+
+    def every(self, tag: str) -> Iterator["Node"]:
+        """All elements of the name in it, itself included, in order."""
+        if self.tag == tag:
+            yield self
+        for child in self.nodes():
+            yield from child.every(tag)
+
+    def count(self, tag: str) -> int:
+        """How many elements of the name are in it."""
+        return sum(1 for _ in self.every(tag))
+
+    def text(self) -> str:
+        """All its characters, in order."""
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or table row of a page (cells separated by a tab). linked: how many characters stand in links."""
+
+    text: str
+    linked: int = 0
+
+
+def tree_of(page: str) -> Node:
+    """The tree of a page; broken markup is read as browsers read it, roughly."""
+    builder = _Builder()
+    builder.feed(page)
+    builder.close()
+    _measure(builder.root, linked=False)
+    return builder.root
+
+
+def blocks_of(node: Node) -> list[Block]:
+    """What the node shows, in order; empty blocks are left out."""
+    gatherer = _Gatherer()
+    gatherer.gather(node)
+    gatherer.flush()
+    return gatherer.blocks
+
+
+class _Builder(HTMLParser):
+    """Puts the elements of a page into a tree."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("html", {})
+        self._open = [self.root]
+        self._unshown: list[str] = []  # open elements within one that is not shown
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element, after those that it ends."""
+        if self._unshown:
+            if tag == self._unshown[0]:
+                self._unshown.append(tag)
+            return
+        attributes = {key: value or "" for key, value in attrs}
+        if tag in _UNSHOWN or (_HIDDEN.search(attributes.get("style", "")) and tag not in _VOID):
+            self._unshown.append(tag)
+            return
+        while len(self._open) > 1 and tag in _ENDED_BY.get(self._open[-1].tag, ()):
+            self._open.pop()
+        node = Node(tag, attributes)
+        self._open[-1].children.append(node)
+        if tag not in _VOID and len(self._open) < _DEEPEST:
+            self._open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element such as <br/>; <div/> is only a beginning."""
+        if tag not in _UNSHOWN:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the nearest element of the name, and what is open within it; a table is no one else's to close."""
+        if self._unshown:
+            if tag == self._unshown[0]:
+                self._unshown.pop()
+            return
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].tag == tag:
+                del self._open[at:]
+                return
+            if self._open[at].tag == "table":
+                return
+
+    def handle_data(self, data: str) -> None:
+        """Characters."""
+        if not self._unshown:
+            self._open[-1].children.append(data)
+
+
+def _measure(node: Node, *, linked: bool) -> int:
+    """Set `prose` of the node and all in it."""
+    linked = linked or node.tag in ("a", "title")
+    total = 0
+    for child in node.children:
+        if isinstance(child, Node):
+            total += _measure(child, linked=linked)
+        elif not linked and _PROSE.search(child):
+            total += len(child.strip())
+    node.prose = total
+    return total
+
+
+class _Gatherer:
+    """Gathers the characters of a node into blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._parts: list[str] = []
+        self._linked = 0
+
+    def gather(self, node: Node, *, linked: bool = False) -> None:
+        """Add what the node shows."""
+        if node.tag in ("title", "head"):
+            return
+        if node.tag == "table" and (rows := _rows(node)):
+            self.flush()
+            self.blocks += rows
+            return
+        block = node.tag in _BLOCKS
+        if block or node.tag == "br":
+            self.flush()
+        linked = linked or node.tag == "a"
+        for child in node.children:
+            if isinstance(child, Node):
+                self.gather(child, linked=linked)
+            else:
+                self._parts.append(child)
+                self._linked += len(child.strip()) if linked else 0
+        if block:
+            self.flush()
+
+    def flush(self) -> None:
+        """End the block at hand."""
+        text = _shown("".join(self._parts))
+        if text:
+            self.blocks.append(Block(text, self._linked))
+        self._parts, self._linked = [], 0
+
+
+def _shown(text: str) -> str:
+    """The characters as a browser shows them: white space made one blank, none at the ends."""
+    return _WHITE.sub(" ", _BROKEN.sub("", text)).strip(" \u3000\u200b\ufeff")
+
+
+def _rows(table: Node) -> list[Block]:
+    """The rows of a table of data; none for a table that lays out a page, or has one column only."""
+    if table.count("table") > 1:
+        return []
+    rows = [
+        [" ".join(block.text for block in blocks_of(cell)) for cell in row.nodes() if cell.tag in ("td", "th")]
+        for row in table.every("tr")
+    ]
+    cells = [cell for row in rows for cell in row]
+    if len(rows) < 2 or max(map(len, rows)) < 2 or any(len(cell) > _LONG_CELL for cell in cells):
+        return []
+    return [Block("\t".join(row)) for row in rows if any(row)]
