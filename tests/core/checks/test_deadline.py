@@ -1,0 +1,46 @@
+"""时限: a date or period that is gone or later is a loss; the same or earlier is none."""
+
+import pytest
+
+from desktop.core import messages
+from desktop.core.checks.deadline import deadline
+from desktop.core.model.finding import Dimension
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("到2026年，建成培训体系。", "到2026年，建成培训体系。"),
+        ("到2026年，建成培训体系。", "到2025年底，建成培训体系。"),
+        ("2026年底前建立培训体系。", "到2026年建立培训体系。"),
+        ("2024—2026年开展专项行动。", "到2026年开展专项行动。"),
+        ("用3年左右时间开展专项行动。", "用3年时间开展专项行动。"),
+        ("在30日内办理落户。", "在15日内办理落户。"),
+        ("今年年底前建立培训体系。", "今年年底前建立培训体系。"),
+        ("建立培训体系。", "到2027年建立培训体系。"),
+    ],
+)
+def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
+    assert deadline(lay(task, draft)) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "words"),
+    [
+        ("到2026年，建成培训体系。", "到2027年，建成培训体系。", ("到2026年", "到2027年")),
+        ("2026年底前建立培训体系。", "2030年前建立培训体系。", ("2026年底前", "2030年前")),
+        ("用3年左右时间开展专项行动。", "用5年左右时间开展专项行动。", ("用3年左右时间", "用5年左右时间")),
+        ("在15日内办理落户。", "在30日内办理落户。", ("在15日内", "在30日内")),
+        ("到2026年，建成培训体系。", "建成培训体系。", ("到2026年", None)),
+    ],
+)
+def test_later_or_gone_is_a_loss(lay, said, task: str, draft: str, words: tuple[str, str | None]):
+    pair = lay(task, draft)
+    findings = deadline(pair)
+    assert said(pair, findings) == [words]
+    assert findings[0].dimension is Dimension.DEADLINE
+    assert words[0] in messages.render(findings[0].message)
+
+
+def test_a_date_may_stand_elsewhere_in_the_sentence(lay):
+    assert deadline(lay("到2026年，建成培训体系。", "推进改革，优化服务，建成培训体系，到2026年形成规模。")) == ()

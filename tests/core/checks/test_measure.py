@@ -1,0 +1,27 @@
+"""举措: a measure that is dropped while its neighbour is kept is a loss."""
+
+from desktop.core import messages
+from desktop.core.checks.measure import measure
+from desktop.core.model.finding import Dimension
+
+TASK = "加强留学人员创业园建设，支持博士后申报科研项目。"
+
+
+def test_the_dropped_one_of_two_measures_is_a_loss(lay, said):
+    pair = lay(TASK, "加强留学人员创业园建设。")
+    findings = measure(pair)
+    assert said(pair, findings) == [("支持博士后申报科研项目", None)]
+    assert findings[0].dimension is Dimension.MEASURE
+    assert "支持博士后申报科研项目" in messages.render(findings[0].message)
+
+
+def test_two_measures_kept_in_two_sentences_are_no_loss(lay):
+    assert measure(lay(TASK, "支持博士后申报科研项目。加强留学人员创业园建设。")) == ()
+
+
+def test_where_nothing_is_kept_no_single_measure_is_lost(lay):
+    assert measure(lay(TASK, "加强宣传。")) == ()
+
+
+def test_a_task_of_one_measure_has_none_to_drop(lay):
+    assert measure(lay("加强留学人员创业园建设。", "加强宣传。")) == ()

@@ -1,0 +1,72 @@
+"""责任单位: a unit that is not named is a loss where the draft names any; its own level does not matter."""
+
+import pytest
+
+from desktop.core import messages
+from desktop.core.checks.responsibility import field_of, responsibility
+from desktop.core.model.finding import Dimension
+
+TASK = "推进产教融合改革。（责任单位：{}）"
+
+
+def bug(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("教育部", "省教育厅"),
+        ("教育部、科技部", "省科技厅、省教育厅、省财政厅"),
+        ("中央组织部、中央网信办", "自治区党委组织部、自治区党委网信办"),
+        ("国家发展改革委", "市发展改革委"),
+        ("公安部", "县公安局"),
+    ],
+)
+def test_the_unit_of_the_same_field_stands_for_the_higher_one(lay, asked: str, given: str):
+    assert responsibility(lay(TASK.format(asked), TASK.format(given))) == ()
+
+
+def test_a_unit_that_is_not_named_is_a_loss(lay, said):
+    pair = lay(TASK.format("教育部、科技部、财政部"), TASK.format("省教育厅、省财政厅"))
+    findings = responsibility(pair)
+    assert said(pair, findings) == [("科技部", None)]
+    assert findings[0].dimension is Dimension.RESPONSIBILITY
+    assert "科技部" in messages.render(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [(TASK.format("教育部"), "推进产教融合改革。"), ("推进产教融合改革。", TASK.format("省教育厅"))],
+)
+def test_where_one_side_names_no_units_nothing_is_lost(lay, task: str, draft: str):
+    assert responsibility(lay(task, draft)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("教育部", "省教育厅"),
+        ("教育部", "县教育局"),
+        ("国家发展改革委", "省发展改革委"),
+        ("人力资源社会保障部", "自治区人力资源社会保障厅"),
+        ("中共中央组织部", "省委组织部"),
+        ("中央网信办", "自治区党委网信办"),
+        ("公安部", "市公安局"),
+        ("交通运输部", "交通运输部门"),
+        ("全国总工会", "省总工会"),
+        ("省发展改革委（省能源局）", "国家发展改革委"),
+        pytest.param("市场监管总局", "省市场监管局", marks=bug("市 of 市场 is taken for a level, 总局 for no ending")),
+        pytest.param("国家税务总局", "省税务局", marks=bug("总局 is no ending")),
+        pytest.param("国务院国资委", "省国资委", marks=bug("国务院 is no level")),
+    ],
+)
+def test_units_of_one_field_have_one_name(one: str, other: str):
+    assert field_of(one) == field_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("省教育厅", "省科技厅"), ("省委组织部", "省委网信办"), ("财政部", "教育部")]
+)
+def test_units_of_two_fields_have_two(one: str, other: str):
+    assert field_of(one) != field_of(other)

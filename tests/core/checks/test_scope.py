@@ -1,0 +1,56 @@
+"""范围: members of an enumeration that are gone are a loss while something of it is kept."""
+
+import pytest
+
+from desktop.core import messages
+from desktop.core.checks.scope import lost_share, scope
+from desktop.core.model.finding import Dimension
+
+TASK = "在大数据、人工智能、智能制造、集成电路、数据安全等领域开展培训。"
+
+
+@pytest.mark.parametrize(
+    ("draft", "lost"),
+    [
+        ("在大数据、人工智能、智能制造等领域开展培训。", ["集成电路、数据安全"]),
+        ("在大数据、数据安全等领域开展培训。", ["人工智能、智能制造、集成电路"]),
+        ("在大数据、智能制造、数据安全等领域开展培训。", ["人工智能", "集成电路"]),
+    ],
+)
+def test_members_that_are_gone_are_a_loss_neighbours_together(lay, said, draft: str, lost: list[str]):
+    pair = lay(TASK, draft)
+    findings = scope(pair)
+    assert said(pair, findings) == [(words, None) for words in lost]
+    assert all(finding.dimension is Dimension.SCOPE for finding in findings)
+    assert lost[0] in messages.render(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        TASK,
+        "在集成电路、数据安全、大数据、智能制造、人工智能等领域开展培训。",
+        "开展大数据、人工智能、智能制造、集成电路、数据安全、工业互联网培训。",
+        "面向大数据和人工智能领域开展培训，重点支持智能制造、集成电路、数据安全。",
+    ],
+)
+def test_what_is_named_anywhere_in_the_sentence_is_kept(lay, draft: str):
+    pair = lay(TASK, draft)
+    assert scope(pair) == ()
+    assert lost_share(pair) == 0
+
+
+def test_a_list_that_is_wholly_gone_is_no_matter_of_scope(lay):
+    pair = lay(TASK, "开展职业技能培训。")
+    assert scope(pair) == ()
+    assert lost_share(pair) == 1
+
+
+def test_a_task_without_a_list_has_no_scope_to_lose(lay):
+    pair = lay("开展职业技能培训。", "开展培训。")
+    assert scope(pair) == ()
+    assert lost_share(pair) == 0
+
+
+def test_the_lost_share_is_counted_in_members(lay):
+    assert lost_share(lay(TASK, "在大数据、人工智能、智能制造等领域开展培训。")) == pytest.approx(2 / 5)

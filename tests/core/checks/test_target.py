@@ -1,0 +1,87 @@
+"""指标: a number that is gone, lower or no longer a bound is a loss; the same or more is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.core import messages
+from desktop.core.checks.target import target
+from desktop.core.model.finding import Dimension, Severity
+
+TASK = "培训数字人才{}。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("300人以上", "不少于300人"),
+        ("不少于300人", "300人以上"),
+        ("300人以上", "400人以上"),
+        ("300人以上", "400人左右"),
+        ("300人", "300人以上"),
+        ("不少于5期", "5期以上"),
+        ("5期以上", "不少于5期"),
+        ("5期以上", "每年8期"),
+        ("2万人次", "20000人次"),
+        ("50名", "50人"),
+        ("不超过10%", "不超过8%"),
+        ("增长10%", "增长百分之十"),
+        ("约20家", "20家左右"),
+        ("三百人", "300人"),
+    ],
+)
+def test_a_number_as_demanding_is_no_loss(lay, asked: str, given: str):
+    assert target(lay(TASK.format(asked), TASK.format(given))) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "code"),
+    [
+        ("不少于20个", "不少于15个", "target_lower"),
+        ("300人以上", "200人以上", "target_lower"),
+        ("20个", "20个左右", "target_vague"),
+        ("300人以上", "300人左右", "target_vague"),
+        ("2万人次", "2000人次", "target_lower"),
+        ("不超过10%", "不超过15%", "target_lower"),
+        pytest.param(
+            "不少于20个",
+            "不超过20个",
+            "target_vague",
+            marks=pytest.mark.xfail(strict=True, reason="a floor turned into a ceiling of the same number passes"),
+        ),
+    ],
+)
+def test_a_softer_number_is_a_loss(lay, said, asked: str, given: str, code: str):
+    pair = lay(TASK.format(asked), TASK.format(given))
+    findings = target(pair)
+    assert said(pair, findings) == [(asked, given)]
+    assert findings[0].message.code == f"finding.{code}"
+    assert (findings[0].dimension, findings[0].severity) == (Dimension.TARGET, Severity.HIGH)
+
+
+@pytest.mark.parametrize("given", ["", "3期"])
+def test_a_number_that_is_gone_is_a_loss(lay, said, given: str):
+    pair = lay(TASK.format("300人以上"), TASK.format(given))
+    findings = target(pair)
+    assert said(pair, findings) == [("300人以上", None)]
+    assert "300人以上" in messages.render(findings[0].message)
+
+
+def test_each_number_is_looked_at(lay, said):
+    pair = lay("每年举办不少于5期研修班培训300人以上。", "每年举办不少于3期研修班培训300人以上。")
+    assert [asked for asked, _ in said(pair, target(pair))] == ["不少于5期"]
+
+
+def test_a_number_may_have_moved_within_the_sentence(lay):
+    assert target(lay("举办研修班不少于5期。", "举办研修班，每年不少于5期，邀请专家授课。")) == ()
+
+
+def test_without_a_number_nothing_is_lost(lay):
+    assert target(lay("培训数字人才。", "培训数字人才200人。")) == ()
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 9999), st.integers(1, 9999))
+def test_of_two_floors_only_the_lower_is_a_loss(lay, asked: int, given: int):
+    findings = target(lay(TASK.format(f"不少于{asked}人"), TASK.format(f"不少于{given}人")))
+    assert bool(findings) == (given < asked)

@@ -1,0 +1,222 @@
+"""Every task gets one verdict, with evidence, findings and a reason."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.core import messages
+from desktop.core.alignment.field import Field
+from desktop.core.alignment.matching import match
+from desktop.core.checks.verdicts import CHECKS, SHOWN, additions, judge
+from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
+from desktop.core.model.review import Addition, Side
+
+Plan = Callable[..., Side]
+SEEDS = ("guangdong_measures_2024", "guangxi_implementation_plan_2025", "shandong_measures_2024")
+DIMENSIONS = {
+    "modality": Dimension.MODALITY,
+    "target": Dimension.TARGET,
+    "deadline": Dimension.DEADLINE,
+    "scope": Dimension.SCOPE,
+    "responsibility": Dimension.RESPONSIBILITY,
+    "measure": Dimension.MEASURE,
+}
+TASK = "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。"
+
+
+@pytest.fixture(scope="session")
+def judged(plan: Plan) -> Callable[[str, str], Judgement]:
+    """One task and the body of a draft → the judgement."""
+
+    def lay(task: str, body: str) -> Judgement:
+        reference, draft = plan(task), plan(body, place="某县")
+        (only,) = judge(reference, draft, match(reference, Field(draft)))
+        return only
+
+    return lay
+
+
+# --- small clear cases ------------------------------------------------------------------------------------
+
+
+def test_what_is_taken_over_is_covered(judged):
+    found = judged(TASK, TASK)
+    assert (found.verdict, found.findings, found.copied) == (Verdict.COVERED, (), 1.0)
+    assert found.evidence
+
+
+def test_what_is_not_there_is_missing(judged):
+    found = judged("治理黑臭水体，建设污水管网。", "举办职业技能大赛。")
+    assert (found.verdict, found.evidence, found.findings) == (Verdict.MISSING, (), ())
+
+
+def test_without_any_candidate_it_is_surely_missing(judged):
+    found = judged("打击非法偷排。", "颁发证书。")
+    assert (found.verdict, found.confidence, found.candidates) == (Verdict.MISSING, 1.0, ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "dimension"),
+    [
+        (TASK.replace("全面推行", "探索"), Dimension.MODALITY),
+        (TASK.replace("1000", "500"), Dimension.TARGET),
+        (TASK.replace("不少于1000人", "1000人左右"), Dimension.TARGET),
+        (TASK.replace("，每年培训不少于1000人", ""), Dimension.TARGET),
+    ],
+)
+def test_wording_taken_over_with_a_loss_is_weakened(judged, draft: str, dimension: Dimension):
+    found = judged(TASK, draft)
+    assert found.verdict is Verdict.WEAKENED
+    assert dimension in [finding.dimension for finding in found.findings]
+    assert messages.text(f"word.dimension.{dimension}") in messages.render(found.explanation)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("企业必须提取和使用职工教育经费。", "企业应当提取和使用职工教育经费。"),
+        (TASK, TASK.replace("不少于1000人", "1000人以上")),
+        (TASK, TASK.replace("1000", "2000")),
+        ("到2026年，建立数字人才培训体系。", "到2025年，建立数字人才培训体系。"),
+    ],
+)
+def test_wording_taken_over_without_a_loss_is_covered(judged, task: str, draft: str):
+    assert judged(task, draft).verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "added"),
+    [
+        ("举办数字技术高级研修项目。", "每年举办不少于5期数字技术高级研修项目。", "不少于5期"),
+        ("建立数字人才培训体系。", "到2026年，建立数字人才培训体系。", "到2026年"),
+        (TASK, TASK.replace("1000", "2000"), "不少于2000人"),
+    ],
+)
+def test_a_number_or_date_that_is_added_strengthens(judged, plan: Plan, task: str, draft: str, added: str):
+    found = judged(task, draft)
+    assert (found.verdict, found.strengthened) == (Verdict.COVERED, True)
+    assert [plan(draft, place="某县").quote(span) for span in found.additions_to] == [added]
+
+
+def test_what_is_taken_over_unchanged_is_not_strengthened(judged):
+    assert not judged(TASK, TASK).strengthened
+
+
+@pytest.mark.parametrize(
+    ("task", "authority"),
+    [
+        ("制定颁布数字职业的国家职业标准。", Authority.NATIONAL),
+        ("支持北京、上海、粤港澳大湾区等科学中心建设数字人才孵化器。", Authority.REGION),
+    ],
+)
+@pytest.mark.parametrize("draft", ["举办职业技能大赛。", "落实国家职业标准，建设数字人才孵化器。"])
+def test_what_only_others_can_do_is_not_applicable(judged, task: str, authority: Authority, draft: str):
+    found = judged(task, draft)
+    assert (found.verdict, found.authority, found.findings) == (Verdict.NOT_APPLICABLE, authority, ())
+    assert found.authority_cue is not None
+    assert found.task.span.contains(found.authority_cue)
+
+
+def test_a_local_measure_without_counterpart_is_an_addition(plan: Plan):
+    reference, draft = plan(TASK), plan(TASK + "建设人才公寓。", place="某县")
+    matches = match(reference, Field(draft))
+    found = additions(draft, judge(reference, draft, matches), matches)
+    assert [draft.quote(addition.span) for addition in found] == ["建设人才公寓"]
+    assert isinstance(found[0], Addition)
+
+
+def test_every_rule_has_a_dimension():
+    assert {check.__name__ for check in CHECKS} == set(DIMENSIONS)
+
+
+# --- laws on real plans -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def real(request: pytest.FixtureRequest, understood: Callable[[str], Side], root: Path):
+    """The national plan, a province's, and the judgements."""
+    names = ("national_action_plan_2024", request.param)
+    reference, draft = (understood((root / "seeds" / f"{name}.txt").read_text(encoding="utf-8")) for name in names)
+    matches = match(reference, Field(draft))
+    judgements = judge(reference, draft, matches)
+    return reference, draft, judgements, additions(draft, judgements, matches)
+
+
+def test_every_task_gets_exactly_one_judgement_in_order(real):
+    reference, _, judgements, _ = real
+    assert tuple(judgement.task for judgement in judgements) == reference.tasks
+
+
+def test_evidence_stands_in_one_sentence_of_the_draft(real):
+    _, draft, judgements, _ = real
+    sentences = {passage.sentence: passage.clause for passage in draft.passages}
+    for judgement in judgements:
+        for evidence in (*judgement.evidence, *judgement.candidates):
+            assert evidence.clause in [clause for span, clause in sentences.items() if span.contains(evidence.span)]
+            assert len(evidence.span)
+
+
+def test_at_most_three_candidates_are_shown_the_best_first(real):
+    for judgement in real[2]:
+        scores = [evidence.score for evidence in judgement.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert len(scores) <= SHOWN
+
+
+def test_the_verdict_agrees_with_what_is_said_beside_it(real):
+    for judgement in real[2]:
+        match judgement.verdict:
+            case Verdict.COVERED:
+                assert judgement.evidence
+                assert not judgement.findings
+            case Verdict.WEAKENED:
+                assert judgement.evidence
+                assert judgement.findings
+            case Verdict.MISSING:
+                assert not judgement.evidence
+                assert not judgement.findings
+                assert not judgement.strengthened
+            case Verdict.NOT_APPLICABLE:
+                assert judgement.authority is not Authority.LOCAL
+        assert (judgement.authority_cue is None) == (judgement.authority is Authority.LOCAL)
+        assert judgement.strengthened == bool(judgement.additions_to)
+        assert 0 <= judgement.confidence <= 1
+        assert 0 <= judgement.copied <= 1
+
+
+def test_a_finding_quotes_the_task_and_the_draft(real):
+    reference, draft, judgements, _ = real
+    for judgement in judgements:
+        for finding in judgement.findings:
+            assert judgement.task.span.contains(finding.reference) or finding.rule == "responsibility"
+            assert reference.quote(finding.reference).strip()
+            assert finding.draft is None or draft.quote(finding.draft).strip()
+            assert DIMENSIONS.get(finding.rule, finding.dimension) is finding.dimension
+
+
+def test_every_reason_is_a_chinese_sentence(real):
+    for judgement in real[2]:
+        for message in (judgement.explanation, *(finding.message for finding in judgement.findings)):
+            sentence = messages.render(message)
+            assert sentence
+            assert "{" not in sentence
+            assert "\n" not in sentence
+
+
+def test_an_addition_is_a_measure_that_carries_nothing(real):
+    _, draft, judgements, found = real
+    used = {evidence.span for judgement in judgements for evidence in judgement.evidence}
+    measures = {(task.clause, task.span) for task in draft.tasks}
+    for addition in found:
+        assert (addition.clause, addition.span) in measures
+        assert addition.span not in used
+
+
+@pytest.mark.parametrize("name", ["national_action_plan_2024", *SEEDS])
+def test_a_plan_taken_over_whole_loses_nothing(understood: Callable[[str], Side], root: Path, name: str):
+    text = (root / "seeds" / f"{name}.txt").read_text(encoding="utf-8")
+    reference, copy = understood(text), understood(text + "\n另行通知。\n")
+    judgements = judge(reference, copy, match(reference, Field(copy)))
+    assert {judgement.verdict for judgement in judgements} <= {Verdict.COVERED, Verdict.NOT_APPLICABLE}
+    assert not any(judgement.findings or judgement.strengthened for judgement in judgements)
