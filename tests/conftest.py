@@ -1,14 +1,18 @@
-"""What every test needs: no display, and the documents of the sample library."""
+"""What every test needs: no display, the documents of the sample library, and where a Word comment stands."""
 
+import io
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,3 +51,40 @@ def national_plan() -> Path:
 def guangdong_measures() -> Path:
     """Guangdong's measures that implement the national plan (a .txt)."""
     return ROOT / "seeds" / "guangdong_measures_2024.txt"
+
+
+def _anchored(data: bytes) -> dict[str, str]:
+    """By comment id the text between its markers as Word shows it, a line feed at the end of each paragraph."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    opened: dict[str, str] = {}
+    closed: dict[str, str] = {}
+
+    def say(text: str) -> None:
+        for key in opened:
+            opened[key] += text
+
+    def visit(element: etree._Element) -> None:
+        name = etree.QName(element).localname
+        if name in ("del", "moveFrom", "Fallback", "instrText", "rt"):
+            return
+        if name == "commentRangeStart":
+            opened[element.get(f"{{{W}}}id")] = ""
+        elif name == "commentRangeEnd":
+            closed[element.get(f"{{{W}}}id")] = opened.pop(element.get(f"{{{W}}}id"))
+        elif name == "t":
+            kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+            say(element.text or "" if kept else (element.text or "").strip())
+        for child in element:
+            visit(child)
+        if name == "p":
+            say("\n")
+
+    visit(root)
+    assert not opened, "a comment range has no end"
+    return closed
+
+
+@pytest.fixture(scope="session")
+def anchored() -> Callable[[bytes], dict[str, str]]:
+    return _anchored

@@ -1,11 +1,10 @@
-"""Word files made of XML strings, an independent look at what a comment is anchored on, and plans understood."""
+"""Word files made of XML strings, and plans understood."""
 
 import io
 import zipfile
 from collections.abc import Callable
 
 import pytest
-from lxml import etree
 
 from desktop.core.model.review import Side
 from desktop.core.readers.plain import read_plain
@@ -63,43 +62,6 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 @pytest.fixture(scope="session")
 def make_word() -> MakeWord:
     return _word
-
-
-def _anchored(data: bytes) -> dict[str, str]:
-    """By comment id the text between its markers as Word shows it, a line feed at the end of each paragraph."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        root = etree.fromstring(package.read("word/document.xml"))
-    opened: dict[str, str] = {}
-    closed: dict[str, str] = {}
-
-    def say(text: str) -> None:
-        for key in opened:
-            opened[key] += text
-
-    def visit(element: etree._Element) -> None:
-        name = etree.QName(element).localname
-        if name in ("del", "moveFrom", "Fallback", "instrText", "rt"):
-            return
-        if name == "commentRangeStart":
-            opened[element.get(f"{{{W}}}id")] = ""
-        elif name == "commentRangeEnd":
-            closed[element.get(f"{{{W}}}id")] = opened.pop(element.get(f"{{{W}}}id"))
-        elif name == "t":
-            kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-            say(element.text or "" if kept else (element.text or "").strip())
-        for child in element:
-            visit(child)
-        if name == "p":
-            say("\n")
-
-    visit(root)
-    assert not opened, "a comment range has no end"
-    return closed
-
-
-@pytest.fixture(scope="session")
-def anchored() -> Callable[[bytes], dict[str, str]]:
-    return _anchored
 
 
 @pytest.fixture(scope="session")

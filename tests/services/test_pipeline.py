@@ -62,7 +62,7 @@ def test_a_file_is_read_and_understood(files: tuple[Path, Path]):
     assert [found.quote(task.span) for task in found.tasks] == [
         "全面推行学徒制培养模式",
         "引进海外人才",
-        "建立专项基金",
+        "建立数字人才专项基金",
     ]
 
 
