@@ -12,6 +12,7 @@ from desktop.core.model.review import Comparison
 from desktop.core.storage.atomic import check_place, write_atomically
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.json_report import json_report
+from desktop.core.writers.proposals import proposed_draft
 from desktop.core.writers.review_report import review_report
 
 
@@ -51,14 +52,38 @@ def export_annotated(
     Raises ReadError `file_missing`, `file_unreadable`, or `draft_changed` where the draft at
     `draft_path` is no longer the one that was compared (comments would land on the wrong words).
     """
+    word = _original(comparison, draft_path, path, original)
+    write_atomically(path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions))
+
+
+def export_proposals(
+    comparison: Comparison,
+    draft_path: Path | None,
+    path: Path,
+    *,
+    author: str,
+    moment: datetime,
+    decisions: Mapping[str, Decision] | None = None,
+    original: bytes | None = None,
+) -> None:
+    """Write 建议稿 to `path`: a copy of the draft with what was adopted as tracked changes.
+
+    decisions: by task id; None where nobody decides, and every weaker word is proposed to be restored. The rest as for
+    `export_annotated`.
+    """
+    word = _original(comparison, draft_path, path, original)
+    write_atomically(path, proposed_draft(comparison, word, author=author, moment=moment, decisions=decisions))
+
+
+def _original(comparison: Comparison, draft_path: Path | None, path: Path, given: bytes | None) -> bytes | None:
+    """The bytes of the drafter's own Word file; None for a draft that is none. Refuses to write over it."""
     _refuse_inputs(comparison, path)
     if draft_path is not None and path.resolve() == draft_path.resolve():
         raise WriteError("over_input", name=path.name)
-    data = original if original is not None or draft_path is None else _content(draft_path)
+    data = given if given is not None or draft_path is None else _content(draft_path)
     if data is not None and hashlib.sha256(data).hexdigest() != comparison.draft.document.sha256:
         raise ReadError("draft_changed", name=comparison.draft.document.name)
-    word = data if comparison.draft.document.format == "docx" else None
-    write_atomically(path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions))
+    return data if comparison.draft.document.format == "docx" else None
 
 
 def check_target(path: Path, inputs: Iterable[Path]) -> None:

@@ -106,19 +106,23 @@ def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
         yield Comment(place.start, place.end, (CommentParagraph("", lead), *map(CommentParagraph, lines)))
 
 
-def _home(comparison: Comparison, judgement: Judgement) -> Span:
-    """Where a task that the draft lacks belongs: the heading of the draft clause that carries the nearest task of
-    the same reference clause; the draft's title where it carries none of them."""
+def home_clause(comparison: Comparison, judgement: Judgement) -> str | None:
+    """The id of the draft clause where a task that the draft lacks belongs: the one that carries the nearest task of
+    the same reference clause; None where the draft carries none of them."""
     at = next(index for index, other in enumerate(comparison.judgements) if other is judgement)
     carried = [
         (abs(other - at), other)
         for other, neighbour in enumerate(comparison.judgements)
         if neighbour.task.clause == judgement.task.clause and neighbour.evidence
     ]
+    return comparison.judgements[min(carried)[1]].evidence[0].clause if carried else None
+
+
+def _home(comparison: Comparison, judgement: Judgement) -> Span:
+    """The heading of the clause where the task belongs, else the draft's title."""
+    clause = home_clause(comparison, judgement)
     draft = comparison.draft
-    if not carried:
-        return title_span(draft.document, draft.outline)
-    return _heading(comparison, comparison.judgements[min(carried)[1]].evidence[0].clause)
+    return title_span(draft.document, draft.outline) if clause is None else _heading(comparison, clause)
 
 
 def _heading(comparison: Comparison, clause_id: str) -> Span:

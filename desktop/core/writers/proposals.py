@@ -1,0 +1,141 @@
+"""Comparison and the drafter's Word file → a copy of it in which what was adopted stands as tracked changes.
+
+What the machine can propose by itself is only to restore the reference's own words where the draft has weaker ones in
+their place: a strength word, a number, a deadline. Of a task that the draft lacks the drafter decides; where the
+suggestion was adopted, the reference's words are put in as a sentence to start from.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from desktop.core.errors import WriteError
+from desktop.core.messages import text
+from desktop.core.model.document import Document
+from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.project import Decision, DecisionKind
+from desktop.core.model.review import Comparison
+from desktop.core.text.replacement import Replacement, snapped
+from desktop.core.wordml.comments import Comment, CommentParagraph, add_comments
+from desktop.core.wordml.package import open_word, to_bytes
+from desktop.core.wordml.revisions import Change, NewParagraph, Reviser
+from desktop.core.wordml.walk import walk
+from desktop.core.writers.annotations import home_clause
+from desktop.core.writers.clean_draft import clean_draft
+
+CLOSED = "。！？；）"  # after one of these a new sentence may begin
+
+
+def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) -> tuple[Change, ...]:
+    """The changes to the draft's text, in its order; the same change is proposed once.
+
+    decisions: by task id; only tasks with 采纳建议 are proposed. None: nobody has decided, and all weaker words are.
+    """
+    found: dict[Change, None] = {}
+    sentences: dict[str, list[str]] = {}
+    for judgement in comparison.judgements:
+        decision = None if decisions is None else decisions.get(judgement.task.id)
+        if decisions is not None and (decision is None or decision.kind is not DecisionKind.ADOPT):
+            continue
+        if judgement.verdict is Verdict.WEAKENED:
+            found |= dict.fromkeys(_restored(comparison, judgement))
+        elif judgement.verdict is Verdict.MISSING and decisions is not None:
+            clause = home_clause(comparison, judgement)
+            if clause is not None:
+                sentences.setdefault(clause, []).append(_flat(comparison.reference.quote(judgement.task.span)) + "。")
+    found |= dict.fromkeys(_added(comparison, clause, said) for clause, said in sentences.items())
+    return tuple(sorted(found, key=_place))
+
+
+def tracked_changes(
+    original: bytes, draft: Document, changes: Sequence[Change], *, author: str, moment: datetime
+) -> bytes:
+    """The Word file with changes to the text of `draft`, which was read from it, as revisions in whole words.
+
+    What touches an earlier change, or stands where no change can be tracked (fields, block content controls, notes …),
+    becomes a comment that says what to write. The same input gives the same bytes.
+    Raises WriteError `draft_changed` if the file does not have that text.
+    """
+    word = open_word(original, draft.name)
+    read = walk(word)
+    whole = "\n".join(paragraph.text for paragraph in read.paragraphs)
+    if whole != draft.text:
+        raise WriteError("draft_changed", name=draft.name)
+    reviser = Reviser(read, author=author, moment=moment)
+    tracked: list[Change] = []
+    told: list[Change] = []
+    for change in changes:
+        steps = (change,) if isinstance(change, NewParagraph) else snapped(whole, change)
+        free = all(reviser.takes(step) and not any(_meet(step, other) for other in tracked) for step in steps)
+        if free:
+            tracked += steps
+        else:
+            told.append(change)
+    if told:
+        add_comments(word, read, [_remark(change, whole) for change in told], author=author, moment=moment)
+        reviser = Reviser(walk(word), author=author, moment=moment)  # comments cut runs, and change no text
+    reviser.revise(tracked)
+    return to_bytes(word)
+
+
+def proposed_draft(
+    comparison: Comparison,
+    original: bytes | None,
+    *,
+    author: str,
+    moment: datetime,
+    decisions: Mapping[str, Decision] | None = None,
+) -> bytes:
+    """建议稿: the draft with what `proposals` proposes.
+
+    original: the bytes of the .docx that was compared; None for a draft that is no Word file, which is then set anew
+    from its text. Raises WriteError `draft_changed` if `original` does not have the text that was compared.
+    """
+    document = comparison.draft.document
+    data = clean_draft(document, comparison.draft.outline) if original is None else original
+    return tracked_changes(data, document, proposals(comparison, decisions), author=author, moment=moment)
+
+
+def _restored(comparison: Comparison, judgement: Judgement) -> Iterator[Replacement]:
+    """The reference's words where the draft has weaker ones."""
+    for finding in judgement.findings:
+        if finding.draft is not None and len(finding.draft) > 0 and len(finding.reference) > 0:
+            words = _flat(comparison.reference.quote(finding.reference))
+            yield Replacement(finding.draft.start, finding.draft.end, words)
+
+
+def _added(comparison: Comparison, clause_id: str, sentences: list[str]) -> Change:
+    """Sentences at the end of a clause's own text; a paragraph behind it where it is only a heading."""
+    clause = comparison.draft.outline.by_id[clause_id]
+    words = comparison.draft.quote(clause.span).rstrip()
+    end = clause.span.start + len(words)
+    said = "".join(sentences)
+    if not comparison.draft.quote(clause.body).strip():
+        return NewParagraph(clause.span.start, said)
+    return Replacement(end, end, said if words.endswith(tuple(CLOSED)) else "。" + said)
+
+
+def _place(change: Change) -> tuple[int, int]:
+    return (change.after, change.after) if isinstance(change, NewParagraph) else (change.start, change.end)
+
+
+def _meet(one: Change, other: Change) -> bool:
+    """Whether two changes to the text overlap or touch, so that neither could be decided on its own."""
+    if isinstance(one, NewParagraph) or isinstance(other, NewParagraph):
+        return False
+    return one.start <= other.end and other.start <= one.end
+
+
+def _remark(change: Change, whole: str) -> Comment:
+    """What to write, as a comment on the words in question; beside a bare place on the character before it."""
+    start, end = _place(change)
+    if isinstance(change, NewParagraph):
+        start = end = whole.find("\n", start) if "\n" in whole[start:] else len(whole)
+    old = whole[start:end].replace("\n", "")
+    if start == end:
+        start, end = max(0, start - 1), max(1, end)
+    key = "proposal.insert" if not old else "proposal.replace" if change.text else "proposal.delete"
+    return Comment(start, end, (CommentParagraph(text(key, old=old, new=change.text), text("proposal.lead")),))
+
+
+def _flat(words: str) -> str:
+    return "".join(words.split())

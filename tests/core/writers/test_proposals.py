@@ -1,0 +1,118 @@
+"""What was adopted → tracked changes in the drafter's own file."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from desktop.core.errors import WriteError
+from desktop.core.model.project import ContentKey, Decision, DecisionKind
+from desktop.core.readers.word import read_word
+from desktop.core.text.replacement import Replacement
+from desktop.core.wordml.revisions import NewParagraph
+from desktop.core.writers.clean_draft import clean_draft
+from desktop.core.writers.proposals import proposals, proposed_draft, tracked_changes
+
+TASK = ContentKey("reference", "二、（一）", "")
+
+
+def adopted(*tasks: str) -> dict[str, Decision]:
+    return {task: Decision(TASK, DecisionKind.ADOPT) for task in tasks}
+
+
+def xml(data: bytes, part: str = "document") -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(f"word/{part}.xml").decode()
+
+
+def struck_and_written(data: bytes) -> tuple[str, str]:
+    """The words in deletions and in insertions, one after another."""
+    text = xml(data)
+    return (
+        "|".join(re.findall(r"<w:delText[^>]*>(.*?)</w:delText>", text)),
+        "|".join(
+            "".join(re.findall("<w:t[ >][^<]*?>?([^<>]+)</w:t>", i)) for i in re.findall("<w:ins .*?</w:ins>", text)
+        ),
+    )
+
+
+@pytest.fixture
+def of_word(comparison):
+    """The comparison made from the drafter's Word file, and the file."""
+    original = clean_draft(comparison.draft.document, comparison.draft.outline)
+    document = read_word(original, "草案.docx")
+    return replace(comparison, draft=replace(comparison.draft, document=document)), original
+
+
+def test_weaker_words_are_proposed_to_be_restored(of_word, moment):
+    comparison, original = of_word
+    made = proposed_draft(comparison, original, author="王小明", moment=moment)
+    assert struck_and_written(made) == ("深化|500人左右", "全面推行|不少于1000人")
+    assert "全面推行工学一体化技能人才培养模式，每年培训不少于1000人" in read_word(made, "草案.docx").text
+
+
+def test_where_people_decided_only_what_they_adopted_is_proposed(comparison):
+    skills, exchange = comparison.judgements[1].task.id, comparison.judgements[3].task.id
+    assert len(proposals(comparison, adopted(skills))) == 2
+    assert proposals(comparison, {}) == ()
+    assert proposals(comparison, {skills: Decision(TASK, DecisionKind.KEEP)}) == ()
+    assert proposals(comparison, adopted(exchange)) == ()  # nothing of its clause is carried: no place for it
+
+
+def test_an_adopted_missing_task_is_put_in_where_it_belongs(comparison):
+    judgements = list(comparison.judgements)
+    judgements[1] = replace(judgements[3], task=judgements[1].task)
+    made = replace(comparison, judgements=tuple(judgements))
+    change = proposals(made, adopted(judgements[1].task.id))[0]
+    text = comparison.draft.document.text
+    assert change.text == "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。"
+    assert text[: change.start].endswith("到2026年培训2万人。")
+
+
+def test_what_cannot_be_tracked_becomes_a_comment(of_word, moment, anchored):
+    comparison, original = of_word
+    text = comparison.draft.document.text
+    across = Replacement(text.index("培育的"), text.index("\n") + 3, "甲")
+    made = tracked_changes(original, comparison.draft.document, [across], author="王小明", moment=moment)
+    assert "<w:ins" not in xml(made)
+    assert "改为“甲”" in xml(made, "comments")
+    assert len(anchored(made)) == 1
+
+
+def test_a_change_that_touches_an_earlier_one_becomes_a_comment(of_word, moment):
+    comparison, original = of_word
+    at = comparison.draft.document.text.index("深化")
+    changes = [Replacement(at, at + 2, "全面推行"), Replacement(at + 1, at + 4, "甲")]
+    made = tracked_changes(original, comparison.draft.document, changes, author="王小明", moment=moment)
+    assert struck_and_written(made)[0].replace("|", "") == "深化"
+    assert "改为“甲”" in xml(made, "comments")
+
+
+def test_a_new_paragraph_follows_its_clause(of_word, moment):
+    comparison, original = of_word
+    at = comparison.draft.document.text.index("到2026年")
+    new = NewParagraph(at, "（三）加强国际交流。")
+    made = tracked_changes(original, comparison.draft.document, [new], author="王小明", moment=moment)
+    lines = read_word(made, "草案.docx").text.split("\n")
+    assert lines[lines.index("（三）加强国际交流。") - 1].endswith("到2026年培训2万人。")
+
+
+def test_a_text_draft_is_set_anew_first(comparison, moment):
+    made = proposed_draft(comparison, None, author="王小明", moment=moment)
+    assert struck_and_written(made)[0] == "深化|500人左右"
+
+
+def test_twice_gives_the_same_bytes(of_word, moment):
+    comparison, original = of_word
+    first, second = (proposed_draft(comparison, original, author="王小明", moment=moment) for _ in range(2))
+    assert first == second
+
+
+def test_a_draft_that_changed_is_refused(of_word, moment):
+    comparison, original = of_word
+    other = replace(comparison.draft.document, text="改过了")
+    with pytest.raises(WriteError) as caught:
+        tracked_changes(original, other, [], author="王小明", moment=moment)
+    assert caught.value.code == "draft_changed"
