@@ -1,8 +1,8 @@
 """The pairs of documents with readers' verdicts that the evaluation runs on.
 
 The seeds' pairs stand in this folder (gold/). More pairs can be named in a folder outside the checkout, given
-by the environment variable DUIBIAO_PRACTICE: `pairs.json`, a list of {"name", "group", "reference", "draft", "gold"}
-with paths relative to it. They are practice material with licences of their own and are never committed.
+by the environment variable DUIBIAO_PRACTICE: `pairs.json`, a list of {"name", "group", "reference", "draft", "gold"
+(, "weight")} with paths relative to it. They are practice material with licences of their own and are never committed.
 """
 
 import json
@@ -18,13 +18,18 @@ NATIONAL = SEEDS / "national_action_plan_2024.txt"
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """A reference and a draft with readers' verdicts. `group`: pairs of one policy field are held out together."""
+    """A reference and a draft with readers' verdicts.
+
+    group: pairs of one policy field are held out together. weight: how much its rows count in fitting; drafts that
+    were written for practice count less than real ones.
+    """
 
     name: str
     group: str
     reference: Path
     draft: Path
     gold: Path
+    weight: float = 1.0
 
     def rows(self) -> list[dict[str, Any]]:
         """The readers' verdicts, one for each task they cut."""
@@ -53,6 +58,13 @@ def practice_pairs() -> list[GoldPair]:
     base = Path(folder)
     listed = json.loads((base / "pairs.json").read_text(encoding="utf-8"))
     return [
-        GoldPair(entry["name"], entry["group"], *(base / entry[key] for key in ("reference", "draft", "gold")))
+        GoldPair(
+            entry["name"],
+            entry["group"],
+            base / entry["reference"],
+            base / entry["draft"],
+            base / entry["gold"],
+            entry.get("weight", 1.0),
+        )
         for entry in listed
     ]

@@ -65,10 +65,7 @@ class Field:
 
     def _own(self, word: str) -> dict[int, float]:
         values = self._literal(word)
-        others, sure = alternatives(word)
-        for other in others:
-            if other == word:
-                continue
+        for other, sure in alternatives(word).items():
             # A common word standing for a rare one (吸引 for 引智) carries only as much as it tells itself.
             worth = sure * min(1.0, rarity(other) / max(rarity(word), 0.1))
             for number, value in self._literal(other).items():

@@ -1,8 +1,10 @@
-"""How alike two words are in official language: the same, of one kind, or used alike.
+"""A word → the words that may stand for it in official language, and how surely each does.
 
-Groups of resources/lexicon/synonyms.toml and actions.toml are certain; what stands in the word is likely.
+Groups of resources/lexicon (synonyms, actions) are known by reading; neighbours of resources/language are
+words used alike in laws and plans, which suggests and does not decide (鼓励 and 支持 are neighbours too).
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from desktop.core import resources
@@ -11,22 +13,38 @@ RULES = "rules/alignment.toml"
 
 
 @cache
-def _groups() -> dict[str, tuple[tuple[str, ...], float]]:
-    """Word → the other words that mean the same, with how sure that is."""
-    sure = resources.table(RULES)["synonym"]
-    found: dict[str, tuple[tuple[str, ...], float]] = {}
-    for group in resources.table("lexicon/actions.toml")["group"].values():
-        for word in group:
-            found[word] = (tuple(group), sure["action"])
-    for entry in resources.table("lexicon/synonyms.toml")["group"]:
-        group = tuple(entry["words"])
-        for word in group:
-            before = found.get(word)
-            merged = group + before[0] if before and before[1] == sure["group"] else group
-            found[word] = (merged, sure["group"])
+def alternatives(word: str) -> Mapping[str, float]:
+    """Other words that may stand for `word` → 0..1, how surely; empty where none is known."""
+    rules = resources.table(RULES)["synonym"]
+    found: dict[str, float] = {}
+    for entry in _neighbours().get(word, "").split():
+        other, hundredths = entry[:-2], entry[-2:]
+        found[other] = (int(hundredths) / 100 - rules["neighbour_zero"]) * rules["neighbour_scale"]
+    for other in _actions().get(word, ()):
+        found[other] = max(found.get(other, 0.0), rules["action"])
+    for other in _synonyms().get(word, ()):
+        found[other] = max(found.get(other, 0.0), rules["group"])
+    found.pop(word, None)
     return found
 
 
-def alternatives(word: str) -> tuple[tuple[str, ...], float]:
-    """The words that may stand for `word`, and how sure (0..1) one of them carries it."""
-    return _groups().get(word, ((), 0.0))
+@cache
+def _actions() -> dict[str, tuple[str, ...]]:
+    groups = resources.table("lexicon/actions.toml")["group"].values()
+    return {word: tuple(group) for group in groups for word in group}
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in resources.table("lexicon/synonyms.toml")["group"]:
+        for word in entry["words"]:
+            found[word] = (*found.get(word, ()), *entry["words"])
+    return found
+
+
+@cache
+def _neighbours() -> dict[str, str]:
+    """Word → "补助73 贴息62": neighbours with their cosine in hundredths."""
+    lines = resources.resource("language/neighbours.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)

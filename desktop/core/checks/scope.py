@@ -1,5 +1,7 @@
 """范围: the members of the task's enumerations that the draft does not name."""
 
+import re
+
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
@@ -7,6 +9,8 @@ from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 
 RULE = "scope"
+# A member may open with its item's number: (三)转移、侵占、挪用….
+_NUMBER = re.compile(r"^[（(][一二三四五六七八九十\d]+[）)]")
 
 
 def scope(pair: Pair) -> tuple[Finding, ...]:
@@ -39,7 +43,7 @@ def lost_share(pair: Pair) -> float:
 
 def _named(pair: Pair, member: Span) -> bool:
     """Whether the evidence names a member: all but a character or two of its pairs stand there."""
-    words = pair.reference_words(member)
+    words = _NUMBER.sub("", pair.reference_words(member))
     if words in pair.said:
         return True
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]

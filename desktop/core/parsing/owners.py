@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"|(?P<responsible>责任(?:单位|部门|主体|分工)|落实单位|实施单位|负责单位|责任处室))\s*[:：]"
 )
 _TRAILING_ROLE = re.compile(
-    r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同)|按职责分工负责|分工负责)"
+    r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同|指导)|按职责分工负责|分工负责)"
 )
 # The last characters of a unit's name, at every level of government.
 UNIT_ENDINGS = (

@@ -145,7 +145,7 @@ def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
         (_RANGE, lambda match: (_year(match["to"]), None)),
         (_BY_YEAR, lambda match: None if match["tail"] == "起" else (_year(match["year"]), None)),
         (_DURATION, _duration),
-        (_RELATIVE, lambda match: (None, None)),
+        (_RELATIVE, lambda _: (None, None)),
     ):
         for match in pattern.finditer(window):
             stretch = Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())

@@ -302,20 +302,23 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
     """Whether a passage deploys something, rather than announce, define, cite or explain.
 
     In an article (第X条) every sentence that is no such statement is a norm. In a guiding sentence
-    (以…为指导，…) only what is dated or counted is a task: 用3年左右时间，扎实开展…专项行动.
+    (以…为指导，…) only what is dated or counted is a task: 用3年左右时间，扎实开展…专项行动; before the first
+    number only what is counted. A target needs no verb: 综合机械化率达到70%.
     """
-    if clause.kind is ClauseKind.LEAD:
-        return False
     words = _words()
     window, whole = span.of(text), sentence.of(text)
+    targets = bool(quantities(text, span))
+    if clause.kind is ClauseKind.LEAD:
+        return targets and not whole.startswith(words.openers)
     if whole.startswith(words.guiding):
-        return bool(deadlines(text, span) or quantities(text, span))
+        return targets or bool(deadlines(text, span))
     if whole.startswith(words.openers) or any(pattern in whole for pattern in words.patterns):
         return False
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
-    acts = _opens_with_action(window) or _acts_inside("  " + window) or _behind_modal(window) is not None
-    return acts and len(window) >= SHORTEST
+    roles = {_role(segment.of(text)) for half in segments(text, span, "；;") for segment in segments(text, half)}
+    acts = bool(roles & {"action", "lead"}) or _acts_inside("  " + window)
+    return (acts or targets) and len(window) >= SHORTEST
 
 
 def _passage(
