@@ -175,7 +175,7 @@ def test_a_second_run_gives_the_same_bytes(job: Job, root: Path, tmp_path: Path)
 # --- what cannot be read ----------------------------------------------------------------------------------
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082")
-ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage\0".encode("utf-16-le")
 
 
 def scanned() -> bytes:
