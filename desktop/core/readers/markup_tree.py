@@ -3,27 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from desktop.core import resources
+from desktop.core.guard.markup import Element, parse_page
 
 _ELEMENTS = resources.table("lexicon/web_page.toml")["elements"]
-_UNSHOWN, _VOID, CONTAINERS, _BLOCKS = (
-    frozenset(_ELEMENTS[kind]) for kind in ("unshown", "void", "containers", "blocks")
-)
-# An element that ends where one of the others begins (HTML Standard, 13.1.2.4: optional tags).
-_ENDED_BY = {
-    "p": _BLOCKS - {"td", "th", "tr", "tbody"},
-    "li": frozenset(("li",)),
-    "dt": frozenset(("dt", "dd")),
-    "dd": frozenset(("dt", "dd")),
-    "td": frozenset(("td", "th", "tr", "tbody")),
-    "th": frozenset(("td", "th", "tr", "tbody")),
-    "tr": frozenset(("tr", "tbody")),
-    "option": frozenset(("option",)),
-}
+_UNSHOWN, CONTAINERS, _BLOCKS = (frozenset(_ELEMENTS[kind]) for kind in ("unshown", "containers", "blocks"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DEEPEST = 150  # elements one within the other; what is deeper counts as standing there
 _LONG_CELL = 400  # characters; a table with a longer cell lays out a page rather than data
 _PROSE = re.compile("[，。；：、]")
 _HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’"
@@ -69,13 +55,15 @@ class Block:
     linked: int = 0
 
 
-def tree_of(page: str) -> Node:
-    """The tree of a page; broken markup is read as browsers read it, roughly."""
-    builder = _Builder()
-    builder.feed(page)
-    builder.close()
-    _measure(builder.root, linked=False)
-    return builder.root
+def tree_of(page: str, name: str) -> Node:
+    """The tree of a page; broken markup is read as browsers read it, roughly.
+
+    name: the file's name, for the message. Raises ReadError `markup_too_deep`.
+    """
+    element = parse_page(page, name)
+    root = Node("html", {}) if element is None else _node(element)
+    _measure(root, linked=False)
+    return root
 
 
 def blocks_of(node: Node) -> list[Block]:
@@ -86,54 +74,19 @@ def blocks_of(node: Node) -> list[Block]:
     return gatherer.blocks
 
 
-class _Builder(HTMLParser):
-    """Puts the elements of a page into a tree."""
+def _node(element: Element) -> Node:
+    """The element and what shows in it."""
+    node = Node(element.tag, dict(element.attrib), [element.text] if element.text else [])
+    for child in element:
+        if isinstance(child.tag, str) and not _is_unshown(child):
+            node.children.append(_node(child))
+        if child.tail:
+            node.children.append(child.tail)
+    return node
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Node("html", {})
-        self._open = [self.root]
-        self._unshown: list[str] = []  # open elements within one that is not shown
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element, after those that it ends."""
-        if self._unshown:
-            if tag == self._unshown[0]:
-                self._unshown.append(tag)
-            return
-        attributes = {key: value or "" for key, value in attrs}
-        if tag in _UNSHOWN or (_HIDDEN.search(attributes.get("style", "")) and tag not in _VOID):
-            self._unshown.append(tag)
-            return
-        while len(self._open) > 1 and tag in _ENDED_BY.get(self._open[-1].tag, ()):
-            self._open.pop()
-        node = Node(tag, attributes)
-        self._open[-1].children.append(node)
-        if tag not in _VOID and len(self._open) < _DEEPEST:
-            self._open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element such as <br/>; <div/> is only a beginning."""
-        if tag not in _UNSHOWN:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the nearest element of the name, and what is open within it; a table is no one else's to close."""
-        if self._unshown:
-            if tag == self._unshown[0]:
-                self._unshown.pop()
-            return
-        for at in range(len(self._open) - 1, 0, -1):
-            if self._open[at].tag == tag:
-                del self._open[at:]
-                return
-            if self._open[at].tag == "table":
-                return
-
-    def handle_data(self, data: str) -> None:
-        """Characters."""
-        if not self._unshown:
-            self._open[-1].children.append(data)
+def _is_unshown(element: Element) -> bool:
+    return element.tag in _UNSHOWN or _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _measure(node: Node, *, linked: bool) -> int:

@@ -32,18 +32,19 @@ _SITE = re.compile(r"\s*[_|]\s*|\s+[-—–]+\s+")  # "关于印发…的通知_
 def read_web_page(data: bytes, name: str) -> Document:
     """Read a web page as browsers and Word save it.
 
-    The source is the article's blocks, one a line. Raises ReadError: encoding_unknown, text_too_long, file_empty.
+    The source is the article's blocks, one a line. Raises ReadError: encoding_unknown, file_too_large, markup_too_deep,
+    text_too_long, file_empty.
     """
     if len(data) > limit("markup", "page_bytes"):
         raise ReadError("file_too_large", name=name)
-    root = tree_of(_decoded(data, name))
+    root = tree_of(_decoded(data, name), name)
     article = _article(root)
     blocks = [block for block in blocks_of(article) if not _is_furniture(block.text, block.linked)]
     if not blocks:
         raise ReadError("file_empty", name=name)
     texts = [block.text for block in blocks]
     title = _title(root)
-    if title and not any(_plain(title) in _plain("".join(texts[:n])) for n in (_TITLE_WITHIN,)):
+    if title and _plain(title) not in _plain("".join(texts[:_TITLE_WITHIN])):
         texts.insert(0, title)
     source = "\n".join(texts)
     if len(source) > limit("document", "characters"):

@@ -1,0 +1,181 @@
+"""OFD files become documents.
+
+The pages of files/plan.pdf (LibreOffice's typesetting) are set as OFD here, each line a text object with the places
+of its characters: the same paragraphs must come of them.
+"""
+
+import ctypes
+import io
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from desktop.core import messages
+from desktop.core.errors import ReadError
+from desktop.core.readers import read_document
+from desktop.core.readers.ofd import read_ofd
+from desktop.core.readers.pdf import read_pdf
+
+FILES = Path(__file__).parent / "files"
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+MILLIMETRES = 25.4 / 72
+HEIGHT = 297.0
+
+
+def ofd(*pages: str, extra: dict[str, str] | None = None, common: str = "") -> bytes:
+    """An OFD file; each page is what stands in its layer."""
+    listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+    parts = {
+        "OFD.xml": f'<ofd:OFD {OFD} DocType="OFD"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>'
+        "</ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {OFD}><ofd:CommonData><ofd:PageArea>"
+        f"<ofd:PhysicalBox>0 0 210 {HEIGHT}</ofd:PhysicalBox></ofd:PageArea>{common}</ofd:CommonData>"
+        f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+    }
+    for n, content in enumerate(pages):
+        parts[f"Doc_0/Pages/Page_{n}/Content.xml"] = (
+            f'<ofd:Page {OFD}><ofd:Template TemplateID="t"/><ofd:Content><ofd:Layer>{content}</ofd:Layer>'
+            "</ofd:Content></ofd:Page>"
+        )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in (parts | (extra or {})).items():
+            package.writestr(name, content)
+    return made.getvalue()
+
+
+def line(text: str, x: float, y: float, *, size: float = 5.6, deltas: str | None = None, more: str = "") -> str:
+    """A text object whose characters begin at x and stand on the base line y, millimetres from the head."""
+    deltas = f"g {len(text) - 1} {size}" if deltas is None else deltas
+    return (
+        f'<ofd:TextObject Boundary="{x} {y - size} 170 {size + 1}" Size="{size}" {more}>'
+        f'<ofd:TextCode X="0" Y="{size}" DeltaX="{deltas}">{escape(text)}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def pages_of(data: bytes) -> list[str]:
+    """The pages of a PDF as layers of OFD, line by line."""
+    pages = []
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        textpage = page.get_textpage()
+        lines: list[list[tuple[str, float, float, float]]] = [[]]
+        for at in range(textpage.count_chars()):
+            c = chr(pdfium.FPDFText_GetUnicode(textpage, at))
+            rect = pdfium.FS_RECTF()
+            pdfium.FPDFText_GetLooseCharBox(textpage, at, ctypes.byref(rect))
+            if c in "\r\n":
+                lines.append([])
+            else:
+                lines[-1].append((c, rect.left * MILLIMETRES, rect.bottom * MILLIMETRES, rect.top * MILLIMETRES))
+        made = ""
+        for characters in lines:
+            text = "".join(c for c, *_ in characters)
+            if not text.strip():
+                continue
+            lefts = [left for _, left, _, _ in characters]
+            deltas = " ".join(f"{after - before:.3f}" for before, after in pairwise(lefts))
+            size = characters[0][3] - characters[0][2]
+            made += line(text, lefts[0], HEIGHT - characters[0][2], size=round(size * 0.8, 3), deltas=deltas)
+        pages.append(made)
+        textpage.close()
+        page.close()
+    document.close()
+    return pages
+
+
+@pytest.fixture(scope="module")
+def plan() -> bytes:
+    return (FILES / "plan.pdf").read_bytes()
+
+
+def texts(data: bytes) -> list[str]:
+    document = read_ofd(data, "草案.ofd")
+    return [paragraph.span.of(document.text) for paragraph in document.paragraphs]
+
+
+def test_the_same_pages_give_the_same_paragraphs_as_in_pdf(plan):
+    expected = read_pdf(plan, "草案.pdf")
+    assert texts(ofd(*pages_of(plan))) == [p.span.of(expected.text) for p in expected.paragraphs]
+
+
+def test_it_is_recognised_by_its_content(tmp_path, plan):
+    path = tmp_path / "草案.docx"
+    path.write_bytes(ofd(*pages_of(plan)))
+    document = read_document(path)
+    assert (document.format, document.unread) == ("ofd", ())
+
+
+def test_lines_are_put_in_order_wherever_their_objects_stand_in_the_file():
+    later, earlier = line("二、重点任务", 30, 60), line("一、总体要求", 30, 40)
+    assert texts(ofd(f"<ofd:PageBlock>{later}</ofd:PageBlock><ofd:PageBlock>{earlier}</ofd:PageBlock>")) == [
+        "一、总体要求",
+        "二、重点任务",
+    ]
+
+
+def test_objects_on_one_line_are_one_line_with_a_blank_for_a_gap():
+    layer = line("培训", 30, 40) + line("人才", 41.2, 40.3) + line("附件", 80, 40)
+    assert texts(ofd(layer)) == ["培训人才 附件"]
+
+
+def test_a_matrix_moves_and_scales_its_text():
+    moved = line("二、任务", 30, 20, more='CTM="1 0 0 1 0 40"')
+    assert texts(ofd(moved + line("一、要求", 30, 40))) == ["一、要求", "二、任务"]
+
+
+def test_the_text_of_a_template_is_read_too():
+    common = '<ofd:TemplatePage ID="t" BaseLoc="Tpls/T.xml"/>'
+    template = (
+        f"<ofd:Page {OFD}><ofd:Content><ofd:Layer>{line('江河市文件', 30, 20)}</ofd:Layer></ofd:Content></ofd:Page>"
+    )
+    data = ofd(line("一、要求", 30, 40), common=common, extra={"Doc_0/Tpls/T.xml": template})
+    assert texts(data) == ["江河市文件", "一、要求"]
+
+
+def test_pictures_and_pages_without_text_are_told():
+    picture = '<ofd:ImageObject Boundary="0 0 9 9" ResourceID="3"/>'
+    document = read_ofd(ofd(line("一、要求", 30, 40) + picture, picture), "草案.ofd")
+    assert [messages.render(message) for message in document.unread] == [
+        "第2页没有文字（可能是扫描图），没有读入。",
+        "有1幅图片（第1页），其中的文字没有读入。",
+    ]
+
+
+ENTITY = '<!DOCTYPE x [<!ENTITY e "x">]><ofd:OFD xmlns:ofd="x">&e;</ofd:OFD>'
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (ofd('<ofd:ImageObject Boundary="0 0 9 9"/>'), "pdf_scanned"),
+        (ofd(), "pdf_scanned"),
+        (ofd("", extra={"Doc_0/Document.xml": "<broken"}), "file_damaged"),
+        (ofd("", extra={"OFD.xml": ENTITY}), "markup_unsafe"),
+        (ofd("", extra={"Encryptions.xml": "<x/>"}), "file_encrypted"),
+        (ofd("", extra={"OFD.xml": f"<o:OFD {OFD.replace('ofd=', 'o=')}><o:DocBody/></o:OFD>"}), "file_damaged"),
+    ],
+    ids=["scanned", "no pages", "broken", "entities", "encrypted", "no document"],
+)
+def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_ofd(data, "草案.ofd")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("location", ["../../../../etc/passwd", "/etc/passwd", "C:\\x", "file:///etc/passwd", ""])
+def test_a_path_that_leads_out_leads_nowhere(location: str) -> None:
+    root = f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>{location}</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    with pytest.raises(ReadError) as caught:
+        read_ofd(ofd("", extra={"OFD.xml": root}), "草案.ofd")
+    assert caught.value.code == "file_damaged"
+
+
+@pytest.mark.parametrize("deltas", ["g", "g 5", "g x 3", "g 99999999999 1", "1e400 nan", "- . e", "g 3 3 3 3 3 3 3"])
+def test_distances_that_make_no_sense_lose_no_text(deltas: str) -> None:
+    assert texts(ofd(line("一、要求", 30, 40, deltas=deltas))) == ["一、要求"]
