@@ -32,7 +32,7 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
     translator = _translator(app)
-    window = MainWindow(work(), Theme(app), _settings(), samples=samples())
+    window = MainWindow(work(), Theme(app), _settings(), samples=samples(), tour=not close_when_shown)
     app.setWindowIcon(theme.icon("app"))
     if close_when_shown:
         _close_when_shown(app, window, at_once=not argv)

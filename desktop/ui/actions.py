@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.messages import text
+from desktop.core.model.project import DecisionKind
 
 
 def make(owner: QWidget, name: str, *keys: str) -> QAction:
@@ -13,6 +14,15 @@ def make(owner: QWidget, name: str, *keys: str) -> QAction:
     action.setShortcuts([QKeySequence(key) for key in keys])
     owner.addAction(action)
     return action
+
+
+# One key decides and moves on.
+DECIDING = {
+    DecisionKind.ADOPT: "A",
+    DecisionKind.KEEP: "K",
+    DecisionKind.NOT_APPLICABLE: "N",
+    DecisionKind.PENDING: "D",
+}
 
 
 class ReviewActions:
@@ -27,3 +37,27 @@ class ReviewActions:
         self.export_annotated = make(owner, "export_annotated", "Ctrl+E")
         self.export_report = make(owner, "export_report", "Ctrl+Shift+E")
         self.export_json = make(owner, "export_json")
+        self.decide = {kind: make(owner, f"decide_{kind.value}", key) for kind, key in DECIDING.items()}
+        self.undecide = make(owner, "undecide", "Backspace")
+        self.reason = make(owner, "reason", "R")
+        self.link = make(owner, "link", "L")
+        self.unlink = make(owner, "unlink", "U")
+        self.release = make(owner, "release", "M")
+        self.undo = make(owner, "undo", "Ctrl+Z")
+        self.redo = make(owner, "redo", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.coverage = make(owner, "coverage", "Ctrl+G")
+        self.save = make(owner, "save", "Ctrl+S")
+        self.save_as = make(owner, "save_as", "Ctrl+Shift+S")
+        self.orphans = make(owner, "orphans")
+
+
+class WindowActions:
+    """The actions of every page."""
+
+    def __init__(self, owner: QWidget) -> None:
+        """Owned by the window."""
+        self.open = make(owner, "open", "Ctrl+O")
+        self.settings = make(owner, "settings", "Ctrl+,")
+        self.manual = make(owner, "manual", "F1")
+        self.tour = make(owner, "tour")
+        self.about = make(owner, "about")

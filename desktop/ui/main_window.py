@@ -5,24 +5,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.errors import AppError
 from desktop.core.messages import explain, text
-from desktop.core.model.finding import Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
-from desktop.services.export import export_annotated, export_json, export_report
 from desktop.ui import theme
-from desktop.ui.dialogs.files import Export, ask_source, ask_target
+from desktop.ui.actions import WindowActions
+from desktop.ui.dialogs.exporter import Exported, Exporter
+from desktop.ui.dialogs.files import Export, ask_project, ask_source
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.dialogs.paste import PasteDialog
+from desktop.ui.dialogs.questions import OnClose, ask_close
 from desktop.ui.models.recent import RecentPair, forget, gone, remember, stored
+from desktop.ui.project_flow import ProjectFlow, Ready, is_project, recent_pair
+from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.spread import MOTION_MS
-from desktop.ui.start.chooser import Choice, Chooser
+from desktop.ui.side_windows import SideWindows
+from desktop.ui.start.chooser import Chooser
 from desktop.ui.start.drop_zone import dropped_files
 from desktop.ui.start.page import Sample, StartPage
 from desktop.ui.start.progress_page import ProgressPage
@@ -57,24 +61,42 @@ class MainWindow(QMainWindow):
         samples: Sequence[Sample] = (),
         now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone(),
         motion_ms: int = MOTION_MS,
+        tour: bool = False,
     ) -> None:
-        """settings: where size, splitters and recent pairs are kept. motion_ms: 0 turns motion off."""
+        """settings: where size, splitters and recent pairs are kept; projects without a file are kept beside them.
+
+        motion_ms: 0 turns motion off. tour: the first review begins with a tour.
+        """
         super().__init__()
         self._work = work
         self._settings = settings
-        self._samples = {(sample.reference, sample.draft) for sample in samples}
+        self._samples = {(str(sample.reference), str(sample.draft)) for sample in samples}
         self._now = now
-        self._compared: tuple[Choice, Choice] | None = None
+        self._touring = tour
+        self._closed = False
         self.tasks = Tasks(self)
         self.chooser = Chooser(self.tasks, read_file=work.read_file, read_text=work.read_text, parent=self)
         self.start = StartPage(self.chooser, theme_in_force, samples=samples, today=now())
         self.progress = ProgressPage()
         self.review = ReviewPage(theme_in_force, motion_ms=motion_ms)
         self.notice = NoticeBar()
+        self.actions_here = WindowActions(self)
+        self.desk = ProjectDesk(self.tasks, Path(settings.fileName()).parent / "recovery", self)
+        self.flow = ProjectFlow(work.compare, self.tasks, self.desk, self.progress, self)
+        self.exporter = Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell)
+        self.aside = SideWindows(
+            self,
+            self.review,
+            theme_in_force,
+            settings,
+            save_picture=lambda data: self.exporter.picture(data, self._exported()),
+        )
         self.pages = QStackedWidget()
         self._assemble()
         self._connect()
         self._restore()
+        self.aside.prefer()
+        self.flow.offer_left_over(self.notice)
 
     def _assemble(self) -> None:
         for page in (self.start, self.progress, self.review):
@@ -90,25 +112,59 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle(text("ui.name"))
         self.setWindowIcon(theme.icon("app"))
+        here = self.actions_here
+        self.start.offer((here.open, here.settings, here.manual, here.about))
+        self.review.top.menu.addSeparator()
+        self.review.top.menu.addActions([here.open, here.settings, here.manual, here.tour, here.about])
 
     def _connect(self) -> None:
         self.start.start_asked.connect(self.compare)
         self.start.choose_asked.connect(self._choose)
         self.start.paste_asked.connect(self._paste)
         self.start.recent_removed.connect(self._forget)
+        self.start.project_asked.connect(lambda path: self.open_project(Path(path)))
         self.chooser.ready.connect(self.compare)
         self.chooser.changed.connect(self._watch_failure)
         self.progress.cancelled.connect(self._cancel)
+        self.flow.begun.connect(self._wait)
+        self.flow.ready.connect(self._show)
+        self.flow.failed.connect(self._fail)
+        self.desk.changed.connect(self._mark)
+        self.desk.troubled.connect(self._tell)
+        controller = self.review.controller
+        controller.edited.connect(lambda _: self.desk.keep(controller.project))
         actions = self.review.actions_here
-        actions.back.triggered.connect(self.show_start)
-        actions.export_annotated.triggered.connect(lambda: self.export(Export.ANNOTATED))
-        actions.export_report.triggered.connect(lambda: self.export(Export.REPORT))
-        actions.export_json.triggered.connect(lambda: self.export(Export.JSON))
+        for action, act in (
+            (actions.back, self.show_start),
+            (actions.export_annotated, lambda: self.export(Export.ANNOTATED)),
+            (actions.export_report, lambda: self.export(Export.REPORT)),
+            (actions.export_json, lambda: self.export(Export.JSON)),
+            (actions.save, self.save),
+            (actions.save_as, self.save_as),
+            (actions.coverage, self.aside.show_coverage),
+            (actions.orphans, self.aside.show_orphans),
+            (self.actions_here.open, self._ask_project),
+            (self.actions_here.settings, self.aside.set_up),
+            (self.actions_here.manual, self.aside.show_manual),
+            (self.actions_here.tour, self.aside.show_tour),
+            (self.actions_here.about, self.aside.show_about),
+        ):
+            action.triggered.connect(lambda _=False, act=act: act())
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether the review page is shown."""
+        return self.pages.currentWidget() is self.review
+
+    # --- from page to page ---
 
     def show_start(self) -> None:
-        """Go to the start page; what was chosen is still there."""
+        """Go to the start page; what was chosen is still there, and what was decided is kept."""
+        if self.reviewing:
+            self._keep()
         self.notice.hide()
         self.setWindowTitle(text("ui.name"))
+        self.setWindowModified(False)
         self.pages.setCurrentWidget(self.start)
         pairs = stored(self._settings)
         self.start.show_recent(pairs)
@@ -121,48 +177,56 @@ class MainWindow(QMainWindow):
 
     def compare(self) -> None:
         """Compare what was chosen, in the background."""
-        if not self.chooser.complete:
-            return
-        choices = self.chooser.choice("reference"), self.chooser.choice("draft")
-        reference, draft = (choice.side for choice in choices)
-        if reference is None or draft is None:
-            return
-        self.notice.hide()
-        self.progress.begin(reference.title, draft.title)
-        self.pages.setCurrentWidget(self.progress)
-        self.tasks.start(
-            "compare",
-            lambda progress: self._work.compare(reference, draft, progress),
-            done=lambda comparison: self._show(comparison, choices),
-            failed=self._fail,
-            stepped=self.progress.show_step,
-        )
+        if self.chooser.complete:
+            self.flow.start(self.chooser.choice("reference"), self.chooser.choice("draft"))
 
-    def _show(self, comparison: Comparison, choices: tuple[Choice, Choice]) -> None:
-        self._compared = choices
+    def open_project(self, path: Path) -> None:
+        """Open a .duibiao file, unless it is the one under review."""
+        if self.desk.path == path:
+            self.pages.setCurrentWidget(self.review)
+            self._mark(self.desk.state)
+            return
+        if self.reviewing:
+            self._keep()
+        self.flow.open(path)
+
+    def _wait(self, reference: str, draft: str) -> None:
+        self.notice.hide()
+        self.progress.begin(reference, draft)
+        self.pages.setCurrentWidget(self.progress)
+
+    def _show(self, ready: Ready) -> None:
+        try:
+            self.desk.take(ready.project, ready.path, ready.lock)
+        except AppError as error:
+            self._fail(error)
+            return
         self.pages.setCurrentWidget(self.review)
-        self.review.controller.load(comparison)
+        self.review.controller.load(ready.comparison, ready.project)
         self.review.outline.setFocus()
-        self.setWindowTitle(text("ui.title", draft=comparison.draft.title))
-        self._remember(comparison, choices)
+        self.tasks.start(
+            "prepare", lambda _: self.review.controller.session.prepare(), done=lambda _: None, failed=self._tell
+        )
+        self._mark(self.desk.state)
+        self._remember()
+        if ready.told:
+            self.notice.tell(ready.told, good=True)
+        if self._touring:
+            self.aside.show_tour_once()
         self.compared.emit()
 
-    def _remember(self, comparison: Comparison, choices: tuple[Choice, Choice]) -> None:
-        """Put the pair on the list of recent ones; samples and pasted text are not files of the drafter's."""
-        reference, draft = (choice.path for choice in choices)
-        if reference is None or draft is None or (reference, draft) in self._samples:
-            return
-        pair = RecentPair(
-            reference=str(reference.absolute()),
-            draft=str(draft.absolute()),
-            reference_title=comparison.reference.title,
-            draft_title=comparison.draft.title,
-            missing=comparison.count(Verdict.MISSING),
-            weakened=comparison.count(Verdict.WEAKENED),
-            covered=comparison.count(Verdict.COVERED),
-            moment=self._now().isoformat(timespec="minutes"),
-        )
-        remember(self._settings, pair)
+    def _mark(self, state: str) -> None:
+        """The title says what is under review and whether it still has to be saved."""
+        self.review.status.tell_saved(state)
+        if self.reviewing:
+            self.setWindowTitle(text("ui.title", draft=self.review.controller.comparison.draft.title) + "[*]")
+            self.setWindowModified(state in ("unnamed", "failed"))
+
+    def _remember(self) -> None:
+        """Put the pair on the list of recent ones; samples and pasted text are no files of the drafter's."""
+        pair = recent_pair(self.review.controller, self.desk.path, self._now())
+        if pair.project or (pair.reference and pair.draft and (pair.reference, pair.draft) not in self._samples):
+            remember(self._settings, pair)
 
     def _forget(self, pair: RecentPair) -> None:
         forget(self._settings, pair)
@@ -197,31 +261,62 @@ class MainWindow(QMainWindow):
             self.chooser.take_text(side, text(f"ui.paste.file_{side}"), dialog.words)
         dialog.deleteLater()
 
+    def _ask_project(self) -> None:
+        path = ask_project(self, str(self._settings.value("folder/export", "")))
+        if path is not None:
+            self.open_project(path)
+
+    # --- keeping and handing over ---
+
+    def _exported(self) -> Exported:
+        controller = self.review.controller
+        return Exported(controller.comparison, controller.session.decisions, controller.project.draft)
+
     def export(self, kind: Export) -> None:
         """Ask where to, write it in the background, say what became of it."""
-        if self._compared is None or self.pages.currentWidget() is not self.review:
-            return
-        comparison, draft = self.review.controller.comparison, self._compared[1]
-        folder = Path(str(self._settings.value("folder/export", ""))) if draft.path is None else draft.path.parent
-        target = ask_target(self, kind, folder, draft.name)
-        if target is None:
-            return
-        self._settings.setValue("folder/export", str(target.parent))
-        moment = self._now()
-        self.notice.tell(text("ui.export.busy", name=target.name), good=True)
-        self.tasks.start(
-            "export",
-            lambda _: _write(kind, comparison, draft.path, target, moment),
-            done=lambda _: self._exported(target),
-            failed=self._tell,
-        )
+        if self.reviewing:
+            self.review.decision.settle()
+            self.exporter.export(kind, self._exported())
 
-    def _exported(self, target: Path) -> None:
-        def show_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
+    def save(self) -> None:
+        """Every decision is written at once where the project has a file; else ask for one."""
+        if self.desk.path is None:
+            self.save_as()
+        elif self._keep():
+            self.notice.tell(text("ui.project.saved", name=self.desk.path.name), good=True)
 
-        words = text("ui.export.done", name=target.name)
-        self.notice.tell(words, good=True, action=(text("ui.export.show_folder"), show_folder))
+    def save_as(self) -> bool:
+        """Ask for a file and keep the project there; whether that was done."""
+        self.review.decision.settle()
+        path = self.exporter.ask(Export.PROJECT, self._exported())
+        if path is None:
+            return False
+        try:
+            self.desk.move(self.review.controller.project, path)
+        except AppError as error:
+            self._tell(error)
+            return False
+        self._remember()
+        self.notice.tell(text("ui.project.saved", name=path.name), good=True)
+        return True
+
+    def _keep(self) -> bool:
+        """Write what was decided before something else is done; whether that went well."""
+        self.review.decision.settle()
+        project = self.review.controller.project
+        try:
+            if self.desk.path is not None or project.decisions or project.pins:
+                self.desk.keep_now(project)
+        except AppError as error:
+            self._tell(error)
+            return False
+        self._remember()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tour lies over the whole page."""
+        super().resizeEvent(event)
+        self.aside.follow()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere, except while a comparison runs."""
@@ -234,9 +329,17 @@ class MainWindow(QMainWindow):
         self.take_files(dropped_files(event))
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Two files: both sides. One: the open side, else the draft."""
-        if self.pages.currentWidget() is self.review:
+        """A project is opened. Two files: both sides. One: the open side, else the draft.
+
+        A draft that is dropped on a review is the next round: what was decided goes on with it.
+        """
+        if len(paths) == 1 and is_project(paths[0]):
+            self.open_project(paths[0])
+            return
+        earlier = self.review.controller.project if self.reviewing and len(paths) == 1 else None
+        if self.reviewing:
             self.show_start()
+        self.flow.earlier = earlier
         self.start.take_files(paths)
 
     def _restore(self) -> None:
@@ -251,23 +354,38 @@ class MainWindow(QMainWindow):
         self.review.restore_layout({name: value for name, value in state.items() if isinstance(value, QByteArray)})
         self.show_start()
 
+    def _may_close(self) -> bool:
+        """Whether nothing is lost by closing; asks where a project has no file yet."""
+        if not self.review.controller.is_loaded:
+            return True
+        kept = self._keep()
+        project = self.review.controller.project
+        count = len(project.decisions) + len(project.pins)
+        if self.desk.path is not None:
+            return kept
+        if not count:
+            self.desk.drop()
+            return True
+        match ask_close(self, count):
+            case OnClose.SAVE:
+                return self.save_as()
+            case OnClose.DROP:
+                self.desk.drop()
+                return True
+            case OnClose.STAY:
+                return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout; leave nothing running."""
+        """Ask about what is not saved; remember the layout; leave nothing running."""
+        if not self._closed and not self._may_close():
+            event.ignore()
+            return
+        self._closed = True
         self._settings.setValue("window/geometry", self.saveGeometry())
         for name, state in self.review.layout_state().items():
             self._settings.setValue(f"window/{name}", state)
         self._settings.sync()
         self.hide()  # a job that is asked to stop may need a moment to notice
         self.tasks.close()
+        self.desk.leave()
         super().closeEvent(event)
-
-
-def _write(kind: Export, comparison: Comparison, draft: Path | None, target: Path, moment: datetime) -> None:
-    """In the background: write one export."""
-    match kind:
-        case Export.ANNOTATED:
-            export_annotated(comparison, draft, target, author=text("ui.export.author"), moment=moment)
-        case Export.REPORT:
-            export_report(comparison, target, moment=moment)
-        case Export.JSON:
-            export_json(comparison, target)

@@ -214,15 +214,18 @@ class Theme(QObject):
     """The colours in force; tells when the desktop changes from light to dark."""
 
     changed = Signal()
+    resized = Signal()  # the documents are set in another size
 
     def __init__(self, app: QApplication) -> None:
         """Dress the application, now and whenever its scheme changes."""
         super().__init__(app)
         self._app = app
         self.tokens = LIGHT
+        self.document_pixels = DOCUMENT_PIXELS
+        self._wanted = Qt.ColorScheme.Unknown
         app.setStyle("Fusion")
         app.setFont(interface_font())
-        app.styleHints().colorSchemeChanged.connect(self.apply)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
         self.apply(app.styleHints().colorScheme())
 
     def apply(self, scheme: Qt.ColorScheme) -> None:
@@ -231,6 +234,18 @@ class Theme(QObject):
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()
+
+    def choose(self, scheme: Qt.ColorScheme, document_pixels: int = DOCUMENT_PIXELS) -> None:
+        """Light, dark, or (Unknown) what the desktop says; and the size of the documents' type."""
+        self._wanted = scheme
+        self._follow(self._app.styleHints().colorScheme())
+        if document_pixels != self.document_pixels:
+            self.document_pixels = document_pixels
+            self.resized.emit()
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        """The desktop's scheme, unless the person wants another."""
+        self.apply(scheme if self._wanted is Qt.ColorScheme.Unknown else self._wanted)
 
     def colour(self, value: str) -> QColor:
         """The colour of a token's value."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.core.errors import Cancelled, ReadError
 from desktop.ui import main_window
+from desktop.ui.dialogs import exporter
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.paste import PasteDialog
 from desktop.ui.main_window import MainWindow, Work
@@ -27,7 +28,7 @@ def compared(qtbot, window, pair) -> None:
 def answer(monkeypatch, tmp_path):
     """Where the save dialog's person wants the file."""
     target = tmp_path / "结果.docx"
-    monkeypatch.setattr(main_window, "ask_target", lambda *_: target)
+    monkeypatch.setattr(exporter, "ask_target", lambda *_: target)
     return target
 
 
@@ -143,7 +144,7 @@ def test_word_files_are_written(qtbot, window, pair, answer, kind):
 
 
 def test_an_export_over_the_draft_is_refused_in_the_window(qtbot, window, pair, monkeypatch):
-    monkeypatch.setattr(main_window, "ask_target", lambda *_: pair[1].with_suffix(".docx"))
+    monkeypatch.setattr(exporter, "ask_target", lambda *_: pair[1].with_suffix(".docx"))
     pair[1].with_suffix(".docx").write_bytes(pair[1].read_bytes())
     compared(qtbot, window, pair)
     with qtbot.waitSignal(window.troubled):
@@ -153,7 +154,7 @@ def test_an_export_over_the_draft_is_refused_in_the_window(qtbot, window, pair, 
 
 
 def test_an_export_that_is_called_off_leaves_no_trace(qtbot, window, pair, monkeypatch):
-    monkeypatch.setattr(main_window, "ask_target", lambda *_: None)
+    monkeypatch.setattr(exporter, "ask_target", lambda *_: None)
     compared(qtbot, window, pair)
     window.export(Export.REPORT)
     assert not window.notice.isVisible()

@@ -14,11 +14,14 @@ class Export(StrEnum):
     ANNOTATED = "annotated"
     REPORT = "report"
     JSON = "json"
+    PICTURE = "picture"
+    PROJECT = "project"
 
     @property
     def suffix(self) -> str:
         """With its dot."""
-        return ".json" if self is Export.JSON else ".docx"
+        own = {Export.JSON: ".json", Export.PICTURE: ".png", Export.PROJECT: ".duibiao"}
+        return own.get(self, ".docx")
 
 
 def default_name(export: Export, draft_name: str) -> str:
@@ -29,6 +32,13 @@ def default_name(export: Export, draft_name: str) -> str:
 def ask_source(parent: QWidget | None, side: str, folder: str) -> Path | None:
     """The file that is chosen for a side; None for none."""
     dialog = _dialog(parent, text(f"ui.zone.choose_{side}"), folder, text("ui.zone.kinds"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _answer(dialog)
+
+
+def ask_project(parent: QWidget | None, folder: str) -> Path | None:
+    """The project file to open; None for none."""
+    dialog = _dialog(parent, text("ui.project.open"), folder, text("ui.export.kind.project"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _answer(dialog)
 

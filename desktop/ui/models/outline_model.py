@@ -1,5 +1,6 @@
 """A comparison → the reference's outline as a tree: clauses with carried/total, under each its tasks."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from desktop.core.messages import text
 from desktop.core.model.clause import Clause, Outline
 from desktop.core.model.finding import Authority, Judgement, Verdict
+from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.ui.models.looks import STRENGTHENED, look, named
 
@@ -23,6 +25,8 @@ class OutlineRole(IntEnum):
     NOTE = Qt.ItemDataRole.UserRole + 3  # what stands at the right: 2/5, 力度, 国家事权
     GROUP = Qt.ItemDataRole.UserRole + 4  # for a clause: whether it holds other clauses and no task of its own
     TASKS = Qt.ItemDataRole.UserRole + 5  # ids of the tasks in a clause and all below it
+    DECISION = Qt.ItemDataRole.UserRole + 6  # for a task: what was decided, as a word; "" for nothing
+    SETTLED = Qt.ItemDataRole.UserRole + 7  # for a task: whether nothing is left to do about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,13 @@ class OutlineModel(QAbstractItemModel):
         self._rows: tuple[ClauseRow, ...] = ()
         self._labels: dict[str, str] = {}
         self._places: dict[str, tuple[int, int]] = {}
+        self._decisions: Mapping[str, Decision] = {}
+        self._pinned: frozenset[str] = frozenset()
 
     def show(self, comparison: Comparison) -> None:
-        """Fill the tree."""
+        """Fill the tree; nothing is decided in it yet."""
         self.beginResetModel()
+        self._decisions, self._pinned = {}, frozenset()
         self._rows = clause_rows(comparison)
         self._places = {
             judgement.task.id: (row, place)
@@ -109,6 +116,25 @@ class OutlineModel(QAbstractItemModel):
         quote = comparison.reference.quote
         self._labels = {j.task.id: "".join(quote(j.task.span).split("\n")) for j in comparison.judgements}
         self.endResetModel()
+
+    def judge_again(self, comparison: Comparison) -> None:
+        """Take other verdicts on the same tasks."""
+        self._rows = clause_rows(comparison)
+        self._tell(range(len(self._rows)))
+
+    def mark(self, decisions: Mapping[str, Decision], pinned: frozenset[str], changed: Iterable[str]) -> None:
+        """Show what was decided and which tasks people corrected; `changed`: the tasks where that is new."""
+        self._decisions, self._pinned = dict(decisions), pinned
+        self._tell(sorted({self._places[task][0] for task in changed if task in self._places}))
+
+    def _tell(self, rows: Iterable[int]) -> None:
+        """Say that clauses and the tasks under them look different."""
+        for row in rows:
+            clause = self.index(row, 0)
+            self.dataChanged.emit(clause, clause)
+            if self._rows[row].own:
+                last = self.index(len(self._rows[row].own) - 1, 0, clause)
+                self.dataChanged.emit(self.index(0, 0, clause), last)
 
     def index_of(self, task: str) -> QModelIndex:
         """Where a task stands; invalid where it does not."""
@@ -156,17 +182,32 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{text(f'word.verdict.{judgement.verdict.value}')}　{label}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{text(f'word.verdict.{judgement.verdict.value}')}，{label}"
+                spoken = [text(f"word.verdict.{judgement.verdict.value}"), label, self._decision(judgement)]
+                return "，".join(part for part in spoken if part)
             case OutlineRole.TASK:
                 return judgement.task.id
             case OutlineRole.LOOK:
                 return look(judgement)
             case OutlineRole.NOTE:
-                return note(judgement)
+                return self._note(judgement)
             case OutlineRole.TASKS:
                 return (judgement.task.id,)
+            case OutlineRole.DECISION:
+                return self._decision(judgement)
+            case OutlineRole.SETTLED:
+                decision = self._decisions.get(judgement.task.id)
+                return decision is not None and decision.settled
             case _:
                 return None
+
+    def _decision(self, judgement: Judgement) -> str:
+        decision = self._decisions.get(judgement.task.id)
+        return text(f"ui.decision.short.{decision.kind.value}") if decision else ""
+
+    def _note(self, judgement: Judgement) -> str:
+        """What stands at the right: the decision before what the machine has to say, and that a person corrected it."""
+        words = self._decision(judgement) or note(judgement)
+        return text("ui.outline.pinned", note=words).strip() if judgement.task.id in self._pinned else words
 
 
 def _clause_data(row: ClauseRow, role: int) -> Any:
@@ -197,8 +238,9 @@ class OutlineFilter(QSortFilterProxyModel):
 
     def keep(self, tasks: frozenset[str]) -> None:
         """Show these tasks."""
-        self._kept = tasks
-        self.invalidate()
+        if tasks != self._kept:
+            self._kept = tasks
+            self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """A row stays when one of its tasks is kept."""

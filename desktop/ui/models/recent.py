@@ -17,7 +17,10 @@ KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class RecentPair:
-    """Two files that were compared, what they are called, what came out, and when (ISO date and time)."""
+    """Two files that were compared, what they are called, what came out, and when (ISO date and time).
+
+    project: the .duibiao file they are kept in, "" for none. done of problems: how far the drafter is.
+    """
 
     reference: str
     draft: str
@@ -27,6 +30,9 @@ class RecentPair:
     weakened: int
     covered: int
     moment: str
+    project: str = ""
+    done: int = 0
+    problems: int = 0
 
 
 def stored(settings: QSettings) -> tuple[RecentPair, ...]:
@@ -40,9 +46,14 @@ def stored(settings: QSettings) -> tuple[RecentPair, ...]:
 
 def remember(settings: QSettings, pair: RecentPair) -> None:
     """Put a pair in front; the same two files are kept once."""
-    others = [old for old in stored(settings) if (old.reference, old.draft) != (pair.reference, pair.draft)]
+    others = [old for old in stored(settings) if _place(old) != _place(pair)]
     kept = [pair, *others][:KEPT]
     settings.setValue(KEY, json.dumps([asdict(entry) for entry in kept], ensure_ascii=False))
+
+
+def _place(pair: RecentPair) -> tuple[str, ...]:
+    """The files that a pair is opened from: its project, else its two documents."""
+    return (pair.project,) if pair.project else (pair.reference, pair.draft)
 
 
 def forget(settings: QSettings, pair: RecentPair) -> None:
@@ -53,7 +64,7 @@ def forget(settings: QSettings, pair: RecentPair) -> None:
 
 def gone(pairs: Sequence[RecentPair]) -> frozenset[RecentPair]:
     """The pairs of which a file is no longer there. Asks the disk, so not for the GUI thread."""
-    return frozenset(pair for pair in pairs if not (Path(pair.reference).is_file() and Path(pair.draft).is_file()))
+    return frozenset(pair for pair in pairs if not all(Path(place).is_file() for place in _place(pair)))
 
 
 class RecentRole(IntEnum):
@@ -102,7 +113,7 @@ class RecentModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return pair.draft_title
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{pair.reference}\n{pair.draft}"
+                return "\n".join(_place(pair))
             case Qt.ItemDataRole.AccessibleTextRole:
                 state = text("ui.recent.gone") if pair in self._gone else ""
                 return f"{pair.draft_title} {pair.reference_title} {state}".strip()

@@ -7,9 +7,11 @@ from desktop.core.messages import render, text
 from desktop.core.model.finding import Evidence, Judgement, Verdict
 from desktop.core.model.span import Span
 from desktop.ui import theme
+from desktop.ui.actions import ReviewActions
 from desktop.ui.models.looks import look
 from desktop.ui.review.card_parts import CandidateButton, Findings, Quotation, badges, clear, label
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.correction_bar import CorrectionBar
 from desktop.ui.review.wording import wordings
 from desktop.ui.theme import Theme
 
@@ -19,11 +21,12 @@ WIDTH = 340
 class Card(QScrollArea):
     """Made anew in its changing parts whenever another task is selected."""
 
-    def __init__(self, controller: ReviewController, theme_in_force: Theme) -> None:
+    def __init__(self, controller: ReviewController, actions: ReviewActions, theme_in_force: Theme) -> None:
         """Empty until something is selected."""
         super().__init__()
         self._controller = controller
         self._theme = theme_in_force
+        self._shown = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,6 +38,7 @@ class Card(QScrollArea):
         self._box = QVBoxLayout(body)
         self._box.setContentsMargins(18, 16, 18, 20)
         self._box.setSpacing(14)
+        self.correction = CorrectionBar(controller, actions)
         self._assemble()
         self.setWidget(body)
         body.setVisible(False)
@@ -57,6 +61,7 @@ class Card(QScrollArea):
         self._box.addWidget(self._badges)
         self._explanation = label()
         self._box.addWidget(self._explanation)
+        self._box.addWidget(self.correction)
         self._reference = Quotation("reference")
         self._draft = Quotation("draft")
         self._box.addWidget(self._reference)
@@ -78,14 +83,18 @@ class Card(QScrollArea):
         value = judgement.verdict.value
         self._verdict.setText(f"{text(f'word.mark.{value}')} {text(f'word.verdict.{value}')}")
         self._verdict.setStyleSheet(f"color:{tokens.verdict(value).line};")
-        self._sure.setText(text("ui.card.sure", percent=round(judgement.confidence * 100)))
+        pinned = bool(self._controller.session.pins(judgement.task.id))
+        sure = text("ui.card.pinned") if pinned else text("ui.card.sure", percent=round(judgement.confidence * 100))
+        self._sure.setText(sure)
         self._fill_badges(judgement)
         self._explanation.setText(render(judgement.explanation))
         self._fill_wordings(judgement)
         self._fill_findings(judgement)
         self._fill_candidates(judgement)
         self._body.setVisible(True)
-        self.verticalScrollBar().setValue(0)
+        if judgement.task.id != self._shown:
+            self.verticalScrollBar().setValue(0)
+        self._shown = judgement.task.id
 
     def _fill_badges(self, judgement: Judgement) -> None:
         clear(self._badges)
@@ -132,6 +141,7 @@ class Card(QScrollArea):
         words = self._controller.quote("draft", candidate.span)
         button = CandidateButton(score, self._place("draft", candidate.span), words)
         button.chosen.connect(lambda: self._controller.point_at(candidate))
+        button.taken.connect(lambda: self._controller.link(candidate))
         return button
 
     def _place(self, side: str, span: Span) -> str:

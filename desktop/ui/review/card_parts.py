@@ -110,6 +110,7 @@ class CandidateButton(QPushButton):
     """A passage that might be the counterpart: its score, its clause, its first words; pressed, it is shown."""
 
     chosen = Signal()
+    taken = Signal()  # it is the counterpart
 
     def __init__(self, score: str, place: str, words: str) -> None:
         """words: the passage; shortened to the width."""
@@ -130,9 +131,15 @@ class CandidateButton(QPushButton):
         self._clause = clause = QLabel()
         clause.setProperty("kind", "caption")
         head.addWidget(clause, 1)
+        self.take = QPushButton(text("ui.correct.take"))
+        self.take.setProperty("kind", "link")
+        self.take.setToolTip(text("ui.correct.take_hint"))
+        self.take.setAccessibleName(f"{text('ui.correct.take_hint')} {place}")
+        self.take.clicked.connect(self.taken)
+        head.addWidget(self.take)
         box = QVBoxLayout(self)
-        box.setContentsMargins(10, 7, 10, 7)
-        box.setSpacing(2)
+        box.setContentsMargins(10, 3, 6, 7)
+        box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self._line)
         for child in (number, clause, self._line):
@@ -143,14 +150,18 @@ class CandidateButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Two lines, as wide as there is room."""
-        return QSize(200, 54)
+        return QSize(200, 58)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words to the width."""
         super().resizeEvent(event)
         for line, words, room in (
             (self._line, self._words, self.width() - 22),
-            (self._clause, self._place, self.width() - 30 - self._score.sizeHint().width()),
+            (
+                self._clause,
+                self._place,
+                self.width() - 40 - self._score.sizeHint().width() - self.take.sizeHint().width(),
+            ),
         ):
             line.setText(line.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 

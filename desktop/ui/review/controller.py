@@ -1,50 +1,89 @@
-"""One comparison under review: what is selected, filtered and sought. The panes listen to it and tell it clicks."""
+"""One comparison under review: what is selected, filtered, sought, decided. All parts of the page listen to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
+from desktop.core.messages import text
 from desktop.core.model.finding import Evidence, Judgement, Verdict
+from desktop.core.model.project import Decision, DecisionKind, Project, Source
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
-from desktop.ui.models.looks import kinds, named
+from desktop.services.review import ReviewSession
+from desktop.ui.models.filtering import PROBLEMS, Filter, still_open
+from desktop.ui.models.looks import named
+from desktop.ui.review.edits import ProjectEdit
 from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segment_at, segments
 from desktop.ui.review.search import Hits, find
 
-PROBLEMS = (Verdict.MISSING, Verdict.WEAKENED)
 SIDES = ("reference", "draft")
+BLANK = Project(Source("", b""), Source("", b""))
 
 
 class ReviewController(QObject):
-    """Holds the state of the page; every change is told by one signal."""
+    """Holds the state of the page; every change is told by one signal, every change of the project is undoable."""
 
     loaded = Signal()
     selected = Signal()
     filtered = Signal()
     sought = Signal()
     pointed = Signal(str, object)  # a side and a span to bring into view without selecting a task
+    judged = Signal()  # pins changed verdicts or counterparts
+    edited = Signal(tuple)  # the project changed; the tasks it is about
+    chosen = Signal()  # several tasks are selected, or one again
+    linking = Signal(bool)  # the next click in the draft names the counterpart
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Without a comparison until `load`."""
         super().__init__(parent)
-        self._comparison: Comparison | None = None
+        self._session: ReviewSession | None = None
         self._segments: dict[str, tuple[Segment, ...]] = dict.fromkeys(SIDES, ())
+        self.undo = QUndoStack(self)
         self.task = ""
-        self.looks: frozenset[str] = frozenset()
+        self.several: tuple[str, ...] = ()
+        self.awaiting_link = False
+        self.filter = Filter()
         self.hits = Hits()
         self.hit = -1
 
     @property
-    def comparison(self) -> Comparison:
-        """What is under review. Raises LookupError before the first `load`."""
-        if self._comparison is None:
+    def session(self) -> ReviewSession:
+        """The review with its project. Raises LookupError before the first `load`."""
+        if self._session is None:
             raise LookupError("nothing loaded")
-        return self._comparison
+        return self._session
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether there is something under review."""
+        return self._session is not None
+
+    @property
+    def comparison(self) -> Comparison:
+        """What is under review, as people corrected it. Raises LookupError before the first `load`."""
+        return self.session.comparison
+
+    @property
+    def project(self) -> Project:
+        """The present state of what was decided."""
+        return self.session.project
 
     @property
     def judgement(self) -> Judgement | None:
         """The selected task's judgement; None while nothing is selected."""
-        return self.comparison.by_task.get(self.task) if self._comparison else None
+        return self.comparison.by_task.get(self.task) if self._session else None
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided about the selected task."""
+        return self.session.decisions.get(self.task) if self._session else None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The tasks that a decision is about: the selected ones, in the plan's order."""
+        return self.several or ((self.task,) if self.task else ())
 
     def side(self, name: str) -> Side:
         """ "reference" or "draft"."""
@@ -54,31 +93,53 @@ class ReviewController(QObject):
         """What is marked in a document."""
         return self._segments[side]
 
-    def load(self, comparison: Comparison) -> None:
-        """Show a comparison and select its first problem, else its first task."""
-        self._comparison = comparison
-        self._segments = {
-            "reference": segments(reference_marks(comparison)),
-            "draft": segments(draft_marks(comparison)),
-        }
-        self.looks = frozenset()
+    def load(self, comparison: Comparison, project: Project = BLANK) -> None:
+        """Show a machine's comparison with what was decided; select its first open problem, else its first task."""
+        self._session = ReviewSession(comparison, project)
+        self.undo.clear()
+        self._mark()
+        self.filter = Filter()
         self.hits, self.hit = Hits(), -1
-        self.task = ""
+        self.task, self.several = "", ()
+        self.await_link(False)
         self.loaded.emit()
         self.filtered.emit()
         self.sought.emit()
-        if not self.step(1) and comparison.judgements:
-            self.select(comparison.judgements[0].task.id)
+        if not self.step(1) and self.comparison.judgements:
+            self.select(self.comparison.judgements[0].task.id)
+
+    def _mark(self) -> None:
+        self._segments = {
+            "reference": segments(reference_marks(self.comparison)),
+            "draft": segments(draft_marks(self.comparison)),
+        }
+
+    # --- selecting ---
 
     def select(self, task: str) -> None:
         """Select a task; one that does not exist is ignored."""
-        if self._comparison is None or task not in self.comparison.by_task:
+        if self._session is None or task not in self.comparison.by_task:
             return
         self.task = task
+        self.several = self.several if task in self.several else ()
+        self.await_link(False)
         self.selected.emit()
+        self.chosen.emit()
+
+    def select_several(self, tasks: Sequence[str]) -> None:
+        """Several tasks are to be decided at once; one or none: only the selected task."""
+        several = tuple(tasks) if len(tasks) > 1 else ()
+        if several != self.several:
+            self.several = several
+            self.chosen.emit()
 
     def select_at(self, side: str, index: int) -> bool:
-        """Select the task that the character at `index` belongs to; on a second click the next one that shares it."""
+        """Select the task that the character at `index` belongs to; on a second click the next one that shares it.
+
+        While a counterpart is awaited, a place in the draft names it instead.
+        """
+        if self.awaiting_link and side == "draft":
+            return self._link_at(index)
         segment = segment_at(self._segments[side], index)
         if segment is None or not segment.tasks:
             return False
@@ -90,26 +151,37 @@ class ReviewController(QObject):
         """The missing and weakened tasks in the plan's order."""
         return tuple(j.task.id for j in self.comparison.judgements if j.verdict in PROBLEMS)
 
+    def still_open(self) -> tuple[str, ...]:
+        """The problems that nobody settled."""
+        decisions = self.session.decisions
+        return tuple(j.task.id for j in self.comparison.judgements if still_open(j, decisions.get(j.task.id)))
+
     def step(self, by: int) -> bool:
-        """Select the next (1) or previous (-1) problem, around the end to the other; False where there is none."""
+        """Select the next (1) or previous (-1) open problem, around the end to the other; False where there is none.
+
+        When all are settled, it goes through all problems.
+        """
         order = [judgement.task.id for judgement in self.comparison.judgements]
-        problems = set(self.problems())
-        if not problems:
+        wanted = set(self.still_open()) - {self.task} or set(self.problems())
+        if not wanted:
             return False
         at = order.index(self.task) if self.task in order else (-1 if by > 0 else 0)
         for distance in range(1, len(order) + 1):
             task = order[(at + by * distance) % len(order)]
-            if task in problems:
+            if task in wanted:
                 self.select(task)
                 return True
         return False
 
-    def show_only(self, looks: Iterable[str]) -> None:
-        """Keep the tasks of these verdicts ("strengthened" among them) in the list; none: all of them.
+    # --- filtering ---
 
-        Where that hides the selected task, the first one that is left is selected.
-        """
-        self.looks = frozenset(looks)
+    def show_only(self, looks: Iterable[str]) -> None:
+        """Keep the tasks of these verdicts ("strengthened" among them) in the list; none: all of them."""
+        self.narrow(replace(self.filter, looks=frozenset(looks)))
+
+    def narrow(self, wanted: Filter) -> None:
+        """Keep what the filter keeps. Where that hides the selected task, the first one that is left is selected."""
+        self.filter = wanted
         self.filtered.emit()
         left = self.visible()
         if left and self.task not in left:
@@ -117,11 +189,96 @@ class ReviewController(QObject):
 
     def visible(self) -> frozenset[str]:
         """The ids of the tasks that the filter leaves in the list."""
-        return frozenset(j.task.id for j in self.comparison.judgements if not self.looks or self.looks & kinds(j))
+        decisions = self.session.decisions
+        return frozenset(
+            j.task.id for j in self.comparison.judgements if self.filter.keeps(j, decisions.get(j.task.id))
+        )
+
+    # --- deciding and correcting ---
+
+    def decide(self, kind: DecisionKind, *, reason: str = "", note: str = "") -> None:
+        """Decide about the selected tasks and go on to the next open problem."""
+        tasks = self.targets
+        if not tasks:
+            return
+        after = self.session.decided(tasks, kind, reason=reason, note=note)
+        self._edit(after, tasks, text("ui.edit.decide", name=text(f"word.decision.{kind.value}")))
+        self.several = ()
+        self.chosen.emit()
+        if set(self.still_open()) - set(tasks):
+            self.step(1)
+
+    def amend(self, task: str, *, reason: str, note: str) -> None:
+        """Other words for a decision that was made."""
+        decision = self.session.decisions.get(task)
+        if decision is None or (decision.reason, decision.note) == (reason, note):
+            return
+        after = self.session.decided([task], decision.kind, reason=reason, note=note)
+        self._edit(after, (task,), text("ui.edit.amend"))
+
+    def undecide(self) -> None:
+        """Take the decisions about the selected tasks back."""
+        tasks = tuple(task for task in self.targets if task in self.session.decisions)
+        if tasks:
+            self._edit(self.session.undecided(tasks), tasks, text("ui.edit.undecide"))
+
+    def await_link(self, wanted: bool) -> None:
+        """Whether the next click in the draft names the counterpart of the selected task."""
+        if wanted != self.awaiting_link and (self.judgement is not None or not wanted):
+            self.awaiting_link = wanted
+            self.linking.emit(wanted)
+
+    def _link_at(self, index: int) -> bool:
+        passage = self.session.passage_at(index)
+        if passage is None:
+            return False
+        self.await_link(False)
+        self._edit(self.session.linked(self.task, passage.id), (self.task,), text("ui.edit.link"))
+        return True
+
+    def link(self, evidence: Evidence) -> None:
+        """A candidate is the counterpart of the selected task."""
+        passage = self.session.passage_of(evidence)
+        if passage is not None:
+            self._edit(self.session.linked(self.task, passage.id), (self.task,), text("ui.edit.link"))
+
+    def unlink(self) -> None:
+        """What carries the selected task does not."""
+        if self.judgement is not None and self.judgement.evidence:
+            self._edit(self.session.unlinked(self.task), (self.task,), text("ui.edit.unlink"))
+
+    def overrule(self, verdict: Verdict, *, reason: str = "") -> None:
+        """The verdict on the selected task is this one."""
+        if self.judgement is not None:
+            name = text(f"word.verdict.{verdict.value}")
+            after = self.session.judged(self.task, verdict, reason=reason)
+            self._edit(after, (self.task,), text("ui.edit.verdict", name=name))
+
+    def release(self) -> None:
+        """The machine alone judges the selected task again."""
+        if self.session.pins(self.task):
+            self._edit(self.session.released(self.task), (self.task,), text("ui.edit.release"))
+
+    def _edit(self, after: Project, tasks: tuple[str, ...], words: str) -> None:
+        if after != self.project:
+            self.undo.push(ProjectEdit(self.project, after, tasks=tasks, words=words, put=self._put))
+
+    def _put(self, project: Project, tasks: tuple[str, ...], follow: bool) -> None:
+        """Take a state of the project; `follow`: select what it is about."""
+        if self.session.put(project):
+            self._mark()
+            self.judged.emit()
+        self.edited.emit(tasks)
+        if self.filter != Filter():
+            self.filtered.emit()
+        if follow or self.task in tasks:
+            self.select(self.task if self.task in tasks else tasks[0])
+
+    # --- seeking and pointing ---
 
     def seek(self, words: str) -> None:
         """Find words in both documents; nothing for an empty string."""
-        if self._comparison is None:
+        if self._session is None:
             return
         self.hits = find(words, self.side("reference").document.text, self.side("draft").document.text)
         self.hit = -1

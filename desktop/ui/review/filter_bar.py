@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 
 from desktop.core.messages import text
+from desktop.core.model.finding import Dimension
+from desktop.ui.models.filtering import Filter
 from desktop.ui.models.looks import CHIPS, STRENGTHENED, count
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.theme import Theme
@@ -38,6 +40,7 @@ class FilterBar(QFrame):
         super().__init__()
         self._controller = controller
         self._theme = theme
+        self._dimension = ""
         self.setProperty("kind", "bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 16, 7)
@@ -48,8 +51,24 @@ class FilterBar(QFrame):
             button.setProperty("kind", "chip")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setToolTip(text("ui.filter.hint", name=chip_name(chip)))
-            button.toggled.connect(self._toggled)
+            button.toggled.connect(self._narrow)
             row.addWidget(button)
+        row.addWidget(_divider())
+        self.dimension = QPushButton(text("ui.filter.dimension_all"))
+        self.dimension.setProperty("kind", "pill")
+        menu = QMenu(self.dimension)
+        for name, words in [("", text("ui.filter.dimension_any"))] + [
+            (one.value, text(f"word.dimension.{one.value}")) for one in Dimension
+        ]:
+            menu.addAction(words).triggered.connect(lambda _=False, name=name: self._choose(name))
+        self.dimension.setMenu(menu)
+        row.addWidget(self.dimension)
+        self.only_open = QPushButton(text("ui.filter.open"))
+        self.only_open.setProperty("kind", "pill")
+        self.only_open.setCheckable(True)
+        self.only_open.setToolTip(text("ui.filter.open_hint"))
+        self.only_open.toggled.connect(self._narrow)
+        row.addWidget(self.only_open)
         row.addStretch(1)
         self._found = QLabel()
         self._found.setProperty("kind", "caption")
@@ -63,22 +82,44 @@ class FilterBar(QFrame):
         row.addWidget(self._found)
         row.addWidget(self.search)
         controller.loaded.connect(self._load)
+        controller.judged.connect(self._count)
         controller.sought.connect(self._sought)
         theme.changed.connect(self._dress)
         self._dress()
 
     def _load(self) -> None:
-        for chip, button in self.chips.items():
+        for button in self.chips.values():
             button.blockSignals(True)
             button.setChecked(False)
             button.blockSignals(False)
+        self.only_open.blockSignals(True)
+        self.only_open.setChecked(False)
+        self.only_open.blockSignals(False)
+        self._name_dimension("")
+        self._count()
+        self.search.clear()
+
+    def _count(self) -> None:
+        """The figures in the chips."""
+        for chip, button in self.chips.items():
             number = count(self._controller.comparison, chip)
             button.setText(f"{text(f'word.mark.{chip}')}  {chip_name(chip)}  {number}")
             button.setAccessibleName(text("ui.filter.spoken", name=chip_name(chip), count=number))
-        self.search.clear()
 
-    def _toggled(self) -> None:
-        self._controller.show_only(chip for chip, button in self.chips.items() if button.isChecked())
+    def _choose(self, dimension: str) -> None:
+        self._name_dimension(dimension)
+        self._narrow()
+
+    def _name_dimension(self, dimension: str) -> None:
+        self._dimension = dimension
+        name = text(f"word.dimension.{dimension}") if dimension else ""
+        words = text("ui.filter.dimension", name=name) if dimension else text("ui.filter.dimension_all")
+        self.dimension.setText(words)
+
+    def _narrow(self) -> None:
+        looks = frozenset(chip for chip, button in self.chips.items() if button.isChecked())
+        dimensions = frozenset({self._dimension} if self._dimension else ())
+        self._controller.narrow(Filter(looks, dimensions, self.only_open.isChecked()))
 
     def _sought(self) -> None:
         hits, hit = self._controller.hits, self._controller.hit
@@ -103,3 +144,11 @@ class FilterBar(QFrame):
                 f"QPushButton:focus {{ border-color:{tokens.accent}; }}"
                 f"QPushButton:checked {{ background:{ink.strong}; border-color:{ink.line}; }}"
             )
+
+
+def _divider() -> QFrame:
+    """A short upright hairline between groups."""
+    line = QFrame()
+    line.setProperty("kind", "divider")
+    line.setFixedSize(1, 18)
+    return line

@@ -3,11 +3,13 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.card import WIDTH, Card
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.decision_box import DecisionBox
 from desktop.ui.review.filter_bar import FilterBar
 from desktop.ui.review.outline_view import OutlineView
 from desktop.ui.review.spread import MOTION_MS, Spread
@@ -30,14 +32,22 @@ class ReviewPage(QWidget):
         self.filter = FilterBar(self.controller, theme)
         self.outline = OutlineView(self.controller, theme)
         self.spread = Spread(self.controller, theme, motion_ms=motion_ms)
-        self.card = Card(self.controller, theme)
-        self.status = StatusLine(self.controller)
+        self.card = Card(self.controller, self.actions_here, theme)
+        self.decision = DecisionBox(self.controller, self.actions_here)
+        right = QWidget()
+        right.setMinimumWidth(self.card.minimumWidth())
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.decision)
+        self.status = StatusLine(self.controller, self.actions_here)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.outline.setMinimumWidth(180)
         self.spread.setMinimumWidth(480)
-        for widget in (self.outline, self.spread, self.card):
+        for widget in (self.outline, self.spread, right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         box = QVBoxLayout(self)
@@ -50,12 +60,26 @@ class ReviewPage(QWidget):
         self.actions_here.next.triggered.connect(lambda: self.controller.step(1))
         self.actions_here.previous.triggered.connect(lambda: self.controller.step(-1))
         self.actions_here.find.triggered.connect(self._find)
+        self.actions_here.undecide.triggered.connect(self.controller.undecide)
+        self.decision.left.connect(self.outline.setFocus)
+        undo = self.controller.undo
+        for action, can, act, changed in (
+            (self.actions_here.undo, undo.canUndo, undo.undo, undo.canUndoChanged),
+            (self.actions_here.redo, undo.canRedo, undo.redo, undo.canRedoChanged),
+        ):
+            action.setEnabled(can())
+            action.triggered.connect(act)
+            changed.connect(action.setEnabled)
+        escape = QShortcut(QKeySequence("Esc"), self, lambda: self.controller.await_link(False))
+        escape.setEnabled(False)  # a key that only means something while a counterpart is awaited
+        self.controller.linking.connect(escape.setEnabled)
         self._tab_order()
 
     def _tab_order(self) -> None:
         """From the list through both documents to the card, then the bars."""
         panes = self.spread.panes
-        order = [self.outline, panes["reference"], panes["draft"], self.card, self.top.export, self.top.back]
+        order = [self.outline, panes["reference"], panes["draft"], self.card, self.decision.reason, self.decision.note]
+        order += [*self.decision.buttons.values(), self.top.export, self.top.back]
         order += [*self.filter.chips.values(), self.filter.search]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)

@@ -21,6 +21,7 @@ class PaneHeader(QWidget):
         self._role = role
         self._path = ""
         self._remark = ""
+        self._question = ""
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme_in_force.changed.connect(self.update)
@@ -32,6 +33,12 @@ class PaneHeader(QWidget):
             self.setAccessibleName(f"{self._role} {path} {remark}".strip())
             self.update()
 
+    def ask(self, question: str) -> None:
+        """Show what the next click answers instead; "": nothing is asked."""
+        self._question = question
+        self.setAccessibleDescription(question)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(200, HEIGHT)
@@ -40,7 +47,12 @@ class PaneHeader(QWidget):
         """One line of text over a hairline."""
         tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(tokens.bar))
+        painter.fillRect(event.rect(), QColor(tokens.button if self._question else tokens.bar))
+        if self._question:
+            painter.setPen(QColor(tokens.on_button))
+            painter.setFont(theme.interface_font(12, bold=True))
+            painter.drawText(self.rect().adjusted(MARGIN, 0, -MARGIN, 0), Qt.AlignmentFlag.AlignVCenter, self._question)
+            return
         painter.setPen(QColor(tokens.line))
         painter.drawLine(0, HEIGHT - 1, self.width(), HEIGHT - 1)
         area = self.rect().adjusted(MARGIN, 0, -MARGIN, -1)

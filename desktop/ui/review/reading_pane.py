@@ -44,6 +44,7 @@ class ReadingPane(QTextEdit):
         self._hits: tuple[Span, ...] = ()
         self._quiet: tuple[Span, ...] = ()
         self._pointed: Span | None = None
+        self._side: Side | None = None
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -55,15 +56,26 @@ class ReadingPane(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.verticalScrollBar().rangeChanged.connect(self.moved)
         theme_in_force.changed.connect(self._dress)
+        theme_in_force.resized.connect(self._reset)
 
     def show_side(self, side: Side) -> None:
         """Set the document of `side`."""
         self._positions = Positions(side.document.text)
         self._segments, self._emphasis, self._hits, self._pointed = (), Emphasis(), (), None
         self._quiet = quiet(side)
-        self.setDocument(typeset(side, self))
+        self._side = side
+        self.setDocument(typeset(side, self, self._theme.document_pixels))
         self._set_margins()
         self._dress()
+
+    def _reset(self) -> None:
+        """Set the same document in another size; what is marked stays marked."""
+        if self._side is not None:
+            segments, emphasis, hits = self._segments, self._emphasis, self._hits
+            self.show_side(self._side)
+            self._segments, self._hits = segments, hits
+            self.show_emphasis(emphasis)
+            self.reflowed.emit()
 
     def show_marks(self, segments: tuple[Segment, ...]) -> None:
         """Draw these passages."""
@@ -105,7 +117,7 @@ class ReadingPane(QTextEdit):
         if not line.isValid():
             return self.document().documentLayout().blockBoundingRect(block).top()
         baseline = block.layout().position().y() + line.y() + line.ascent()
-        em = theme.DOCUMENT_PIXELS
+        em = self._theme.document_pixels
         return baseline + (TINT_BELOW if low else -TINT_ABOVE) * em
 
     def visible(self) -> Span:
@@ -123,7 +135,7 @@ class ReadingPane(QTextEdit):
         shown_span = self.visible()
         painter = QPainter(self.viewport())
         painter.translate(offset)
-        marker = MarkPainter(painter, self._theme.tokens, theme.DOCUMENT_PIXELS)
+        marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
         for segment in self._segments:
             if segment.span.overlaps(shown_span):
                 for run in runs(self.document(), *self._positions.span_to_qt(segment.span), top=top, bottom=bottom):
@@ -136,7 +148,7 @@ class ReadingPane(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(offset)
-        marker = MarkPainter(painter, self._theme.tokens, theme.DOCUMENT_PIXELS)
+        marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
         for span in self._emphasis.lost:
             for run in runs(self.document(), *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.strike(run)
@@ -178,7 +190,7 @@ class ReadingPane(QTextEdit):
         """Margins of the page: even at the sides, and room at the end so that the last passage can come level."""
         root = self.document().rootFrame()
         form = root.frameFormat()
-        spare = self.viewport().width() - WIDEST * theme.DOCUMENT_PIXELS
+        spare = self.viewport().width() - WIDEST * self._theme.document_pixels
         side = max(SIDE_MARGIN, spare / 2)
         bottom = self.viewport().height() * 0.9
         if (form.leftMargin(), form.bottomMargin()) == (side, bottom):

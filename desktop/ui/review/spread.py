@@ -1,6 +1,6 @@
 """The controller's comparison → two documents side by side with the ribbon between them."""
 
-from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.core.messages import text
@@ -59,6 +59,8 @@ class Spread(QWidget):
         self.ribbon.pressed.connect(controller.select)
         self.ribbon.wheel_turned.connect(self._turn)
         controller.loaded.connect(self._load)
+        controller.judged.connect(self._remark)
+        controller.linking.connect(self._await)
         controller.selected.connect(self._select)
         controller.sought.connect(self._seek)
         controller.pointed.connect(self._point)
@@ -89,6 +91,19 @@ class Spread(QWidget):
         for side, pane in self.panes.items():
             pane.show_side(self._controller.side(side))
             pane.show_marks(self._controller.segments(side))
+
+    def _remark(self) -> None:
+        """Other counterparts: mark the documents anew, they stay as they are."""
+        for side, pane in self.panes.items():
+            pane.show_marks(self._controller.segments(side))
+
+    def _await(self, wanted: bool) -> None:
+        """While a counterpart is awaited, the draft says so."""
+        self.headers["draft"].ask(text("ui.review.linking") if wanted else "")
+        cursor = Qt.CursorShape.PointingHandCursor if wanted else Qt.CursorShape.IBeamCursor
+        self.panes["draft"].viewport().setCursor(cursor)
+        if wanted:
+            self.panes["draft"].setFocus()
 
     def _select(self) -> None:
         judgement = self._controller.judgement
@@ -165,7 +180,7 @@ class Spread(QWidget):
                 if passage and pane.stretch(passage).meets(pane.viewport().height())
                 else pane.visible().start
             )
-            remark = _remark(judgement) if side == "draft" else ""
+            remark = _counted(judgement) if side == "draft" else ""
             self.headers[side].tell(self._controller.clause_path(side, at), remark)
 
     def _bands(self) -> tuple[Band, ...]:
@@ -197,7 +212,7 @@ def _first(judgement: Judgement) -> Span | None:
     return judgement.evidence[0].span if judgement.evidence else None
 
 
-def _remark(judgement: Judgement) -> str:
+def _counted(judgement: Judgement) -> str:
     """How many passages of the draft carry the task."""
     count = len(judgement.evidence)
     return text("ui.review.counterparts", count=count) if count else text("ui.review.no_counterpart")

@@ -1,44 +1,88 @@
-"""The comparison in figures → the line at the bottom."""
+"""The comparison in figures and how much is dealt with → the line at the bottom."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from desktop.core.messages import text
 from desktop.core.model.finding import Verdict
 from desktop.core.model.review import Comparison, Side
+from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
+
+BAR_WIDTH = 120
 
 
 class StatusLine(QFrame):
-    """Counts and shares at the left, the keys at the right."""
+    """已处理 12 / 34 and the figures at the left, the keys and the state of saving at the right."""
 
-    def __init__(self, controller: ReviewController) -> None:
+    def __init__(self, controller: ReviewController, actions: ReviewActions) -> None:
         """Empty until something is loaded."""
         super().__init__()
         self._controller = controller
+        self._limit = 0
         self.setProperty("kind", "status")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
-        row.setSpacing(20)
+        row.setSpacing(16)
+        self.handled = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(BAR_WIDTH, 5)
         self.figures = QLabel()
+        self.length = QLabel()
         self._place = QLabel()
-        row.addWidget(self.figures)
-        row.addWidget(self._place)
+        self.orphans = QPushButton()
+        self.orphans.setProperty("kind", "link")
+        self.orphans.clicked.connect(actions.orphans.trigger)
+        self.saved = QLabel()
+        for widget in (self.handled, self.bar, self.figures, self.length, self._place, self.orphans):
+            row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(QLabel(text("ui.status.keys")))
+        row.addWidget(self.saved)
         controller.loaded.connect(self._load)
+        controller.edited.connect(self._load)
         controller.selected.connect(self._select)
+
+    def limit(self, characters: int) -> None:
+        """How long the draft may be; 0: no limit."""
+        self._limit = characters
+
+    def tell_saved(self, state: str) -> None:
+        """unnamed, saving, saved or failed; "" before anything is to be saved."""
+        self.saved.setText(text(f"ui.status.{state}") if state else "")
 
     def _load(self) -> None:
         comparison = self._controller.comparison
+        problems = self._controller.problems()
+        done = len(problems) - len(self._controller.still_open())
+        key = "no_problem" if not problems else "all_handled" if done == len(problems) else "handled"
+        self.handled.setText(text(f"ui.status.{key}", done=done, count=len(problems)))
+        self.bar.setRange(0, max(1, len(problems)))
+        self.bar.setValue(done)
+        self.bar.setVisible(bool(problems))
         words = text(
             "ui.status.figures",
             tasks=len(comparison.judgements),
             additions=len(comparison.additions),
             share=_share(comparison),
             copied=round(comparison.copied * 100),
-            characters=f"{plan_characters(comparison.draft):,}",
         )
         self.figures.setText(words)
+        orphans = len(self._controller.session.orphans)
+        self.orphans.setText(text("ui.status.orphans", count=orphans))
+        self.orphans.setVisible(bool(orphans))
+        self.measure()
+
+    def measure(self) -> None:
+        """The draft's length, and by how much it is beyond the limit."""
+        characters = plan_characters(self._controller.comparison.draft)
+        over = characters - self._limit if self._limit else 0
+        key = "over" if over > 0 else "length"
+        self.length.setText(text(f"ui.status.{key}", characters=f"{characters:,}", over=f"{over:,}"))
+        if self.length.property("over") != (over > 0):
+            self.length.setProperty("over", over > 0)
+            self.length.style().unpolish(self.length)
+            self.length.style().polish(self.length)
 
     def _select(self) -> None:
         problems = self._controller.problems()

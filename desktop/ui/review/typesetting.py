@@ -10,8 +10,8 @@ from desktop.ui.qtext import Positions, shown
 from desktop.ui.review.layout import Block, Setting, blocks
 
 LINE_HEIGHT = 1.9  # of the type size, as LOOK has it
-TITLE_PIXELS = 20
-CHAPTER_PIXELS = 16
+LARGER_TITLE = 5  # pixels more than the text
+LARGER_CHAPTER = 1
 
 
 def quiet(side: Side) -> tuple[Span, ...]:
@@ -19,13 +19,16 @@ def quiet(side: Side) -> tuple[Span, ...]:
     return tuple(block.span for block in blocks(side) if block.setting is Setting.NOTICE and len(block.span))
 
 
-def typeset(side: Side, parent: QObject) -> QTextDocument:
-    """Lay out the paragraphs; Qt position n of the result is UTF-16 position n of the document's text."""
+def typeset(side: Side, parent: QObject, pixels: int = theme.DOCUMENT_PIXELS) -> QTextDocument:
+    """Lay out the paragraphs in type of that size.
+
+    Qt position n of the result is UTF-16 position n of the document's text.
+    """
     text = side.document.text
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(theme.document_font())
+    document.setDefaultFont(theme.document_font(pixels))
     option = QTextOption()
     # WrapAnywhere puts commas at the beginning of lines; this one breaks between ideographs but never before a comma.
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -35,12 +38,12 @@ def typeset(side: Side, parent: QObject) -> QTextDocument:
     for number, block in enumerate(blocks(side)):
         if number:
             cursor.insertBlock()
-        cursor.setBlockFormat(_block_format(block))
-        base = _char_format(block.setting)
+        cursor.setBlockFormat(_block_format(block, pixels))
+        base = _char_format(block.setting, pixels)
         cursor.setBlockCharFormat(base)
         for span, form in (
             (Span(block.span.start, block.heading.start), base),
-            (block.heading, _heading_format(block)),
+            (block.heading, _heading_format(block, pixels)),
             (Span(max(block.heading.end, block.span.start), block.span.end), base),
         ):
             cursor.insertText(shown(span.of(text)), form)
@@ -50,10 +53,10 @@ def typeset(side: Side, parent: QObject) -> QTextDocument:
     return document
 
 
-def _block_format(block: Block) -> QTextBlockFormat:
+def _block_format(block: Block, size: int) -> QTextBlockFormat:
     """Alignment, indent and spacing of a paragraph."""
     form = QTextBlockFormat()
-    pixels = TITLE_PIXELS if block.setting is Setting.TITLE else theme.DOCUMENT_PIXELS
+    pixels = size + LARGER_TITLE if block.setting is Setting.TITLE else size
     form.setLineHeight(round(pixels * LINE_HEIGHT), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     match block.setting:
         case Setting.TITLE:
@@ -64,30 +67,30 @@ def _block_format(block: Block) -> QTextBlockFormat:
             form.setAlignment(Qt.AlignmentFlag.AlignLeft)
         case Setting.HEADING:
             form.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            form.setTextIndent(2 * theme.DOCUMENT_PIXELS)
+            form.setTextIndent(2 * size)
             form.setTopMargin(14 if block.level <= 1 else 8)
             form.setBottomMargin(2)
         case Setting.BODY:
             form.setAlignment(Qt.AlignmentFlag.AlignJustify)
-            form.setTextIndent(2 * theme.DOCUMENT_PIXELS)
+            form.setTextIndent(2 * size)
             form.setTopMargin(6 if len(block.heading) else 0)
     return form
 
 
-def _char_format(setting: Setting) -> QTextCharFormat:
+def _char_format(setting: Setting, size: int) -> QTextCharFormat:
     """The type of a paragraph's own words."""
     form = QTextCharFormat()
     if setting is Setting.TITLE:
-        form.setFont(theme.document_font(TITLE_PIXELS, bold=True))
+        form.setFont(theme.document_font(size + LARGER_TITLE, bold=True))
     else:
-        form.setFont(theme.document_font())
+        form.setFont(theme.document_font(size))
     return form
 
 
-def _heading_format(block: Block) -> QTextCharFormat:
+def _heading_format(block: Block, size: int) -> QTextCharFormat:
     """The type of number and heading: 黑体, as official documents set the first level."""
     form = QTextCharFormat()
-    font = theme.interface_font(CHAPTER_PIXELS if block.level <= 1 else theme.DOCUMENT_PIXELS)
+    font = theme.interface_font(size + LARGER_CHAPTER if block.level <= 1 else size)
     font.setWeight(QFont.Weight.Bold)
     form.setFont(font)
     return form

@@ -28,7 +28,8 @@ class State(StrEnum):
 class Choice:
     """One side's file.
 
-    path: None for pasted text. side: what was read, when ready. sentence: what went wrong, when failed.
+    path: None for pasted text, which is then in `words`. side: what was read, when ready.
+    sentence: what went wrong, when failed.
     """
 
     state: State = State.EMPTY
@@ -36,6 +37,7 @@ class Choice:
     path: Path | None = None
     side: Side | None = None
     sentence: str = ""
+    words: str = ""
 
 
 class Chooser(QObject):
@@ -77,7 +79,7 @@ class Chooser(QObject):
     def take_text(self, side: str, name: str, words: str) -> None:
         """Read pasted text for a side, under the name it is to be shown by."""
         self._at_once = False
-        self._begin(side, name, None, lambda: self._read_text(name, words))
+        self._begin(side, name, None, lambda: self._read_text(name, words), words)
 
     def take_pair(self, reference: Path, draft: Path) -> None:
         """Read two files and ask for the comparison as soon as both are there."""
@@ -100,16 +102,16 @@ class Chooser(QObject):
         for side in SIDES:
             self.changed.emit(side)
 
-    def _begin(self, side: str, name: str, path: Path | None, read: Callable[[], Side]) -> None:
+    def _begin(self, side: str, name: str, path: Path | None, read: Callable[[], Side], words: str = "") -> None:
         self._set(side, Choice(State.READING, name, path))
         self._tasks.start(
             side,
             lambda _progress: read(),
-            done=lambda result: self._arrived(side, name, path, result),
+            done=lambda result: self._arrived(side, name, path, result, words),
             failed=lambda error: self._failed(side, name, path, error),
         )
 
-    def _arrived(self, side: str, name: str, path: Path | None, result: Side) -> None:
+    def _arrived(self, side: str, name: str, path: Path | None, result: Side, words: str) -> None:
         other = self._choices["draft" if side == "reference" else "reference"]
         if other.side is not None and other.side.document.sha256 == result.document.sha256:
             self._failed(side, name, path, ReadError("same_file", name=name))
@@ -117,7 +119,7 @@ class Chooser(QObject):
         if not result.tasks:
             self._failed(side, name, path, ReadError("no_tasks", name=name))
             return
-        self._set(side, Choice(State.READY, name, path, result))
+        self._set(side, Choice(State.READY, name, path, result, words=words))
         if self._at_once and self.complete:
             self._at_once = False
             self.ready.emit()

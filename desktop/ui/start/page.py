@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.messages import text
@@ -36,6 +36,7 @@ class StartPage(QWidget):
     choose_asked = Signal(str)
     paste_asked = Signal(str)
     recent_removed = Signal(object)
+    project_asked = Signal(str)  # path of a project among the recent ones
 
     def __init__(self, chooser: Chooser, theme_in_force: Theme, *, samples: Sequence[Sample], today: datetime) -> None:
         """samples: offered below the zones. today: for the days of the recent pairs."""
@@ -88,7 +89,8 @@ class StartPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(scroll, 1)
-        page.addWidget(_foot())
+        foot, self._foot = _foot()
+        page.addWidget(foot)
 
     def _heading(self) -> QHBoxLayout:
         name = QLabel(text("ui.name"))
@@ -171,7 +173,20 @@ class StartPage(QWidget):
         self._recent_heading.setVisible(bool(pairs))
 
     def _open_recent(self, pair: RecentPair) -> None:
-        self._chooser.take_pair(Path(pair.reference), Path(pair.draft))
+        if pair.project:
+            self.project_asked.emit(pair.project)
+        else:
+            self._chooser.take_pair(Path(pair.reference), Path(pair.draft))
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Put what can be done from every page at the lower edge."""
+        for action in actions:
+            button = QPushButton(action.text())
+            button.setProperty("kind", "link")
+            button.setToolTip(action.toolTip())
+            button.setAccessibleName(action.toolTip())
+            button.clicked.connect(action.trigger)
+            self._foot.addWidget(button)
 
     def _chosen(self, side: str) -> None:
         self.zones[side].show_choice(self._chooser.choice(side))
@@ -185,8 +200,8 @@ class StartPage(QWidget):
         self.swap.setIcon(theme.icon("swap", self._theme.tokens.quiet))
 
 
-def _foot() -> QFrame:
-    """The line at the bottom."""
+def _foot() -> tuple[QFrame, QHBoxLayout]:
+    """The line at the bottom, and its row."""
     foot = QFrame()
     foot.setProperty("kind", "status")
     row = QHBoxLayout(foot)
@@ -194,4 +209,5 @@ def _foot() -> QFrame:
     row.addWidget(QLabel(text("ui.start.offline")))
     row.addStretch(1)
     row.addWidget(QLabel(text("ui.start.keys")))
-    return foot
+    row.setSpacing(8)
+    return foot, row

@@ -68,6 +68,8 @@ class RecentDelegate(QStyledItemDelegate):
             painter.drawText(counts, centre | Qt.AlignmentFlag.AlignLeft, text("ui.recent.gone"))
         else:
             words = text("ui.recent.counts", missing=pair.missing, weakened=pair.weakened)
+            if pair.done:
+                words = text("ui.recent.handled", done=pair.done, count=pair.problems)
             painter.drawText(counts, centre | Qt.AlignmentFlag.AlignLeft, words)
             self._bar(
                 painter, QRectF(counts.left() - GAP - BAR_WIDTH, area.center().y() - 2, BAR_WIDTH, BAR_HEIGHT), pair

@@ -1,0 +1,104 @@
+"""Texts to read → windows of their own: the manual, about, decisions without a task."""
+
+import platform
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop import __version__
+from desktop.core.messages import text
+from desktop.core.model.project import Decision
+from desktop.core.resources import resource
+from desktop.ui import theme
+
+LIBRARIES = (
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("python-docx", "MIT"),
+    ("lxml", "BSD-3-Clause"),
+    ("diff-match-patch", "Apache-2.0"),
+    ("jieba", "MIT"),
+    ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
+)
+
+
+class _Reader(QTextBrowser):
+    """Pictures come from the resources of the program; links go nowhere outside it."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture beside the manual."""
+        url = QUrl(name)
+        if kind == QTextDocument.ResourceType.ImageResource.value and url.isRelative() and url.fileName():
+            file = resource(f"manual/{url.fileName()}")
+            if file.is_file():
+                return QImage.fromData(file.read_bytes())
+        return None
+
+
+class TextWindow(QDialog):
+    """A text set in Markdown, with a button to close it."""
+
+    def __init__(self, title: str, markdown: str, *, size: tuple[int, int], parent: QWidget | None = None) -> None:
+        """size: width and height to begin with."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(*size)
+        self.body = _Reader()
+        self.body.setOpenExternalLinks(False)
+        self.body.setFont(theme.interface_font(14))
+        self.body.document().setDocumentMargin(20)
+        self.body.setProperty("kind", "reader")
+        self.body.setAccessibleName(title)
+        self.body.setMarkdown(markdown)
+        self.close_button = QPushButton(text("ui.pages.close"))
+        self.close_button.setProperty("kind", "plain")
+        self.close_button.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.body, 1)
+        box.addLayout(foot)
+
+
+def manual(parent: QWidget | None = None) -> TextWindow:
+    """The user manual; it stays open beside the work."""
+    words = resource("manual/manual.md").read_text(encoding="utf-8")
+    return TextWindow(text("ui.pages.manual"), words, size=(860, 720), parent=parent)
+
+
+def about(parent: QWidget | None = None) -> TextWindow:
+    """Versions and licences."""
+    rows = "\n".join(f"| {name} | {_version(name)} | {licence} |" for name, licence in LIBRARIES)
+    words = text(
+        "ui.pages.about_text", version=__version__, python=platform.python_version(), qt=qVersion(), libraries=rows
+    )
+    return TextWindow(text("ui.pages.about"), words, size=(560, 520), parent=parent)
+
+
+def orphans(decisions: Sequence[Decision], parent: QWidget | None = None) -> TextWindow:
+    """Decisions whose tasks the documents do not have any more."""
+    lines = [
+        text(
+            "ui.pages.orphan",
+            clause=one.task.clause,
+            task=one.task.text,
+            decision=text(f"word.decision.{one.kind.value}"),
+            reason=one.reason,
+        )
+        for one in decisions
+    ]
+    words = "\n\n".join([text("ui.pages.orphans_lead"), *lines])
+    return TextWindow(text("ui.pages.orphans"), words, size=(640, 480), parent=parent)
+
+
+def _version(name: str) -> str:
+    """As installed; a frozen program carries no such record."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "—"

@@ -1,0 +1,63 @@
+"""What a person set ↔ the settings file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QSettings, Qt
+
+from desktop.core.messages import text
+from desktop.ui.theme import DOCUMENT_PIXELS
+
+SMALLEST_TYPE, LARGEST_TYPE = 12, 24
+LONGEST = 100_000  # characters; a limit beyond that limits nothing
+
+
+class Scheme(StrEnum):
+    """跟随系统 · 浅色 · 深色."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+    @property
+    def qt(self) -> Qt.ColorScheme:
+        """Qt's word for it."""
+        known = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}
+        return known.get(self, Qt.ColorScheme.Unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """author: signs comments. type_pixels: of the documents. limit: characters the draft may have, 0 for no limit."""
+
+    author: str
+    scheme: Scheme = Scheme.SYSTEM
+    type_pixels: int = DOCUMENT_PIXELS
+    limit: int = 0
+
+
+def stored(settings: QSettings) -> Preferences:
+    """What the settings say; what cannot be understood is as if it had never been set."""
+    plain = Preferences(text("ui.export.author"))
+    scheme = str(settings.value("preferences/scheme", plain.scheme.value))
+    return Preferences(
+        str(settings.value("preferences/author", "")).strip() or plain.author,
+        Scheme(scheme) if scheme in set(Scheme) else plain.scheme,
+        min(max(_number(settings, "type_pixels", plain.type_pixels), SMALLEST_TYPE), LARGEST_TYPE),
+        min(max(_number(settings, "limit", plain.limit), 0), LONGEST),
+    )
+
+
+def store(settings: QSettings, preferences: Preferences) -> None:
+    """Keep them."""
+    settings.setValue("preferences/author", preferences.author)
+    settings.setValue("preferences/scheme", preferences.scheme.value)
+    settings.setValue("preferences/type_pixels", preferences.type_pixels)
+    settings.setValue("preferences/limit", preferences.limit)
+
+
+def _number(settings: QSettings, name: str, otherwise: int) -> int:
+    try:
+        return int(str(settings.value(f"preferences/{name}", otherwise)))
+    except ValueError:
+        return otherwise

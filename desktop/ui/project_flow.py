@@ -1,0 +1,168 @@
+"""A project file, left-over work or two chosen documents → a review that is kept from then on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+from desktop.core.errors import AppError, ReadError
+from desktop.core.messages import text
+from desktop.core.model.finding import Verdict
+from desktop.core.model.project import Project
+from desktop.core.model.review import Comparison, Side
+from desktop.core.progress import Progress
+from desktop.core.storage.project_store import SUFFIX
+from desktop.services.project import Opened, Origin, begun, open_project, recovered, source
+from desktop.ui.dialogs.notice_bar import NoticeBar
+from desktop.ui.models.recent import RecentPair
+from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.desk import ProjectDesk
+from desktop.ui.start.chooser import Choice
+from desktop.ui.start.progress_page import ProgressPage
+from desktop.ui.tasks import Tasks
+
+Compare = Callable[[Side, Side, Progress], Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A comparison to be shown with its project. path: its file, None where it has none yet. told: to be said."""
+
+    comparison: Comparison
+    project: Project
+    path: Path | None = None
+    lock: QLockFile | None = None
+    told: str = ""
+
+
+class ProjectFlow(QObject):
+    """Reads, compares and recovers in the background; one job at a time."""
+
+    begun = Signal(str, str)  # titles of both documents: a comparison runs
+    ready = Signal(object)  # Ready
+    failed = Signal(object)  # AppError
+
+    def __init__(
+        self, compare: Compare, tasks: Tasks, desk: ProjectDesk, progress: ProgressPage, parent: QObject
+    ) -> None:
+        """compare: makes the comparison of two sides. progress: shows how far it is."""
+        super().__init__(parent)
+        self._compare = compare
+        self._tasks = tasks
+        self._desk = desk
+        self._progress = progress
+        self.earlier: Project | None = None  # an earlier round, whose decisions go on with the next draft
+
+    def start(self, reference: Choice, draft: Choice) -> None:
+        """Compare what was chosen; what was decided about the same two documents and never saved is there again."""
+        if reference.side is None or draft.side is None:
+            return
+        first: Side = reference.side
+        second: Side = draft.side
+        earlier, self.earlier = self.earlier, None
+
+        def gather() -> tuple[Project, str]:
+            made = begun(source(_origin(reference), first), source(_origin(draft), second), earlier)
+            if earlier is not None:
+                return made, text("ui.project.next_round")
+            kept = recovered(self._desk.recovery_path(made))
+            if kept is None:
+                return made, ""
+            made = begun(made.reference, made.draft, kept)
+            return made, text("ui.project.restored", count=len(kept.decisions) + len(kept.pins))
+
+        def work(progress: Progress) -> Ready:
+            project, told = gather()
+            return Ready(self._compare(first, second, progress), project, told=told)
+
+        self._run(first, second, work)
+
+    def open(self, path: Path, *, left_over: bool = False) -> None:
+        """Open a project file; `left_over`: one of the recovery folder, which has no file of its own yet."""
+        try:
+            lock = self._desk.lock(path)
+        except ReadError as error:
+            self.failed.emit(error)
+            return
+
+        def fail(error: AppError) -> None:
+            lock.unlock()
+            self.failed.emit(error)
+
+        self._tasks.start(
+            "compare",
+            lambda _: open_project(path),
+            done=lambda opened: self._opened(opened, path, lock, left_over),
+            failed=fail,
+        )
+
+    def _opened(self, opened: Opened, path: Path, lock: QLockFile, left_over: bool) -> None:
+        told = text("ui.project.from_previous") if opened.from_previous else ""
+
+        def work(progress: Progress) -> Ready:
+            comparison = self._compare(opened.reference, opened.draft, progress)
+            return Ready(comparison, opened.project, None if left_over else path, lock, told)
+
+        self._run(opened.reference, opened.draft, work, lock)
+
+    def _run(
+        self, reference: Side, draft: Side, work: Callable[[Progress], Ready], lock: QLockFile | None = None
+    ) -> None:
+        def fail(error: AppError) -> None:
+            if lock is not None:
+                lock.unlock()
+            self.failed.emit(error)
+
+        self.begun.emit(reference.title, draft.title)
+        self._tasks.start("compare", work, done=self.ready.emit, failed=fail, stepped=self._progress.show_step)
+
+    def offer_left_over(self, notice: NoticeBar) -> None:
+        """Say that work of an earlier run was never saved, and offer to go on with it."""
+
+        def find(_: Progress) -> tuple[Path, Project] | None:
+            for path in self._desk.left_over():
+                project = recovered(path)
+                if project is not None:
+                    return path, project
+            return None
+
+        def tell(found: tuple[Path, Project] | None) -> None:
+            if found is None:
+                return
+            path, project = found
+            count = len(project.decisions) + len(project.pins)
+            words = text("ui.project.left_over", name=project.draft.name, count=count)
+            action = (text("ui.project.restore"), lambda: self.open(path, left_over=True))
+            notice.tell(words, good=True, action=action)
+
+        self._tasks.start("left_over", find, done=tell, failed=lambda _: None)
+
+
+def is_project(path: Path) -> bool:
+    """By its name."""
+    return path.suffix.lower() == SUFFIX
+
+
+def _origin(choice: Choice) -> Origin:
+    return Origin(choice.name, choice.path, choice.words)
+
+
+def recent_pair(controller: ReviewController, path: Path | None, moment: datetime) -> RecentPair:
+    """What the list of recent ones says of the review; path: its project file."""
+    comparison, project = controller.comparison, controller.project
+    problems = controller.problems()
+    return RecentPair(
+        reference=project.reference.path,
+        draft=project.draft.path,
+        reference_title=comparison.reference.title,
+        draft_title=comparison.draft.title,
+        missing=comparison.count(Verdict.MISSING),
+        weakened=comparison.count(Verdict.WEAKENED),
+        covered=comparison.count(Verdict.COVERED),
+        moment=moment.isoformat(timespec="minutes"),
+        project=str(path or ""),
+        done=len(problems) - len(controller.still_open()),
+        problems=len(problems),
+    )

@@ -1,0 +1,61 @@
+"""Where a person contradicts the machine → 改对应, 取消对应, 改判定, 恢复机器判定 as a row of links."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
+
+from desktop.core.messages import text
+from desktop.core.model.finding import Verdict
+from desktop.ui.actions import ReviewActions
+from desktop.ui.review.controller import ReviewController
+
+
+class CorrectionBar(QFrame):
+    """改对应, 取消对应, 改判定, 恢复机器判定: where a person contradicts the machine."""
+
+    def __init__(self, controller: ReviewController, actions: ReviewActions) -> None:
+        """Shown under the verdict."""
+        super().__init__()
+        self._controller = controller
+        self.link = _link(text("ui.correct.link"), actions.link.toolTip())
+        self.unlink = _link(text("ui.correct.unlink"), actions.unlink.toolTip())
+        self.verdict = _link(text("ui.correct.verdict"), text("ui.correct.verdict_hint"))
+        self.release = _link(text("ui.correct.release"), actions.release.toolTip())
+        menu = QMenu(self.verdict)
+        for verdict in Verdict:
+            words = f"{text(f'word.mark.{verdict.value}')} {text(f'word.verdict.{verdict.value}')}"
+            menu.addAction(words).triggered.connect(lambda _=False, verdict=verdict: controller.overrule(verdict))
+        self.verdict.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for button in (self.link, self.unlink, self.verdict, self.release):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button, action in (
+            (self.link, actions.link),
+            (self.unlink, actions.unlink),
+            (self.release, actions.release),
+        ):
+            button.clicked.connect(action.trigger)
+        actions.link.triggered.connect(lambda: controller.await_link(not controller.awaiting_link))
+        actions.unlink.triggered.connect(controller.unlink)
+        actions.release.triggered.connect(controller.release)
+        controller.linking.connect(self._await)
+        controller.selected.connect(self._show)
+
+    def _show(self) -> None:
+        judgement = self._controller.judgement
+        if judgement is not None:
+            self.unlink.setVisible(bool(judgement.evidence))
+            self.release.setVisible(bool(self._controller.session.pins(judgement.task.id)))
+
+    def _await(self, wanted: bool) -> None:
+        self.link.setText(text("ui.correct.linking" if wanted else "ui.correct.link"))
+
+
+def _link(words: str, hint: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "link")
+    button.setToolTip(hint)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

@@ -1,0 +1,158 @@
+"""What is decided about the selected task ↔ the box below the card: four answers, a reason, a note."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from desktop.core.messages import text
+from desktop.core.model.project import DecisionKind
+from desktop.ui.actions import DECIDING, ReviewActions
+from desktop.ui.review.controller import ReviewController
+
+PHRASES = ("higher", "elsewhere", "local", "division", "law", "later")
+REASON_HEIGHT = 50
+
+
+class DecisionBox(QFrame):
+    """One press or one key decides about the selected tasks and moves on."""
+
+    left = Signal()  # Escape in a field
+
+    def __init__(self, controller: ReviewController, actions: ReviewActions) -> None:
+        """actions: what the keys do."""
+        super().__init__()
+        self._controller = controller
+        self._actions = actions
+        self._task = ""
+        # What was typed about a task that nothing is decided about yet: it is there again when one comes back.
+        self._typed: dict[str, tuple[str, str]] = {}
+        self.setProperty("kind", "decision")
+        self.state = QLabel()
+        self.state.setProperty("kind", "section")
+        self.reason = QPlainTextEdit()
+        self.note = QLineEdit()
+        self.phrases = QPushButton(text("ui.decision.phrases"))
+        self.buttons = {kind: QPushButton() for kind in DECIDING}
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        self.reason.setPlaceholderText(text("ui.decision.reason"))
+        self.reason.setAccessibleName(text("ui.decision.reason_name"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(REASON_HEIGHT)
+        self.reason.installEventFilter(self)
+        self.note.setPlaceholderText(text("ui.decision.note"))
+        self.note.setAccessibleName(text("ui.decision.note"))
+        self.note.installEventFilter(self)
+        self.phrases.setProperty("kind", "link")
+        menu = QMenu(self.phrases)
+        for name in PHRASES:
+            words = text(f"ui.decision.phrase.{name}")
+            menu.addAction(words).triggered.connect(lambda _=False, words=words: self.say(words))
+        self.phrases.setMenu(menu)
+        head = QHBoxLayout()
+        head.addWidget(self.state, 1)
+        head.addWidget(self.phrases)
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for place, (kind, button) in enumerate(self.buttons.items()):
+            button.setText(text("ui.decision.button", name=text(f"word.decision.{kind.value}"), letter=DECIDING[kind]))
+            button.setAccessibleName(text(f"word.decision.{kind.value}"))
+            button.setToolTip(self._actions.decide[kind].toolTip())
+            button.setProperty("kind", "decide")
+            button.setCheckable(True)
+            grid.addWidget(button, place // 2, place % 2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 8, 18, 12)
+        box.setSpacing(6)
+        box.addLayout(head)
+        box.addWidget(self.reason)
+        box.addWidget(self.note)
+        box.addLayout(grid)
+
+    def _connect(self) -> None:
+        for kind, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, kind=kind: self.decide(kind))
+            self._actions.decide[kind].triggered.connect(lambda _=False, kind=kind: self.decide(kind))
+        self._actions.reason.triggered.connect(lambda: self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self._controller.loaded.connect(self._typed.clear)
+        self._controller.selected.connect(self._show)
+        self._controller.chosen.connect(self._tell)
+
+    def decide(self, kind: DecisionKind) -> None:
+        """Decide with the reason and the note as they stand."""
+        reason, note = self._words()
+        for task in self._controller.targets:
+            self._typed.pop(task, None)
+        self._task = ""  # the words are used up: they are not to be kept once more when the selection moves on
+        self._controller.decide(kind, reason=reason, note=note)
+
+    def say(self, words: str) -> None:
+        """Put a phrase at the end of the reason."""
+        self.reason.setPlainText(self.reason.toPlainText().strip() + words)
+        self.reason.setFocus()
+        self.reason.moveCursor(self.reason.textCursor().MoveOperation.End)
+
+    def settle(self) -> None:
+        """Take over words that were changed after the decision; keep those of an open task for when one comes back."""
+        task, (reason, note) = self._task, self._words()
+        self._task = ""
+        if not task or task not in self._controller.comparison.by_task:
+            return
+        if task in self._controller.session.decisions:
+            self._controller.amend(task, reason=reason, note=note)
+        elif reason or note:
+            self._typed[task] = (reason, note)
+        else:
+            self._typed.pop(task, None)
+
+    def _words(self) -> tuple[str, str]:
+        return self.reason.toPlainText().strip(), self.note.text().strip()
+
+    def _show(self) -> None:
+        """Show the decision about the selected task."""
+        if self._task != self._controller.task:
+            self.settle()
+        self._task = task = self._controller.task
+        decision = self._controller.decision
+        reason, note = (decision.reason, decision.note) if decision else self._typed.get(task, ("", ""))
+        if self._words() != (reason, note):
+            self.reason.setPlainText(reason)
+            self.note.setText(note)
+        for kind, button in self.buttons.items():
+            button.setChecked(decision is not None and decision.kind is kind)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what was decided, or how many tasks the answer is about."""
+        decision, several = self._controller.decision, self._controller.several
+        if several:
+            words = text("ui.decision.several", count=len(several))
+        elif decision:
+            words = text("ui.decision.decided", name=text(f"word.decision.{decision.kind.value}"))
+        else:
+            words = text("ui.decision.open")
+        self.state.setText(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the fields Escape goes back to the list, Ctrl+Enter keeps the wording with this reason."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.decide(DecisionKind.KEEP)
+                return True
+        return super().eventFilter(watched, event)

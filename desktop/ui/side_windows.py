@@ -1,0 +1,101 @@
+"""What opens beside or over the work: the picture of the whole, settings, manual, tour, about, lost decisions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.dialogs import pages
+from desktop.ui.dialogs.coverage import CoverageWindow
+from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.dialogs.tour import Tour
+from desktop.ui.models import preferences
+from desktop.ui.review.page import ReviewPage
+from desktop.ui.theme import Theme
+
+
+class SideWindows(QObject):
+    """Opens them, and keeps those that stay open."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        review: ReviewPage,
+        theme: Theme,
+        settings: QSettings,
+        *,
+        save_picture: Callable[[bytes], None],
+    ) -> None:
+        """window: over which they appear. save_picture: what becomes of the picture of the whole (a PNG)."""
+        super().__init__(window)
+        self._window = window
+        self._review = review
+        self._theme = theme
+        self._settings = settings
+        self._save_picture = save_picture
+        self.coverage: CoverageWindow | None = None
+        self.tour: Tour | None = None
+        review.controller.judged.connect(self.redraw)
+        review.controller.loaded.connect(self.redraw)
+
+    def prefer(self) -> None:
+        """Put in force what the person set."""
+        wanted = preferences.stored(self._settings)
+        self._theme.choose(wanted.scheme.qt, wanted.type_pixels)
+        self._review.status.limit(wanted.limit)
+
+    def set_up(self) -> None:
+        """Ask what the person wants."""
+        dialog = SettingsDialog(preferences.stored(self._settings), self._window)
+        if dialog.exec():
+            preferences.store(self._settings, dialog.preferences)
+            self.prefer()
+        dialog.deleteLater()
+
+    def show_manual(self) -> None:
+        """The manual stays open beside the work."""
+        pages.manual(self._window).show()
+
+    def show_about(self) -> None:
+        """Versions and licences."""
+        pages.about(self._window).show()
+
+    def show_orphans(self) -> None:
+        """Decisions whose tasks are gone."""
+        pages.orphans(self._review.controller.session.orphans, self._window).show()
+
+    def show_coverage(self) -> None:
+        """The picture of the whole; a click in it leads to the task."""
+        if self.coverage is None:
+            self.coverage = CoverageWindow(self._theme, self._save_picture, self._window)
+            self.coverage.chosen.connect(self._review.controller.select)
+        self.coverage.show_comparison(self._review.controller.comparison)
+        self.coverage.show()
+        self.coverage.raise_()
+
+    def redraw(self) -> None:
+        """The verdicts are others."""
+        if self.coverage is not None and self.coverage.isVisible():
+            self.coverage.show_comparison(self._review.controller.comparison)
+
+    def show_tour(self) -> None:
+        """Three steps over the review page."""
+        if self.tour is None and self._review.isVisible():
+            review = self._review
+            self.tour = Tour(review, (review.outline, review.card, review.decision), self._theme)
+            self.tour.ended.connect(self._toured)
+
+    def show_tour_once(self) -> None:
+        """The first time a review is shown on this machine."""
+        if not self._settings.value("tour/seen"):
+            self.show_tour()
+
+    def _toured(self) -> None:
+        self.tour = None
+        self._settings.setValue("tour/seen", True)
+        self._review.outline.setFocus()
+
+    def follow(self) -> None:
+        """The window has another size."""
+        if self.tour is not None:
+            self.tour.follow()
