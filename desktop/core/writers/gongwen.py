@@ -15,6 +15,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.parser import parse_xml
+from docx.section import Section
 from docx.shared import Twips
 from lxml import etree
 
@@ -39,38 +40,47 @@ LANDSCAPE_WIDTH = PORTRAIT_SIZE[1] - LANDSCAPE_MARGINS[1] - LANDSCAPE_MARGINS[3]
 PORTRAIT_WIDTH = PORTRAIT_SIZE[0] - PORTRAIT_MARGINS[1] - PORTRAIT_MARGINS[3]
 
 
-def new_document(*, title: str, moment: datetime | None = None) -> WordDocument:
-    """An empty document; `title` goes into its properties, `moment` too (None: no date there)."""
+def new_document(*, title: str, moment: datetime | None = None, landscape: bool = False) -> WordDocument:
+    """An empty document; `title` goes into its properties, `moment` too (None: no date there).
+
+    landscape: all its pages are turned, for one wide table.
+    """
     document = docx.Document(io.BytesIO(_package()))
     properties = document.core_properties
     properties.title = title
     if moment is not None:
         properties.created = properties.modified = moment
+    if landscape:
+        _turn(document.sections[0])
     return document
 
 
 def start_landscape(document: WordDocument) -> None:
     """From here on pages are turned, for wide tables (text width LANDSCAPE_WIDTH)."""
-    _start_section(document, WD_ORIENTATION.LANDSCAPE, PORTRAIT_SIZE[::-1], LANDSCAPE_MARGINS, LANDSCAPE_FOOTER)
+    _turn(_start_section(document))
 
 
 def start_portrait(document: WordDocument) -> None:
     """From here on pages are upright again (text width PORTRAIT_WIDTH)."""
-    _start_section(document, WD_ORIENTATION.PORTRAIT, PORTRAIT_SIZE, PORTRAIT_MARGINS, PORTRAIT_FOOTER)
+    section = _start_section(document)
+    section.orientation = WD_ORIENTATION.PORTRAIT
+    _lay_out(section, PORTRAIT_SIZE, PORTRAIT_MARGINS, PORTRAIT_FOOTER)
 
 
-def _start_section(
-    document: WordDocument,
-    orientation: WD_ORIENTATION,
-    size: tuple[int, ...],
-    margins: tuple[int, int, int, int],
-    footer: int,
-) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+def _turn(section: Section) -> None:
+    section.orientation = WD_ORIENTATION.LANDSCAPE
+    _lay_out(section, PORTRAIT_SIZE[::-1], LANDSCAPE_MARGINS, LANDSCAPE_FOOTER)
+
+
+def _start_section(document: WordDocument) -> Section:
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     # python-docx closes the old section with an empty paragraph; a full line of it could open a page of its own.
     closing = document.paragraphs[-1].paragraph_format
     closing.line_spacing_rule, closing.line_spacing = WD_LINE_SPACING.EXACTLY, Twips(20)
-    section.orientation = orientation
+    return section
+
+
+def _lay_out(section: Section, size: tuple[int, ...], margins: tuple[int, int, int, int], footer: int) -> None:
     section.page_width, section.page_height = Twips(size[0]), Twips(size[1])
     section.top_margin, section.right_margin = Twips(margins[0]), Twips(margins[1])
     section.bottom_margin, section.left_margin = Twips(margins[2]), Twips(margins[3])

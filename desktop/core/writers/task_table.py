@@ -1,0 +1,119 @@
+"""The draft's own tasks → 任务分解表, the table of who does what by when that is attached to a plan.
+
+Only what the draft says: what it does not say stays empty and is listed below the table, task by task.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from desktop.core.messages import text
+from desktop.core.model.review import Side
+from desktop.core.model.task import OwnerRole, Quantity, Task
+from desktop.core.wordml.package import to_bytes
+from desktop.core.writers.gongwen import new_document
+from desktop.core.writers.markup import Row, append, paragraph, run, table
+from desktop.core.writers.report_rows import clause_lines
+
+COLUMNS = {
+    "number": 640,
+    "clause": 1500,
+    "task": 5150,
+    "lead": 1900,
+    "support": 1900,
+    "deadline": 1500,
+    "target": 1980,
+}  # twips; together gongwen.LANDSCAPE_WIDTH
+NAMED = 30  # characters; words before a number that name what it counts, if they are no longer than this
+
+
+def task_table(draft: Side, *, moment: datetime) -> bytes:
+    """The table as .docx bytes: the same draft and moment give the same bytes. moment: goes into the properties."""
+    title = text("task_table.title", title=draft.title)
+    document = new_document(title=title, moment=moment, landscape=True)
+    tasks = draft.tasks
+    append(
+        document,
+        paragraph(run(title), style="Title"),
+        paragraph(run(text("task_table.note")), style="Note", keep_next=True),
+        table(
+            tuple(COLUMNS.values()),
+            [_row(number, task, draft) for number, task in enumerate(tasks, start=1)],
+            head=[text(f"task_table.column.{name}") for name in COLUMNS],
+        ),
+        *_not_stated(tasks),
+    )
+    return to_bytes(document)
+
+
+def _row(number: int, task: Task, draft: Side) -> Row:
+    cells = [
+        paragraph(run(str(number)), style="TableText", align="center"),
+        _cell(clause_lines(task.clause, draft)),
+        _cell(_flat(draft.quote(task.span))),
+    ]
+    shared = _owners(task, OwnerRole.RESPONSIBLE)
+    if shared and not _owners(task, OwnerRole.LEAD):
+        cells.append(_cell(_list(shared)))
+        spans: tuple[int, ...] = (1, 1, 1, 2, 1, 1)
+    else:
+        cells += [
+            _cell(_list(_owners(task, OwnerRole.LEAD))),
+            _cell(_list((*_owners(task, OwnerRole.SUPPORT), *shared))),
+        ]
+        spans = ()
+    cells.append(_cell("\n".join(dict.fromkeys(_flat(draft.quote(limit.span)) for limit in task.deadlines))))
+    cells.append(_cell("\n".join(dict.fromkeys(_target(quantity, draft) for quantity in task.quantities))))
+    return Row(tuple(cells), whole=len(task.span) <= NAMED * 8, spans=spans)
+
+
+def _not_stated(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """What the draft leaves open, each as a sentence with the numbers of the tasks."""
+    numbered = list(enumerate(tasks, start=1))
+    left_open = {
+        "owners": [number for number, task in numbered if not task.owners],
+        "lead": [number for number, task in numbered if task.owners and not _owners(task, OwnerRole.LEAD)],
+        "deadline": [number for number, task in numbered if not task.deadlines],
+        "target": [number for number, task in numbered if not task.quantities],
+    }
+    yield paragraph(run(text("task_table.open.heading")), style="Note", keep_next=True)
+    for name, numbers in left_open.items():
+        key = f"task_table.open.{name}" if numbers else f"task_table.open.{name}_none"
+        words = text(key, count=len(numbers), numbers=_ranges(numbers))
+        yield paragraph(run(words), style="TableText")
+
+
+def _ranges(numbers: list[int]) -> str:
+    """1, 2, 3, 7 → 1—3、7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return text("task_table.list_mark").join(
+        str(first) if first == last else text("task_table.range", first=first, last=last) for first, last in runs
+    )
+
+
+def _owners(task: Task, role: OwnerRole) -> tuple[str, ...]:
+    return tuple(owner.name for owner in task.owners if owner.role is role)
+
+
+def _list(units: Iterable[str]) -> str:
+    return text("task_table.list_mark").join(dict.fromkeys(units))
+
+
+def _target(quantity: Quantity, draft: Side) -> str:
+    """The number with the words before it that say what it counts, where they stand close by."""
+    start = quantity.topic.start if len(quantity.topic) else quantity.span.start
+    if not 0 <= quantity.span.end - start <= NAMED:
+        start = quantity.span.start
+    return _flat(draft.document.text[start : quantity.span.end])
+
+
+def _cell(words: str) -> str:
+    return paragraph(run(words), style="TableText")
+
+
+def _flat(words: str) -> str:
+    return "".join(words.split("\n"))

@@ -1,0 +1,85 @@
+"""The draft's own tasks → the table that is attached to it."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.core.model.clause import Outline
+from desktop.core.model.document import ParagraphKind
+from desktop.core.model.review import Side
+from desktop.core.model.task import Comparison, Deadline, Owner, OwnerRole, Quantity
+from desktop.core.readers.word import read_word
+from desktop.core.writers.task_table import task_table
+
+
+@pytest.fixture
+def plan(draft) -> Side:
+    """Three tasks: one with everything, one with units but no roles, one with nothing."""
+    draft.clause("3", "三、", "组织实施")
+    draft.clause(
+        "3.1", "三、（一）", "", "到2026年底前，每年培训数字人才不少于1000人。（省人社厅牵头，省教育厅、省财政厅配合）",
+        ("到2026年底前，每年培训数字人才不少于1000人",),
+    )  # fmt: skip
+    draft.clause("3.2", "三、（二）", "", "推行新型学徒制。（省人社厅、省国资委负责）", ("推行新型学徒制",))
+    draft.clause("3.3", "三、（三）", "", "建设信息库。", ("建设信息库",))
+
+    def owner(name: str, role: OwnerRole) -> Owner:
+        return Owner(draft.span(name), name, role)
+
+    whole, unparted, bare = draft.tasks
+    lead = owner("省人社厅", OwnerRole.LEAD)
+    support = (owner("省教育厅", OwnerRole.SUPPORT), owner("省财政厅", OwnerRole.SUPPORT))
+    number = Quantity(draft.span("不少于1000人"), 1000, "人", Comparison.FLOOR, "year", draft.span("培训数字人才"))
+    draft.tasks = [
+        replace(
+            whole,
+            owners=(*support, lead),
+            deadlines=(Deadline(draft.span("到2026年底前"), 2026),),
+            quantities=(number,),
+        ),
+        replace(unparted, owners=tuple(owner(name, OwnerRole.RESPONSIBLE) for name in ("省人社厅", "省国资委"))),
+        bare,
+    ]
+    return draft.build()
+
+
+def rows(data: bytes) -> list[list[str]]:
+    document = read_word(data, "表.docx")
+    return [
+        [span.of(document.text) for span in paragraph.cells]
+        for paragraph in document.paragraphs
+        if paragraph.kind is ParagraphKind.TABLE_ROW
+    ]
+
+
+def test_who_does_what_by_when_stands_in_columns(plan, moment):
+    head, first, *_ = rows(task_table(plan, moment=moment))
+    assert head == ["序号", "条款", "任务内容", "牵头单位", "配合单位", "完成时限", "量化指标"]
+    assert first[3:] == ["省人社厅", "省教育厅、省财政厅", "到2026年底前", "培训数字人才不少于1000人"]
+
+
+def test_units_without_roles_are_not_called_leading(plan, moment):
+    second = rows(task_table(plan, moment=moment))[2]
+    assert second[3:] == ["省人社厅、省国资委", "", ""]
+
+
+def test_what_is_not_stated_stays_empty_and_is_listed(plan, moment):
+    made = task_table(plan, moment=moment)
+    assert rows(made)[3][3:] == ["", "", "", ""]
+    text = read_word(made, "表.docx").text
+    assert "责任单位：1项没有写明（3）。" in text
+    assert "牵头单位：1项写了责任单位，但未分牵头、配合（2）。" in text
+    assert "完成时限：2项没有写明（2—3）。" in text
+
+
+def test_a_draft_without_tasks_gives_an_empty_table(plan, moment):
+    empty = replace(plan, passages=(), outline=Outline(plan.outline.front, ()))
+    assert len(rows(task_table(empty, moment=moment))) == 1
+
+
+def test_twice_gives_the_same_bytes(plan, moment):
+    assert task_table(plan, moment=moment) == task_table(plan, moment=moment)
+
+
+def test_the_table_is_as_it_was(plan, moment, golden):
+    golden("task_table/small.txt", read_word(task_table(plan, moment=moment), "表.docx").text + "\n")

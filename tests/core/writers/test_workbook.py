@@ -1,0 +1,84 @@
+"""A comparison → a workbook to filter and share out."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+from desktop import __version__
+from desktop.core.model.document import Document
+from desktop.core.model.project import ContentKey, Decision, DecisionKind
+from desktop.core.writers.workbook import workbook
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def cells(data: bytes, sheet: int = 1) -> list[list[str]]:
+    """The words and numbers of a sheet, row by row."""
+    files = parts(data)
+    strings = [
+        "".join(re.findall(r"<t[^>]*>([^<]*)</t>", item))
+        for item in re.findall(r"<si>(.*?)</si>", files["xl/sharedStrings.xml"], re.DOTALL)
+    ]
+    rows = re.findall(r"<row [^>]*>(.*?)</row>", files[f"xl/worksheets/sheet{sheet}.xml"], re.DOTALL)
+    return [
+        [
+            strings[int(value)] if 't="s"' in cell else value
+            for cell, value in re.findall(r"<c ([^>]*)><v>([^<]*)</v>", row)
+        ]
+        for row in rows
+    ]
+
+
+def test_there_is_a_row_for_every_task(comparison, moment):
+    rows = cells(workbook(comparison, moment=moment))
+    assert rows[0][:6] == ["序号", "上位条款", "上位要求", "本地条款", "本地表述", "判定"]
+    assert [row[5] for row in rows[1:]] == ["▽弱化", "▽弱化", "✓落实", "○缺失", "—不适用"]
+    assert rows[2][2] == "全面推行工学一体化技能人才培养模式，每年培训不少于1000人"
+    assert rows[2][7] == "力度、指标"
+
+
+def test_differences_are_coloured_inside_the_cell(comparison, moment):
+    strings = parts(workbook(comparison, moment=moment))["xl/sharedStrings.xml"]
+    assert re.search(r"<r><rPr><strike/>(?:(?!</rPr>).)*C2412D(?:(?!</rPr>).)*</rPr><t[^>]*>全面推行</t></r>", strings)
+    assert re.search(r"<r><rPr><u/>(?:(?!</rPr>).)*2563A8(?:(?!</rPr>).)*</rPr><t[^>]*>深化</t></r>", strings)
+
+
+def test_the_head_stays_and_every_table_filters(comparison, moment):
+    files = parts(workbook(comparison, moment=moment))
+    for sheet, place in ((1, "A1:M6"), (2, "A1:C2")):
+        text = files[f"xl/worksheets/sheet{sheet}.xml"]
+        assert 'state="frozen"' in text
+        assert f'<autoFilter ref="{place}"/>' in text
+
+
+def test_what_was_decided_stands_in_columns_of_its_own(comparison, moment):
+    task = comparison.judgements[1].task.id
+    decision = Decision(ContentKey("reference", "二、（一）", ""), DecisionKind.KEEP, "本省基数小")
+    rows = cells(workbook(comparison, moment=moment, decisions={task: decision}))
+    assert rows[2][-2:] == ["保留并说明", "本省基数小"]
+
+
+def test_words_that_look_like_a_formula_stay_words(comparison, moment):
+    document: Document = replace(comparison.draft.document, name="=1+1.txt")
+    made = workbook(replace(comparison, draft=replace(comparison.draft, document=document)), moment=moment)
+    assert ["文件名", "国家方案.txt", "=1+1.txt"] in cells(made, 3)
+    assert "<f>" not in parts(made)["xl/worksheets/sheet3.xml"]
+
+
+def test_a_comparison_without_tasks_still_opens(comparison, moment):
+    made = workbook(replace(comparison, judgements=(), additions=()), moment=moment)
+    assert len(cells(made)) == 1
+
+
+def test_twice_gives_the_same_bytes(comparison, moment):
+    assert workbook(comparison, moment=moment) == workbook(comparison, moment=moment)
+
+
+def test_the_workbook_is_as_it_was(comparison, moment, golden):
+    made = workbook(comparison, moment=moment)
+    lines = ["\t".join(row).replace("\n", "⏎") for sheet in (1, 2, 3) for row in [*cells(made, sheet), []]]
+    golden("workbook/small.txt", "\n".join(lines).replace(__version__, "{version}"))
