@@ -16,6 +16,9 @@ from desktop.core.messages import explain, text
 
 DONE, FAULT, WRONG_CALL, UNREADABLE, UNWRITABLE, NO_WINDOW, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
+# What `compare` can write, in the order in which --help lists it.
+EXPORTS = ("annotated", "proposals", "report", "pdf", "workbook", "tasks", "json")
+
 # argparse's own words → keys of command_line.toml; it offers no catalogue short of replacing gettext.
 MISTAKES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), "required"),
@@ -67,7 +70,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     from desktop.services.summary import summary_lines
 
     reference, draft = arguments.reference, arguments.draft
-    targets = [path for path in (arguments.annotated, arguments.report, arguments.json) if path is not None]
+    targets: list[Path] = [path for name in EXPORTS if (path := getattr(arguments, name)) is not None]
     for place, target in enumerate(targets):
         if target.resolve() in (earlier.resolve() for earlier in targets[:place]):
             return _tell(text("command_line.mistake.same_target", name=target.name), WRONG_CALL)
@@ -75,13 +78,19 @@ def _compare(arguments: argparse.Namespace) -> int:
 
     comparison = compare_files(reference, draft, _Progress(shown=arguments.verbose or _is_terminal()))
 
-    moment = _moment()
-    if arguments.annotated is not None:
-        export.export_annotated(comparison, draft, arguments.annotated, author=arguments.author, moment=moment)
-    if arguments.report is not None:
-        export.export_report(comparison, arguments.report, moment=moment)
-    if arguments.json is not None:
-        export.export_json(comparison, arguments.json)
+    moment, author = _moment(), arguments.author
+    writers: dict[str, Callable[[Path], None]] = {
+        "annotated": lambda path: export.export_annotated(comparison, draft, path, author=author, moment=moment),
+        "proposals": lambda path: export.export_proposals(comparison, draft, path, author=author, moment=moment),
+        "report": lambda path: export.export_report(comparison, path, moment=moment),
+        "pdf": lambda path: export.export_pdf(comparison, path, moment=moment),
+        "workbook": lambda path: export.export_workbook(comparison, path, moment=moment),
+        "tasks": lambda path: export.export_tasks(comparison, path, moment=moment),
+        "json": lambda path: export.export_json(comparison, path),
+    }
+    for name in EXPORTS:
+        if (path := getattr(arguments, name)) is not None:
+            writers[name](path)
     written = [text("command_line.summary.written", path=str(path)) for path in targets]
     _print([*summary_lines(comparison), *([""] if written else []), *written])
     return DONE
@@ -161,7 +170,7 @@ def _compare_parser() -> _Parser:
     for name in ("reference", "draft"):
         metavar = text(f"word.role.{name}")
         parser.add_argument(name, type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
-    for name in ("annotated", "report", "json"):
+    for name in EXPORTS:
         metavar = text("command_line.help.target")
         parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
     author = text("command_line.help.default_author")

@@ -9,11 +9,16 @@ from types import MappingProxyType
 from desktop.core.errors import ReadError, WriteError
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
+from desktop.core.office import Failure, OfficeFailure, convert, converter
 from desktop.core.storage.atomic import check_place, write_atomically
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.json_report import json_report
 from desktop.core.writers.proposals import proposed_draft
 from desktop.core.writers.review_report import review_report
+from desktop.core.writers.task_table import task_table
+from desktop.core.writers.workbook import workbook
+
+PDF_CODES = {Failure.TIMEOUT: "office_timeout", Failure.FAILED: "office_failed"}
 
 
 def export_json(comparison: Comparison, path: Path) -> None:
@@ -32,6 +37,38 @@ def export_report(
     """Write the report in Word to `path`, dated `moment`, with what was decided (by task id)."""
     _refuse_inputs(comparison, path)
     write_atomically(path, review_report(comparison, moment=moment, decisions=decisions))
+
+
+def export_pdf(
+    comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> None:
+    """Write the same report as PDF, by way of the LibreOffice on this machine.
+
+    Raises WriteError `office_missing`, `office_timeout` or `office_failed` besides: the report in Word can then be had.
+    """
+    _refuse_inputs(comparison, path)
+    program = converter()
+    if program is None:
+        raise WriteError("office_missing", name=path.name)
+    try:
+        pdf = convert(review_report(comparison, moment=moment, decisions=decisions), "docx", "pdf", program)
+    except OfficeFailure as failure:
+        raise WriteError(PDF_CODES[failure.reason], name=path.name, seconds=failure.seconds) from failure
+    write_atomically(path, pdf)
+
+
+def export_workbook(
+    comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> None:
+    """Write 条款对照表 as an Excel workbook to `path`, with what was decided (by task id)."""
+    _refuse_inputs(comparison, path)
+    write_atomically(path, workbook(comparison, moment=moment, decisions=decisions))
+
+
+def export_tasks(comparison: Comparison, path: Path, *, moment: datetime) -> None:
+    """Write 任务分解表, the table of the draft's own tasks, in Word to `path`."""
+    _refuse_inputs(comparison, path)
+    write_atomically(path, task_table(comparison.draft, moment=moment))
 
 
 def export_annotated(

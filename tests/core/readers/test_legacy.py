@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core import messages, resources
+from desktop.core import messages, office, resources
 from desktop.core.errors import ReadError
 from desktop.core.guard import limits
 from desktop.core.readers import legacy, read_document
@@ -56,8 +56,8 @@ def test_without_libreoffice_it_is_said_what_to_do(monkeypatch):
 def test_libreoffice_is_looked_for_where_it_is_usually_installed(monkeypatch, tmp_path):
     installed = tmp_path / "soffice.exe"
     installed.write_bytes(b"")
-    monkeypatch.setattr(legacy.shutil, "which", lambda _: None)
-    monkeypatch.setattr(legacy, "_PLACES", (str(tmp_path / "none"), str(installed)))
+    monkeypatch.setattr(office.shutil, "which", lambda _: None)
+    monkeypatch.setattr(office, "_PLACES", (str(tmp_path / "none"), str(installed)))
     assert legacy.converter() == installed
     installed.unlink()
     assert legacy.converter() is None
