@@ -69,7 +69,7 @@ def to_bytes(document: WordDocument) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as package:
-        return _zipped({name: package.read(name) for name in package.namelist()})
+        return zipped({name: package.read(name) for name in package.namelist()})
 
 
 def related_xml(document: WordDocument, relationship: str) -> Element | None:
@@ -102,7 +102,7 @@ def _plain_package(data: bytes, name: str) -> bytes:
         parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(other, MAIN)
     for path in [path for path in parts if path.endswith(".rels")]:
         parts[path] = _sound_relationships(path, parts[path], parts)
-    return _zipped(parts, packing=zipfile.ZIP_STORED)
+    return zipped(parts, packing=zipfile.ZIP_STORED)
 
 
 def _sound_relationships(path: str, relationships: bytes, parts: dict[str, bytes]) -> bytes:
@@ -129,7 +129,7 @@ def _resolved(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-def _zipped(parts: dict[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(parts: dict[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of the parts, the same bytes for the same parts."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
