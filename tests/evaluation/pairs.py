@@ -50,6 +50,13 @@ def seed_pairs() -> list[GoldPair]:
     ]
 
 
+def plans() -> list[Path]:
+    """The plans that losses are planted in: the seeds, and the practice folder's (`plans` in pairs.json's folder)."""
+    folder = os.environ.get("DUIBIAO_PRACTICE")
+    more = sorted((Path(folder) / "plans").glob("*.txt")) if folder else []
+    return [*sorted(SEEDS.glob("*.txt")), *more]
+
+
 def practice_pairs() -> list[GoldPair]:
     """The pairs of the practice folder; none where DUIBIAO_PRACTICE is not set."""
     folder = os.environ.get("DUIBIAO_PRACTICE")

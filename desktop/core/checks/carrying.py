@@ -1,12 +1,13 @@
 """How well the draft carries a task → how likely each verdict is.
 
 A linear model over a few measured shares, its weights in resources/rules/carrying.toml (made by
-tests/evaluation/fit.py from readers' verdicts). It decides what no single rule can: whether a passage that
-shares words with a task carries it, and whether what is not found again matters.
+tests/evaluation/fit.py from readers' verdicts and planted losses). It decides what no single rule can: whether
+a passage that shares words with a task carries it, and whether what is not found again matters. A draft that
+keeps the reference's wording and one written afresh are weighed apart: in the first, what is not kept is gone.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
@@ -17,20 +18,33 @@ from desktop.core.model.finding import Verdict
 RULES = "rules/carrying.toml"
 KINDS = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)
 NEAREST = 3
+# Real local plans lie below 0.5, drafts that take over clause by clause above 0.75.
+CLOSE = 0.62
 
 
-def features(pair: Pair) -> dict[str, float]:
+def closeness_of(matches: Sequence[Match]) -> float:
+    """0..1: how far the draft keeps the reference's wording, as the mean over tasks of common runs."""
+    shares = [_measured(match.candidates[0])["runs"] for match in matches if match.candidates]
+    return math.fsum(shares) / len(shares) if shares else 0.0
+
+
+def _measured(candidate: Candidate) -> dict[str, float]:
+    return {feature.name: feature.value for feature in candidate.evidence.features}
+
+
+def features(pair: Pair, closeness: float) -> dict[str, float]:
     """What is measured of a task beside its nearest passage; shares are 0..1.
 
     pairs, runs, context, precision: likeness of the nearest passage (alignment.likeness). margin: its lead
     over the next. union: weight of the task's words said by the nearest three together. heavy: the same of
     the three weightiest words, by the nearest alone. anywhere: words said by any candidate. least: the part
-    carried worst. object: the last word of each measure (专家库 in 纳入专家库). lost: members of
+    carried worst. behind: how far the nearest passage keeps less of the wording than the draft does elsewhere
+    (`closeness`): a draft that copies the rest and not this task dropped it. object: the last word of each measure (专家库 in 纳入专家库). lost: members of
     enumerations not named. softer: fall on the ladder of strength words, in steps. length: characters / 50.
     """
     match = pair.match
     best = match.candidates[0]
-    measured = {feature.name: feature.value for feature in best.evidence.features}
+    measured = _measured(best)
     nearest = match.candidates[:NEAREST]
     union = [max(values) for values in zip(*(candidate.met for candidate in nearest), strict=True)]
     anywhere = [max(values) for values in zip(*(candidate.met for candidate in match.candidates), strict=True)]
@@ -50,13 +64,20 @@ def features(pair: Pair) -> dict[str, float]:
         "object": _objects(match, best),
         "lost": lost_share(pair),
         "softer": max(0.0, fall),
+        "behind": max(0.0, closeness - measured["runs"]),
+        "closeness": closeness,
         "length": min(2.0, len(pair.task.span) / 50),
     }
 
 
+def manner(closeness: float) -> str:
+    """How the draft is written: "close" to the reference's wording, or "free"."""
+    return "close" if closeness >= CLOSE else "free"
+
+
 def likelihoods(measured: Mapping[str, float]) -> dict[Verdict, float]:
     """Probability of covered, weakened and missing; they sum to 1."""
-    rules = resources.table(RULES)
+    rules = resources.table(RULES)[manner(measured["closeness"])]
     sums = {
         kind: rules[kind]["bias"] + math.fsum(rules[kind][name] * value for name, value in measured.items())
         for kind in KINDS

@@ -1,26 +1,38 @@
-"""举措: a coordinated measure of the task that the draft drops while it keeps another."""
+"""举措: a measure of the task that the draft drops while it keeps another."""
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.model.span import Span
 
 RULE = "measure"
 
 
 def measure(pair: Pair) -> tuple[Finding, ...]:
-    """One finding for each part of the task whose words the evidence does not have."""
-    if len(pair.task.parts) < 2:
-        return ()
+    """One finding for each measure of the task whose words the evidence does not have, where it has another's."""
     rules = resources.table("rules/verdict.toml")["measure"]
-    kept = [
-        max(pair.match.coverage(candidate, part) for candidate in pair.carried) for part in range(len(pair.task.parts))
-    ]
-    if max(kept) < rules["kept"]:
+    stretches = pair.task.core if len(pair.task.core) > 1 else pair.task.parts
+    kept = {span: pair.kept(span) for span in stretches}
+    if len(kept) < 2 or max(kept.values()) < rules["kept"]:
         return ()
-    found = []
-    for part, share in zip(pair.task.parts, kept, strict=True):
-        if share < rules["lost"]:
-            message = Message.of("finding.measure_lost", reference=pair.reference_words(part))
-            found.append(Finding(Dimension.MEASURE, Severity.HIGH, part, None, RULE, message))
-    return tuple(found)
+    return tuple(
+        _lost(pair, span)
+        for span, share in kept.items()
+        if share < rules["lost"] and not _met(pair, span, rules["met"])
+    )
+
+
+def _met(pair: Pair, span: Span, least: float) -> bool:
+    """Whether other words of the evidence carry what stands at `span`."""
+    total = met = 0.0
+    for at, term in enumerate(pair.match.terms):
+        if span.contains(term.span):
+            total += term.weight
+            met += term.weight * max(candidate.met[at] for candidate in pair.carried)
+    return total > 0 and met / total >= least
+
+
+def _lost(pair: Pair, span: Span) -> Finding:
+    message = Message.of("finding.measure_lost", reference=pair.reference_words(span))
+    return Finding(Dimension.MEASURE, Severity.HIGH, span, None, RULE, message)

@@ -1,10 +1,10 @@
-"""力度: the strength word of the task against that of the passage which carries it.
+"""力度: the strength word of each measure of the task against that of the measure which carries it.
 
 全面推行 → 探索 is a loss; 必须 → 应当 is none (立法技术规范（试行）（一）); the same word on both sides is none.
 """
 
 from desktop.core import resources
-from desktop.core.checks.pair import Pair, flat
+from desktop.core.checks.pair import Pair, flat, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 
@@ -12,15 +12,24 @@ RULE = "modality"
 
 
 def modality(pair: Pair) -> tuple[Finding, ...]:
-    """At most one finding: the draft's strongest passage is weaker than the task by the rule's drop or more."""
-    asked = pair.task.strength
-    best = max(pair.passages, key=lambda passage: passage.strength.tier)
-    fall = asked.tier - best.strength.tier
-    if fall < float(resources.table("rules/verdict.toml")["modality"]["drop"]):
-        return ()
-    word, given = flat(pair.reference.quote(asked.span)), flat(pair.draft.quote(best.strength.span))
-    if not word or not given or (word in given and len(word) > 1):
-        return ()
-    message = Message.of("finding.modality", reference=word, draft=given)
-    severity = Severity.HIGH if asked.tier >= 5 else Severity.MEDIUM
-    return (Finding(Dimension.MODALITY, severity, asked.span, best.strength.span, RULE, message),)
+    """One finding for each measure whose counterpart is weaker by the rule's drop or more.
+
+    A counterpart must share enough of the measure's words; else its strength says nothing of this measure.
+    """
+    rules = resources.table("rules/verdict.toml")["modality"]
+    found = []
+    for core, asked, other in pair.counterparts:
+        if other is None or asked.tier - other.strength.tier < rules["drop"]:
+            continue
+        wanted = pairs_of(pair.reference_words(core))
+        if not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
+            continue
+        word = flat(pair.reference.quote(asked.span)) or flat(pair.reference.quote(core))[:4]
+        given = flat(pair.draft.quote(other.strength.span))
+        if not given or given in flat(pair.reference.quote(core)):
+            continue
+        message = Message.of("finding.modality", reference=word, draft=given)
+        severity = Severity.HIGH if asked.tier >= rules["duty"] else Severity.MEDIUM
+        place = asked.span if len(asked.span) else core
+        found.append(Finding(Dimension.MODALITY, severity, place, other.strength.span, RULE, message))
+    return tuple(found)

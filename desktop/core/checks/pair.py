@@ -7,7 +7,7 @@ from functools import cached_property
 from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
-from desktop.core.model.task import Task
+from desktop.core.model.task import Strength, Task
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,48 @@ class Pair:
         """The words of the evidence and its sentences without white space."""
         return "\n".join(flat(self.draft.quote(span)) for span in unique(p.sentence for p in self.passages))
 
+    @cached_property
+    def counterparts(self) -> tuple[tuple[Span, Strength, "Counterpart | None"], ...]:
+        """For each stretch of the task's core, with its strength word: the stretch of the draft most like it."""
+        offered = [
+            Counterpart(core, strength, pairs_of(flat(self.draft.quote(core))))
+            for passage in self.around
+            for core, strength in zip(passage.core, passage.strengths, strict=True)
+        ]
+        found = []
+        for core, strength in zip(self.task.core, self.task.strengths, strict=True):
+            wanted = pairs_of(self.reference_words(core))
+            best = max(offered, key=lambda other: len(wanted & other.pairs), default=None)
+            found.append((core, strength, best))
+        return tuple(found)
+
+    def kept(self, span: Span) -> float:
+        """0..1: share of the character pairs of the reference's words at `span` that the evidence has."""
+        wanted = pairs_of(self.reference_words(span))
+        return sum(pair in self.said for pair in wanted) / len(wanted) if wanted else 1.0
+
     def reference_words(self, span: Span) -> str:
         """The reference's words at `span` without white space."""
         return flat(self.reference.quote(span))
 
 
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A stretch of the draft that acts, its strength word and its character pairs."""
+
+    span: Span
+    strength: Strength
+    pairs: frozenset[str]
+
+
 def flat(text: str) -> str:
     """`text` without white space."""
     return "".join(text.split())
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The neighbouring characters of `text`, marks left out."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum())
 
 
 def unique(spans: Iterable[Span]) -> tuple[Span, ...]:

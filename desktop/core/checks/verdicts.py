@@ -4,7 +4,8 @@ from collections.abc import Sequence, Set
 
 from desktop.core import messages, resources
 from desktop.core.checks.authority import authority
-from desktop.core.checks.carrying import features, likelihoods
+from desktop.core.checks.carrying import closeness_of, features, likelihoods
+from desktop.core.checks.condition import condition
 from desktop.core.checks.content import content
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.deadline import deadline
@@ -24,20 +25,21 @@ from desktop.core.model.task import Comparison
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
 HARD = frozenset({"target", "deadline", "modality"})
-CHECKS = (modality, target, scope, deadline, responsibility, measure)
+CHECKS = (modality, target, scope, deadline, responsibility, measure, condition)
 SHOWN = 3
 
 
 def judge(reference: Side, draft: Side, matches: Sequence[Match]) -> tuple[Judgement, ...]:
     """One judgement for each match, in order."""
     known = runs_of(reference.document.text)
-    return tuple(_judge(reference, draft, match, known) for match in matches)
+    closeness = closeness_of(matches)
+    return tuple(_judge(reference, draft, match, known, closeness) for match in matches)
 
 
-def _judge(reference: Side, draft: Side, match: Match, known: Set[str]) -> Judgement:
+def _judge(reference: Side, draft: Side, match: Match, known: Set[str], closeness: float) -> Judgement:
     kind, cue = authority(reference.document.text, match.task)
     shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
-    verdict, sure, carried, findings = _decided(reference, draft, match)
+    verdict, sure, carried, findings = _decided(reference, draft, match, closeness)
     if cue is not None:
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
@@ -72,7 +74,7 @@ def _judge(reference: Side, draft: Side, match: Match, known: Set[str]) -> Judge
 _Decision = tuple[Verdict, float, tuple[Candidate, ...], tuple[Finding, ...]]
 
 
-def _decided(reference: Side, draft: Side, match: Match) -> _Decision:
+def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _Decision:
     """Verdict, confidence, the passages that carry the task, and the findings.
 
     Where the draft takes over the wording, what is not taken over is a loss by intent, and the rules decide
@@ -81,7 +83,7 @@ def _decided(reference: Side, draft: Side, match: Match) -> _Decision:
     if not match.candidates:
         return Verdict.MISSING, 1.0, (), ()
     rules = resources.table(RULES)["decision"]
-    measured = features(Pair(reference, draft, match, match.candidates[:1]))
+    measured = features(Pair(reference, draft, match, match.candidates[:1]), closeness)
     likely = likelihoods(measured)
     carried = _carried(match)
     pair = Pair(reference, draft, match, carried)

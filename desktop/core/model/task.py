@@ -86,6 +86,7 @@ class Task:
         guiding principles, definitions.
     parts: its coordinated measures (加强…建设，支持…创业 has two), in order; together they cover the action
         words of `span`. One part where it cannot be divided.
+    strengths: the strength word of each stretch of `core`, in order; `strength` is that of the whole.
     core: the stretches of `span` that say the measure itself, without its means (依托…), purposes (助力…) and
         conditions (…的，); all of it where nothing else is said.
     actor: who is to act where the text says so (企业应…, 财政部门要…); empty span otherwise.
@@ -101,6 +102,7 @@ class Task:
     measure: bool = True
     parts: tuple[Span, ...] = ()
     core: tuple[Span, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     actor: Span = Span(0, 0)
     quantities: tuple[Quantity, ...] = ()
     deadlines: tuple[Deadline, ...] = ()

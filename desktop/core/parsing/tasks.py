@@ -335,7 +335,8 @@ def _passage(
         quantities=quantities(text, span),
         deadlines=deadlines(text, span),
         scope=lists(text, span),
-        core=_core(text, span),
+        core=(core := _core(text, span)),
+        strengths=tuple(strength(text, segment) for segment in core),
     )
 
 
