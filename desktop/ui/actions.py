@@ -36,6 +36,10 @@ class ReviewActions:
         self.back = make(owner, "back", "Alt+Left")
         self.export_annotated = make(owner, "export_annotated", "Ctrl+E")
         self.export_report = make(owner, "export_report", "Ctrl+Shift+E")
+        self.export_proposals = make(owner, "export_proposals")
+        self.export_pdf = make(owner, "export_pdf")
+        self.export_workbook = make(owner, "export_workbook")
+        self.export_tasks = make(owner, "export_tasks")
         self.export_json = make(owner, "export_json")
         self.decide = {kind: make(owner, f"decide_{kind.value}", key) for kind, key in DECIDING.items()}
         self.undecide = make(owner, "undecide", "Backspace")

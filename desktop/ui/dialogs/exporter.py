@@ -14,7 +14,15 @@ from desktop.core.messages import text
 from desktop.core.model.project import Decision, Source
 from desktop.core.model.review import Comparison
 from desktop.core.storage.atomic import write_atomically
-from desktop.services.export import export_annotated, export_json, export_report
+from desktop.services.export import (
+    export_annotated,
+    export_json,
+    export_pdf,
+    export_proposals,
+    export_report,
+    export_tasks,
+    export_workbook,
+)
 from desktop.ui.dialogs.files import Export, ask_target
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.models.preferences import stored
@@ -103,6 +111,22 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
                 decisions=decisions,
                 original=exported.draft.data,
             )
+        case Export.PROPOSALS:
+            export_proposals(
+                comparison,
+                exported.draft_path,
+                target,
+                author=author,
+                moment=moment,
+                decisions=decisions or None,  # as long as nothing is decided, all that could be adopted
+                original=exported.draft.data,
+            )
+        case Export.PDF:
+            export_pdf(comparison, target, moment=moment, decisions=decisions)
+        case Export.WORKBOOK:
+            export_workbook(comparison, target, moment=moment, decisions=decisions)
+        case Export.TASKS:
+            export_tasks(comparison, target, moment=moment)
         case Export.REPORT:
             export_report(comparison, target, moment=moment, decisions=decisions)
         case Export.JSON:

@@ -12,7 +12,11 @@ class Export(StrEnum):
     """What can be written."""
 
     ANNOTATED = "annotated"
+    PROPOSALS = "proposals"
     REPORT = "report"
+    PDF = "pdf"
+    WORKBOOK = "workbook"
+    TASKS = "tasks"
     JSON = "json"
     PICTURE = "picture"
     PROJECT = "project"
@@ -21,6 +25,7 @@ class Export(StrEnum):
     def suffix(self) -> str:
         """With its dot."""
         own = {Export.JSON: ".json", Export.PICTURE: ".png", Export.PROJECT: ".duibiao"}
+        own |= {Export.PDF: ".pdf", Export.WORKBOOK: ".xlsx"}
         return own.get(self, ".docx")
 
 

@@ -21,6 +21,7 @@ LIBRARIES = (
     ("diff-match-patch", "Apache-2.0"),
     ("jieba", "MIT"),
     ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
+    ("xlsxwriter", "BSD-2-Clause"),
 )
 
 
