@@ -115,7 +115,12 @@ class Model:
         for kind, weights in zip(KINDS, self.weights, strict=True):
             raw = {name: w / self.scale[name] for name, w in zip(self.names, weights[1:], strict=True)}
             bias = weights[0] - math.fsum(raw[name] * self.mean[name] for name in self.names)
-            lines += [f"[{manner}.{kind}]", f"bias = {bias:.4f}", *(f"{name} = {raw[name]:.4f}" for name in self.names), ""]
+            lines += [
+                f"[{manner}.{kind}]",
+                f"bias = {bias:.4f}",
+                *(f"{name} = {raw[name]:.4f}" for name in self.names),
+                "",
+            ]
         return "\n".join(lines)
 
 

@@ -142,6 +142,8 @@ def _tightened(text: str, side: Side, task: Task, rng: random.Random) -> str | N
     return text.replace("符合条件的", "具有博士学位且符合条件的", 1) if "符合条件的" in text else None
 
 
+COLUMNS = ("标出", "判定对", "维度对")
+
 LOSSES: dict[str, tuple[Edit, Verdict, Dimension | None]] = {
     "删去任务": (_deleted, Verdict.MISSING, None),
     "力度变软": (_softened, Verdict.WEAKENED, Dimension.MODALITY),
@@ -155,11 +157,13 @@ LOSSES: dict[str, tuple[Edit, Verdict, Dimension | None]] = {
     "条件收紧": (_tightened, Verdict.WEAKENED, Dimension.SCOPE),
 }
 
-_SYNONYMS = (
-    ("建立健全", "健全完善"), ("加强", "强化"), ("推动", "推进"), ("开展", "组织开展"), ("促进", "推动"), ("支持", "大力支持"),
-    ("完善", "健全完善"), ("提高", "提升"), ("加大", "持续加大"), ("引导", "积极引导"), ("培养", "培养造就"), ("建设", "建设打造"),
-    ("必须", "应当"), ("利用", "运用"), ("制定", "研究制定"), ("落实", "贯彻落实"), ("扩大", "拓展"), ("高校", "高等院校"),
-)  # fmt: skip
+_SYNONYMS = [
+    tuple(pair.split(">"))
+    for pair in (
+        "建立健全>健全完善 加强>强化 推动>推进 开展>组织开展 促进>推动 支持>大力支持 完善>健全完善 提高>提升 加大>持续加大 "
+        "引导>积极引导 培养>培养造就 建设>建设打造 必须>应当 利用>运用 制定>研究制定 落实>贯彻落实 扩大>拓展 高校>高等院校"
+    ).split()
+]
 
 
 def _reworded(text: str, side: Side, task: Task, rng: random.Random) -> str | None:
@@ -352,12 +356,14 @@ def main() -> None:
     named = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
     figures = measure(plant(path) for path in named or plans())
     for kind, (planted, flagged, right, exact) in sorted(figures.by_kind.items()):
-        print(
-            f"{kind:8} 植入 {planted:4}  标出 {flagged / planted:.3f}  判定对 {right / planted:.3f}  维度对 {exact / planted:.3f}"
-        )
-    print(f"损失 {sum(figures.by_kind[k][0] for k in LOSSES if k in figures.by_kind)} 处：标出 {figures.share(LOSSES, 1):.3f}"
-          f" 判定对 {figures.share(LOSSES, 2):.3f} 维度对 {figures.share(LOSSES, 3):.3f}；"
-          f"未改动误报 {figures.share(['未改动'], 1):.3f}；无害改动误报 {figures.share(HARMLESS, 1):.3f}")  # fmt: skip
+        shares = (flagged / planted, right / planted, exact / planted)
+        print(f"{kind:8} 植入 {planted:4}  " + "  ".join(map("{} {:.3f}".format, COLUMNS, shares)))
+    losses = sum(figures.by_kind[kind][0] for kind in LOSSES if kind in figures.by_kind)
+    print(
+        f"损失 {losses} 处："
+        + " ".join(f"{name} {figures.share(LOSSES, at + 1):.3f}" for at, name in enumerate(COLUMNS))
+    )
+    print(f"误报：未改动 {figures.share(['未改动'], 1):.3f} 无害改动 {figures.share(HARMLESS, 1):.3f}")
     if "--misses" in sys.argv:
         print("\n".join(figures.misses))
 

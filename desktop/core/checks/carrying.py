@@ -24,8 +24,13 @@ CLOSE = 0.62
 
 def closeness_of(matches: Sequence[Match]) -> float:
     """0..1: how far the draft keeps the reference's wording, as the mean over tasks of common runs."""
-    shares = [_measured(match.candidates[0])["runs"] for match in matches if match.candidates]
+    shares = [share_of(match.candidates[0], "runs") for match in matches if match.candidates]
     return math.fsum(shares) / len(shares) if shares else 0.0
+
+
+def share_of(candidate: Candidate, feature: str) -> float:
+    """A measured likeness of a candidate by its name (`alignment.likeness.NAMES`), 0..1."""
+    return _measured(candidate)[feature]
 
 
 def _measured(candidate: Candidate) -> dict[str, float]:
@@ -39,8 +44,9 @@ def features(pair: Pair, closeness: float) -> dict[str, float]:
     over the next. union: weight of the task's words said by the nearest three together. heavy: the same of
     the three weightiest words, by the nearest alone. anywhere: words said by any candidate. least: the part
     carried worst. behind: how far the nearest passage keeps less of the wording than the draft does elsewhere
-    (`closeness`): a draft that copies the rest and not this task dropped it. object: the last word of each measure (专家库 in 纳入专家库). lost: members of
-    enumerations not named. softer: fall on the ladder of strength words, in steps. length: characters / 50.
+    (`closeness`): a draft that copies the rest and not this task dropped it. object: the last word of each
+    measure (专家库 in 纳入专家库). lost: members of enumerations not named. softer: fall on the ladder of
+    strength words, in steps. length: characters / 50.
     """
     match = pair.match
     best = match.candidates[0]

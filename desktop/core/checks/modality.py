@@ -4,9 +4,10 @@
 """
 
 from desktop.core import resources
-from desktop.core.checks.pair import Pair, flat, pairs_of
+from desktop.core.checks.pair import Counterpart, Pair, flat, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.model.span import Span
 
 RULE = "modality"
 
@@ -27,9 +28,22 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         word = flat(pair.reference.quote(asked.span)) or flat(pair.reference.quote(core))[:4]
         given = flat(pair.draft.quote(other.strength.span))
         if not given or given in flat(pair.reference.quote(core)):
+            found += _qualified(pair, core, other)
             continue
         message = Message.of("finding.modality", reference=word, draft=given)
         severity = Severity.HIGH if asked.tier >= rules["duty"] else Severity.MEDIUM
         place = asked.span if len(asked.span) else core
         found.append(Finding(Dimension.MODALITY, severity, place, other.strength.span, RULE, message))
     return tuple(found)
+
+
+def _qualified(pair: Pair, core: Span, other: Counterpart) -> list[Finding]:
+    """The same strength word with a qualifier that the task does not have: 要确保 → 要根据财力."""
+    before, after = flat(pair.reference.quote(core)), pair.draft.quote(other.span)
+    for word in resources.table("rules/modality.toml")["qualifiers"]["words"]:
+        at = after.find(word)
+        if at >= 0 and word not in before:
+            place = Span(other.span.start + at, other.span.start + at + len(word))
+            message = Message.of("finding.modality_qualified", draft=word)
+            return [Finding(Dimension.MODALITY, Severity.MEDIUM, core, place, RULE, message)]
+    return []

@@ -10,7 +10,9 @@ from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 
 RULE = "responsibility"
-_LEVEL = re.compile(r"^(?:国家|中央|中共中央|中共|全国|自治区党委|自治区|省委|省|市委|市|县委|县|区委|区|州)")
+_LEVEL = re.compile(
+    r"^(?:国家|中央|中共中央|中共|全国|自治区党委|自治区|省党委|省委|省|市党委|市委|市|县党委|县委|县|区党委|区委|区|州|党委)"
+)
 _ENDING = re.compile(r"(?:委员会|办公室|部门|厅|局|部|委|办|署|院)$")
 
 

@@ -10,6 +10,8 @@ from desktop.core.model.span import Span
 
 RULE = "scope"
 # A member may open with its item's number: (三)转移、侵占、挪用….
+# 580万人 is a target, which has a rule of its own.
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 _NUMBER = re.compile(r"^[（(][一二三四五六七八九十\d]+[）)]")
 
 
@@ -44,7 +46,7 @@ def lost_share(pair: Pair) -> float:
 def _named(pair: Pair, member: Span) -> bool:
     """Whether the evidence names a member: all but a character or two of its pairs stand there."""
     words = _NUMBER.sub("", pair.reference_words(member))
-    if words in pair.said:
+    if words in pair.said or _COUNTED.search(words):
         return True
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
     return bool(pairs) and sum(p in pair.said for p in pairs) >= 0.6 * len(pairs)

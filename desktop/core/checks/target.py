@@ -12,9 +12,12 @@ def target(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each number that is gone, lower (a ceiling: higher), or no longer a bound."""
     offered = [quantity for passage in pair.around for quantity in passage.quantities]
     found = []
-    for asked in pair.task.quantities:
+    # A number that stays as it was is taken first, so that it cannot stand in for another: 500人…1500人 → 1500人.
+    for asked in sorted(pair.task.quantities, key=lambda asked: all(given.value != asked.value for given in offered)):
         same = [quantity for quantity in offered if quantity.unit == asked.unit]
-        if any(_keeps(asked, given) for given in same):
+        kept = [given for given in same if _keeps(asked, given)]
+        if kept:
+            offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))
             continue
         words = pair.reference_words(asked.span)
         if not same:
@@ -25,7 +28,7 @@ def target(pair: Pair) -> tuple[Finding, ...]:
         code = "finding.target_vague" if _reaches(asked, nearest) else "finding.target_lower"
         message = Message.of(code, reference=words, draft="".join(pair.draft.quote(nearest.span).split()))
         found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda finding: finding.reference))
 
 
 def _reaches(asked: Quantity, given: Quantity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from desktop.core import messages, resources
 from desktop.core.checks.authority import authority
-from desktop.core.checks.carrying import closeness_of, features, likelihoods
+from desktop.core.checks.carrying import closeness_of, features, likelihoods, share_of
 from desktop.core.checks.condition import condition
 from desktop.core.checks.content import content
 from desktop.core.checks.copied import copied, runs_of
@@ -106,10 +106,15 @@ def _carried(match: Match) -> tuple[Candidate, ...]:
     rules = resources.table(RULES)["evidence"]
     best = match.candidates[0]
     chosen = [best]
+    taken_over = share_of(best, "runs") >= rules["taken_over"]
     for part in range(len(match.task.parts)):
         nearest = max(match.candidates, key=lambda candidate: (match.coverage(candidate, part), candidate.score))
-        if nearest not in chosen and match.coverage(nearest, part) > match.coverage(best, part) + rules["part_gain"]:
+        had, gets = match.coverage(best, part), match.coverage(nearest, part)
+        needed = gets >= rules["part_met"] if taken_over else True
+        if nearest not in chosen and needed and gets > had + rules["part_gain"]:
             chosen.append(nearest)
+    if taken_over:  # its wording stands there: what merely sounds alike must not stand in for what was cut
+        return tuple(chosen)
     floor = best.score * rules["near"]
     chosen += [candidate for candidate in match.candidates[1:] if candidate.score >= floor and candidate not in chosen]
     return tuple(chosen[: int(rules["most"])])
