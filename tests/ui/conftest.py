@@ -75,7 +75,9 @@ def comparison() -> Comparison:
             "大力弘扬𠮷祥工匠精神",
         ],
     )
-    draft = understood("草案.txt", DRAFT, ["探索企业新型学徒制", "支持建设数字人才驿站"])
+    draft = understood(
+        "草案.txt", DRAFT, ["探索企业新型学徒制", "支持建设数字人才驿站", "到2027年每年培训数字高技能人才2000人以上"]
+    )
     old, new = reference.document.text, draft.document.text
 
     def evidence(quote: str, score: float) -> Evidence:

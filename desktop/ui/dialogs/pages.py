@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop import __version__
@@ -14,6 +14,7 @@ from desktop.core.model.project import Decision
 from desktop.core.resources import resource
 from desktop.ui import theme
 
+LINE_PER_CENT, PARAGRAPH_PIXELS = 140, 8
 LIBRARIES = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("python-docx", "MIT"),
@@ -21,6 +22,7 @@ LIBRARIES = (
     ("diff-match-patch", "Apache-2.0"),
     ("jieba", "MIT"),
     ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
+    ("XlsxWriter", "BSD-2-Clause"),
     ("xlsxwriter", "BSD-2-Clause"),
 )
 
@@ -53,6 +55,7 @@ class TextWindow(QDialog):
         self.body.setProperty("kind", "reader")
         self.body.setAccessibleName(title)
         self.body.setMarkdown(markdown)
+        _space(self.body.document())
         self.close_button = QPushButton(text("ui.pages.close"))
         self.close_button.setProperty("kind", "plain")
         self.close_button.clicked.connect(self.close)
@@ -64,6 +67,19 @@ class TextWindow(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.body, 1)
         box.addLayout(foot)
+
+
+def _space(document: QTextDocument) -> None:
+    """Room between lines and paragraphs; tables stay close."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        form = block.blockFormat()
+        if cursor.currentTable() is None:
+            form.setLineHeight(LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setBottomMargin(PARAGRAPH_PIXELS)
+            cursor.setBlockFormat(form)
+        block = block.next()
 
 
 def manual(parent: QWidget | None = None) -> TextWindow:

@@ -10,7 +10,7 @@ from desktop.core.messages import text
 from desktop.ui import theme
 from desktop.ui.theme import Theme
 
-WIDTH, GAP = 320, 14
+WIDTH, GAP, INSET = 320, 14, 34
 SHADE = 110  # of 255: what the step is not about stays readable
 
 
@@ -76,6 +76,8 @@ class Tour(QWidget):
         number = self._step + 1
         self._title.setText(text(f"ui.tour.title_{number}"))
         self._words.setText(text(f"ui.tour.text_{number}"))
+        for label in (self._title, self._words):  # a layout gives wrapped words too little height before it is shown
+            label.setFixedHeight(label.heightForWidth(WIDTH - INSET))
         self._place.setText(text("ui.tour.place", number=number, count=len(self._parts)))
         self.next.setText(text("ui.tour.end" if number == len(self._parts) else "ui.tour.next"))
         self.setAccessibleName(f"{self._title.text()} {self._words.text()}")

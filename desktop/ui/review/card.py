@@ -1,6 +1,7 @@
 """The selected task's judgement → the card: verdict, both wordings, what was lost and why, other candidates."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.messages import render, text
@@ -92,9 +93,19 @@ class Card(QScrollArea):
         self._fill_findings(judgement)
         self._fill_candidates(judgement)
         self._body.setVisible(True)
+        self._fit()
         if judgement.task.id != self._shown:
             self.verticalScrollBar().setValue(0)
         self._shown = judgement.task.id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped words need another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width: a scroll area would squeeze wrapped labels first."""
+        self._body.setMinimumHeight(max(0, self._box.heightForWidth(self.viewport().width())))
 
     def _fill_badges(self, judgement: Judgement) -> None:
         clear(self._badges)

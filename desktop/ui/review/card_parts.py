@@ -12,6 +12,8 @@ from desktop.ui.models.looks import STRENGTHENED
 from desktop.ui.review.wording import Piece, to_html
 from desktop.ui.theme import Tokens
 
+CANDIDATE_HEIGHT = 60
+
 
 def label(words: str = "", kind: str = "") -> QLabel:
     """A label that wraps; `kind` names its style in window.qss."""
@@ -116,6 +118,7 @@ class CandidateButton(QPushButton):
         """words: the passage; shortened to the width."""
         super().__init__()
         self.setProperty("kind", "candidate")
+        self.setFixedHeight(CANDIDATE_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{score} {place} {words}")
         self.setToolTip(words)
@@ -150,7 +153,7 @@ class CandidateButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Two lines, as wide as there is room."""
-        return QSize(200, 58)
+        return QSize(200, CANDIDATE_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words to the width."""
