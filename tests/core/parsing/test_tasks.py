@@ -233,6 +233,10 @@ def check(side: Side) -> None:
         for inner in within(passage):
             assert passage.span.contains(inner)
         assert all(before.end <= after.start for before, after in pairwise(passage.parts))
+        assert len(passage.strengths) == len(passage.core)
+        for core, strength in zip(passage.core, passage.strengths, strict=True):
+            assert core.contains(strength.span)
+            assert strength.span.of(text) == strength.word
     for clause in side.outline.clauses:
         taken = [0] * len(clause.body)
         spans = [passage.span for passage in side.passages if clause.body.contains(passage.span)]
