@@ -5,6 +5,7 @@ from pathlib import Path
 from desktop.core import resources
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
+from desktop.core.checks.citation import citations
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.verdicts import additions, judge
 from desktop.core.errors import ReadError
@@ -57,6 +58,7 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
         round(copied(whole, known), 4),
         by_clause,
         str(resources.table("rules/verdict.toml")["version"]["rules"]),
+        citations(reference, draft),
     )
 
 

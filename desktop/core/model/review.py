@@ -6,6 +6,7 @@ from functools import cached_property
 from desktop.core.model.clause import Outline
 from desktop.core.model.document import Document
 from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 
@@ -45,6 +46,14 @@ class Addition:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where the draft cites the reference, title and number; faults: what is wrong with it, () for nothing."""
+
+    span: Span
+    faults: tuple[Message, ...] = ()
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What `services.pipeline` makes of a reference and a draft.
@@ -53,6 +62,7 @@ class Comparison:
     copied: share (0..1) of the draft plan's characters that stand word for word in the reference.
     copied_by_clause: the same for each clause of the draft that has a body, by clause id.
     rules: version of the rules and word lists in resources/.
+    citations: where the draft cites the reference, in its order.
     """
 
     reference: Side
@@ -62,6 +72,7 @@ class Comparison:
     copied: float
     copied_by_clause: tuple[tuple[str, float], ...]
     rules: str
+    citations: tuple[Citation, ...] = ()
 
     @cached_property
     def by_task(self) -> dict[str, Judgement]:

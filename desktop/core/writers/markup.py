@@ -61,6 +61,16 @@ def run(
     return f"<w:r><w:rPr>{looks}</w:rPr>{content}</w:r>" if content else ""
 
 
+def link(content: str, bookmark: str) -> str:
+    """Runs that lead to a bookmark of the same document; they look as they are."""
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{content}</w:hyperlink>' if content else ""
+
+
+def bookmarked(content: str, bookmark: str, key: int) -> str:
+    """Runs that links can lead to. bookmark: a letter first, then letters, digits, _; key: used once in a document."""
+    return f'<w:bookmarkStart w:id="{key}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{key}"/>'
+
+
 def paragraph(*runs: str, style: str, align: str = "", keep_next: bool = False, after: int = 0) -> str:
     """One paragraph. style: the style's id ("BodyText"); align: left, center, right, "" as the style has it.
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from desktop.core.messages import text
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
-from desktop.core.writers.markup import Row, paragraph, run, table
+from desktop.core.writers.markup import Row, bookmarked, paragraph, run, table
+from desktop.core.writers.report_parts import heading, row_bookmark
 from desktop.core.writers.report_rows import Entry, clause_lines, entries, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET, verdict_runs
 from desktop.core.writers.wordings import Stretch, Tone, reasons, wordings
@@ -34,7 +35,7 @@ def comparison_table(comparison: Comparison, decisions: Mapping[str, Decision]) 
         run(text("report.table.legend_new_text")),
     )
     return (
-        paragraph(run(text("report.heading.table")), style="Heading1"),
+        heading("table"),
         paragraph(*legend, style="Note", keep_next=True),
         table(tuple(COLUMNS.values()), rows, head=titles),
     )
@@ -47,9 +48,10 @@ def _row(entry: Entry, comparison: Comparison, decision: Decision | None) -> Row
     if not passages:
         passages = ((Stretch(text("report.table.no_counterpart"), Tone.QUIET),),)
     longest = max(len(judgement.task.span), sum(len(evidence.span) for evidence in judgement.evidence))
+    number = bookmarked(run(str(entry.number)), row_bookmark(entry.number), entry.number)
     return Row(
         (
-            paragraph(run(str(entry.number)), style="TableText", align="center"),
+            paragraph(number, style="TableText", align="center"),
             paragraph(run(entry.place), style="TableText"),
             paragraph(*map(_run, requirement), style="TableText"),
             "".join(paragraph(run(clause), style="TableText") for clause in dict.fromkeys(clauses) or ("—",)),

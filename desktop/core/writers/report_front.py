@@ -8,6 +8,7 @@ from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.writers.gongwen import PORTRAIT_WIDTH
 from desktop.core.writers.markup import Row, paragraph, run, table
+from desktop.core.writers.report_parts import contents, heading, row_link
 from desktop.core.writers.report_rows import (
     chart_clauses,
     clause_number,
@@ -32,7 +33,13 @@ TITLES = 26  # half points: with 16 pt the usual length of a title leaves two ch
 
 def front(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
     """The blocks from the title to 三、对照对象."""
-    return (*_title(comparison), *_conclusion(comparison), *_first(comparison), *_objects(comparison, moment))
+    return (
+        *_title(comparison),
+        *_conclusion(comparison),
+        *contents(),
+        *_first(comparison),
+        *_objects(comparison, moment),
+    )
 
 
 def _title(comparison: Comparison) -> tuple[str, ...]:
@@ -61,7 +68,7 @@ def _conclusion(comparison: Comparison) -> tuple[str, ...]:
     )
     legend = text("report.conclusion.chart", **{verdict.value: mark(verdict) for verdict in COUNTED})
     return (
-        paragraph(run(text("report.heading.conclusion")), style="Heading1"),
+        heading("conclusion"),
         paragraph(run(sentence), style="BodyText"),
         paragraph(run(legend), style="Note", keep_next=True),
         _chart(comparison),
@@ -131,10 +138,9 @@ def _bar(counts: dict[Verdict, int]) -> dict[Verdict, int]:
 
 
 def _first(comparison: Comparison) -> tuple[str, ...]:
-    heading = paragraph(run(text("report.heading.first")), style="Heading1")
     rows = [entry for entry in entries(comparison) if must_be_settled(entry.judgement)]
     if not rows:
-        return heading, paragraph(run(text("report.first.none")), style="BodyText")
+        return heading("first"), paragraph(run(text("report.first.none")), style="BodyText")
     rows.sort(key=lambda entry: entry.judgement.verdict is not Verdict.MISSING)
     shown = rows[: rules()["first_rows"]]
     titles = [text(f"report.column.{name}") for name in ("number", "reference_clause", "matter", "verdict", "row")]
@@ -142,16 +148,16 @@ def _first(comparison: Comparison) -> tuple[str, ...]:
         Row(
             (
                 paragraph(run(str(count)), style="TableText", align="center"),
-                paragraph(run(entry.place), style="TableText"),
+                paragraph(row_link(entry.number, entry.place), style="TableText"),
                 _matter(entry.judgement, comparison),
                 paragraph(*verdict_runs(entry.judgement), style="TableText", align="center"),
-                paragraph(run(str(entry.number)), style="TableText", align="center"),
+                paragraph(row_link(entry.number, str(entry.number)), style="TableText", align="center"),
             )
         )
         for count, entry in enumerate(shown, start=1)
     ]
     return (
-        heading,
+        heading("first"),
         paragraph(run(text("report.first.lead", count=len(rows))), style="BodyText", keep_next=True),
         table((600, 1460, 4724, 1160, 900), cells, head=titles),
         *((paragraph(run(text("report.first.more", count=len(rows) - len(shown))), style="Note"),) * (shown != rows)),
@@ -195,7 +201,7 @@ def _objects(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
         label = paragraph(run(text(f"report.objects.{name}")), style="TableHead")
         rows.append(Row((label, paragraph(run(value), style="TableText")), spans=(1, 2)))
     return (
-        paragraph(run(text("report.heading.objects")), style="Heading1"),
+        heading("objects"),
         table((1400, 3722, 3722), rows, head=titles),
         paragraph(run(text("report.objects.note")), style="Note"),
     )

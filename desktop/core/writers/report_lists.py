@@ -5,29 +5,23 @@ from desktop.core.model.finding import Dimension, Finding, Verdict
 from desktop.core.model.review import Comparison
 from desktop.core.text.numbering import to_chinese
 from desktop.core.writers.markup import Row, paragraph, run, table
+from desktop.core.writers.report_checks import citation_table, owners_table, strengthened
+from desktop.core.writers.report_parts import cell, column_titles, heading, numbered, said
 from desktop.core.writers.report_rows import Entry, clause_lines, clause_number, entries, percent, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET
 
 
 def lists(comparison: Comparison) -> tuple[str, ...]:
-    """The blocks of 五、缺失事项清单 to 八、照搬率与篇幅."""
-    return (*_missing(comparison), *_weakened(comparison), *_additions(comparison), *_copied(comparison))
-
-
-def _heading(name: str) -> str:
-    return paragraph(run(text(f"report.heading.{name}")), style="Heading1")
-
-
-def _said(key: str, **params: str | int) -> str:
-    return paragraph(run(text(f"report.{key}", **params)), style="BodyText", keep_next=key.endswith("lead"))
-
-
-def _titles(*names: str) -> list[str]:
-    return [text(f"report.column.{name}") for name in names]
-
-
-def _cell(*words: str, centred: bool = False) -> str:
-    return paragraph(*(run(word) for word in words), style="TableText", align="center" if centred else "")
+    """The blocks of 五、缺失事项清单 to 十、引用核对."""
+    return (
+        *_missing(comparison),
+        *_weakened(comparison),
+        *owners_table(comparison),
+        *_additions(comparison),
+        *strengthened(comparison),
+        *_copied(comparison),
+        *citation_table(comparison),
+    )
 
 
 def _missing(comparison: Comparison) -> tuple[str, ...]:
@@ -36,7 +30,7 @@ def _missing(comparison: Comparison) -> tuple[str, ...]:
         judgement = entry.judgement
         if judgement.verdict is not Verdict.MISSING:
             continue
-        nearest = _cell(text("report.none"))
+        nearest = cell(text("report.none"))
         if judgement.candidates:
             candidate = judgement.candidates[0]
             clause = run(clause_number(candidate.clause, comparison.draft) + "　", colour=QUIET)
@@ -44,19 +38,18 @@ def _missing(comparison: Comparison) -> tuple[str, ...]:
         rows.append(
             Row(
                 (
-                    _cell(str(entry.number), centred=True),
-                    _cell(entry.place),
-                    _cell(comparison.reference.quote(judgement.task.span)),
+                    *numbered(entry),
+                    cell(comparison.reference.quote(judgement.task.span)),
                     nearest,
                 )
             )
         )
     if not rows:
-        return _heading("missing"), _said("missing.none")
-    titles = _titles("row", "reference_clause", "reference_text", "nearest")
+        return heading("missing"), said("missing.none")
+    titles = column_titles("row", "reference_clause", "reference_text", "nearest")
     return (
-        _heading("missing"),
-        _said("missing.lead", count=len(rows)),
+        heading("missing"),
+        said("missing.lead", count=len(rows)),
         table((900, 1460, 3242, 3242), rows, head=titles),
     )
 
@@ -69,13 +62,13 @@ def _weakened(comparison: Comparison) -> tuple[str, ...]:
                 groups[finding.dimension].append(_finding_row(entry, finding, comparison))
     found = [(dimension, rows) for dimension, rows in groups.items() if rows]
     if not found:
-        return _heading("weakened"), _said("weakened.none")
-    blocks = [_heading("weakened"), _said("weakened.lead", count=sum(len(rows) for _, rows in found))]
-    titles = _titles("row", "reference_clause", "reference_words", "draft_words", "severity", "explanation")
+        return heading("weakened"), said("weakened.none")
+    blocks = [heading("weakened"), said("weakened.lead", count=sum(len(rows) for _, rows in found))]
+    titles = column_titles("row", "reference_clause", "reference_words", "draft_words", "severity", "explanation")
     for index, (dimension, rows) in enumerate(found, start=1):
         name = text(f"word.dimension.{dimension}")
-        heading = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
-        blocks.append(paragraph(run(heading), style="Heading2"))
+        words = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
+        blocks.append(paragraph(run(words), style="Heading2"))
         blocks.append(table((900, 1460, 1900, 1500, 660, 2424), rows, head=titles))
     return tuple(blocks)
 
@@ -84,33 +77,32 @@ def _finding_row(entry: Entry, finding: Finding, comparison: Comparison) -> Row:
     words = comparison.draft.quote(finding.draft) if finding.draft else ""
     return Row(
         (
-            _cell(str(entry.number), centred=True),
-            _cell(entry.place),
+            *numbered(entry),
             paragraph(run(comparison.reference.quote(finding.reference), colour=LOST), style="TableText"),
             paragraph(run(words, colour=NEW) if words else run("—"), style="TableText"),
-            _cell(text(f"word.severity.{finding.severity}"), centred=True),
-            _cell(render(finding.message)),
+            cell(text(f"word.severity.{finding.severity}"), centred=True),
+            cell(render(finding.message)),
         )
     )
 
 
 def _additions(comparison: Comparison) -> tuple[str, ...]:
     if not comparison.additions:
-        return _heading("additions"), _said("additions.none")
+        return heading("additions"), said("additions.none")
     rows = [
         Row(
             (
-                _cell(str(number), centred=True),
-                _cell(clause_lines(addition.clause, comparison.draft)),
-                _cell(comparison.draft.quote(addition.span)),
+                cell(str(number), centred=True),
+                cell(clause_lines(addition.clause, comparison.draft)),
+                cell(comparison.draft.quote(addition.span)),
             )
         )
         for number, addition in enumerate(comparison.additions, start=1)
     ]
     return (
-        _heading("additions"),
-        _said("additions.lead", count=len(rows)),
-        table((600, 1460, 6784), rows, head=_titles("number", "draft_clause", "draft_text")),
+        heading("additions"),
+        said("additions.lead", count=len(rows)),
+        table((600, 1460, 6784), rows, head=column_titles("number", "draft_clause", "draft_text")),
     )
 
 
@@ -121,11 +113,11 @@ def _copied(comparison: Comparison) -> tuple[str, ...]:
     rows = []
     for key, share in listed[: rules()["copied_rows"]]:
         number = clause_lines(key, comparison.draft)
-        rows.append(Row((_cell(number), _cell(by_id[key].heading), _cell(percent(share), centred=True))))
-    blocks = [_heading("copied"), _said("copied.overall", share=percent(comparison.copied))]
-    blocks.append(_said("copied.lead" if rows else "copied.none"))
+        rows.append(Row((cell(number), cell(by_id[key].heading), cell(percent(share), centred=True))))
+    blocks = [heading("copied"), said("copied.overall", share=percent(comparison.copied))]
+    blocks.append(said("copied.lead" if rows else "copied.none"))
     if rows:
-        blocks.append(table((1460, 6184, 1200), rows, head=_titles("draft_clause", "heading", "copied")))
+        blocks.append(table((1460, 6184, 1200), rows, head=column_titles("draft_clause", "heading", "copied")))
     blocks.append(_length(comparison))
     return tuple(blocks)
 

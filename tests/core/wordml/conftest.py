@@ -87,6 +87,11 @@ def _canonical(root: etree._Element) -> str:
     for properties in list(root.iter(f"{W}pPr")):
         if len(properties) == 0:
             properties.getparent().remove(properties)
+    return etree.tostring(_joined(root), method="c14n", exclusive=True).decode()
+
+
+def _joined(root: etree._Element) -> etree._Element:
+    """Neighbours that only differ in where they were cut become one."""
     for tag in ("ins", "del"):
         _join_alike(root, tag, lambda element: sorted(element.attrib.items()))
     _join_alike(root, "r", lambda run: (sorted(run.attrib.items()), _bytes(run.find(f"{W}rPr"))))
@@ -96,7 +101,7 @@ def _canonical(root: etree._Element) -> str:
             if before is not None and before.tag == f"{W}t":
                 before.text = (before.text or "") + (text.text or "")
                 run.remove(text)
-    return etree.tostring(root, method="c14n", exclusive=True).decode()
+    return root
 
 
 def _join_alike(root: etree._Element, tag: str, key: Callable[[etree._Element], object]) -> None:

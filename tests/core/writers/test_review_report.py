@@ -13,12 +13,15 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from desktop import __version__
 from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind
-from desktop.core.model.review import Comparison
+from desktop.core.model.review import Citation, Comparison
+from desktop.core.model.span import Span
+from desktop.core.model.task import Deadline, Owner, OwnerRole
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
 from desktop.core.writers.report_comparison import COLUMNS
 from desktop.core.writers.review_report import review_report
@@ -36,9 +39,9 @@ def report(comparison: Comparison, moment: datetime) -> WordDocument:
 
 
 def shown(paragraph: Paragraph) -> str:
-    """A paragraph's text, [struck] and {underlined}."""
+    """A paragraph's text, [struck] and {underlined}, what stands in links too."""
     parts = []
-    for run in paragraph.runs:
+    for run in (Run(element, paragraph) for element in paragraph._p.iter(qn("w:r"))):
         shape = "[{}]" if run.font.strike else "{{{}}}" if run.font.underline else "{}"
         parts.append(shape.format(run.text.replace("\n", "⏎")))
     return "".join(parts)
@@ -268,3 +271,49 @@ def test_the_report_says_what_was_decided_and_why(comparison, moment):
     column = [row[-1] for table in made.tables for row in cells(table) if len(row) == len(COLUMNS)]
     assert [cell for cell in column[1:] if cell] == ["保留并说明¶另见实施细则。"]
     assert "仅供内部" not in "".join(column)
+
+
+def test_every_link_leads_to_a_bookmark_and_every_bookmark_stands_once(report: WordDocument) -> None:
+    body = report.element.body
+    names = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    keys = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
+    anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    assert len(names) == len(set(names)) == len(set(keys))
+    assert anchors <= set(names)
+    assert {"row_2", "row_4"} <= anchors
+
+
+def test_the_contents_name_every_part_before_anybody_updates_them(report: WordDocument) -> None:
+    entries = [shown(p) for p in report.paragraphs if p.style.name == "toc 1"]
+    assert entries == [shown(p) for p in report.paragraphs if p.style.name == "Heading 1"]
+
+
+def test_units_and_deadlines_stand_side_by_side(comparison: Comparison, moment: datetime) -> None:
+    skills = comparison.judgements[1]
+    task = replace(
+        skills.task,
+        owners=(Owner(skills.task.span, "教育部", OwnerRole.LEAD),),
+        deadlines=(Deadline(Span(skills.task.span.start, skills.task.span.start + 4), 2026),),
+    )
+    passage = replace(
+        comparison.draft.tasks[0] if comparison.draft.tasks else task,
+        span=skills.evidence[0].span,
+        owners=(Owner(skills.evidence[0].span, "省教育厅", OwnerRole.LEAD),),
+        deadlines=(),
+    )
+    made = replace(
+        comparison,
+        judgements=(replace(skills, task=task),),
+        draft=replace(comparison.draft, passages=(passage,)),
+    )
+    document = opened(review_report(made, moment=moment))
+    row = next(row for table in document.tables for row in cells(table) if "省教育厅" in row)
+    assert row[2:] == ["教育部", "省教育厅", "全面推行", "—", "未见问题"]
+
+
+def test_every_citation_is_checked(comparison: Comparison, moment: datetime) -> None:
+    fault = Message.of("citation.number_absent", number="人社部发〔2024〕37号")
+    cited = Citation(Span(0, 4), (fault,))
+    document = opened(review_report(replace(comparison, citations=(cited, Citation(Span(2, 4)))), moment=moment))
+    rows = list(cells(document.tables[-1]))
+    assert [row[2] for row in rows] == ["核对", "首次引用未注明文号（人社部发〔2024〕37号）", "无误"]
