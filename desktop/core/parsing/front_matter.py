@@ -109,7 +109,12 @@ def _titles(document: Document, limit: int) -> list[tuple[int, ...]]:
         if nxt < limit and re.fullmatch(rf"\s*{_BRACKET}(?:的通知)?\s*", paragraphs[nxt].span.of(document.text)):
             rows.append(nxt)
         found.append(tuple(rows))
-    return [rows for rows in found if not any(set(rows) < set(other) for other in found)]
+    # A title takes six rows at most: only its neighbours can hold it.
+    return [
+        rows
+        for place, rows in enumerate(found)
+        if not any(set(rows) < set(other) for other in found[max(0, place - 6) : place + 7])
+    ]
 
 
 def _first_clause(document: Document) -> int:

@@ -1,6 +1,7 @@
 """A document's paragraphs → those that begin a numbered clause or a box."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,9 @@ def find_heads(document: Document, first: int, ignored: Collection[int]) -> tupl
 def contents_of(document: Document) -> frozenset[int]:
     """The paragraphs of the table of contents: with leaders, or between 目录 and where the first entry comes again."""
     texts = [_normal(p.span.of(document.text)) for p in document.paragraphs]
+    standing: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        standing.setdefault(text, []).append(at)
     found = {
         at
         for at, p in enumerate(document.paragraphs)
@@ -76,8 +80,9 @@ def contents_of(document: Document) -> frozenset[int]:
         found.add(at)
         if at + 1 >= len(texts) or at + 1 in found:
             continue
-        again = [later for later in range(at + 2, len(texts)) if texts[later] == texts[at + 1]]
-        found |= set(range(at + 1, again[0])) if again else set()
+        places = standing[texts[at + 1]]
+        again = bisect_left(places, at + 2)
+        found.update(range(at + 1, places[again]) if again < len(places) else ())
     return frozenset(found)
 
 

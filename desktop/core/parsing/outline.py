@@ -69,7 +69,7 @@ def _plain(document: Document, name: str, number: str, kind: ClauseKind, first: 
 def _numbered(document: Document, nested: Sequence[Nested], ends: Sequence[int]) -> list[Clause]:
     """The clauses of the heads; `ends` are the first paragraphs behind each."""
     made: list[Clause] = []
-    taken = {"lead", "closing"}
+    taken: dict[str, int] = {}
     for place, (item, following) in enumerate(zip(nested, ends, strict=True)):
         parent = made[item.parent] if item.parent is not None else None
         span = _span(document, item.head.at, following)
@@ -89,7 +89,6 @@ def _numbered(document: Document, nested: Sequence[Nested], ends: Sequence[int])
                 body=body_of(document.text, min(start, span.end), span.end),
             )
         )
-        taken.add(name)
     return made
 
 
@@ -127,11 +126,9 @@ def _path_number(parent: Clause | None, head: Head) -> str:
     return f"{parent.number} {own}" if parted else f"{parent.number}{own}"
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """The name, with a running number where a document numbers twice."""
-    if name not in taken:
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """The name, with a running number where a document numbers twice. `taken`: how often each was asked for."""
+    taken[name] = taken.get(name, 0) + 1
+    if taken[name] == 1:
         return name
-    count = 2
-    while f"{name}-{count}" in taken:
-        count += 1
-    return f"{name}-{count}"
+    return f"{name}-{taken[name]}"  # no path ends like this by itself

@@ -1,7 +1,9 @@
 """Characters with the XML nodes they came from → the text of a paragraph that can be traced back."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from desktop.core.wordml.names import Element
 
@@ -60,7 +62,9 @@ class Line:
     def part(self, start: int, end: int) -> "Line":
         """The characters `start`..`end` as a line of their own."""
         pieces = []
-        for piece in self.pieces:
+        for piece in islice(self.pieces, bisect_right(self.pieces, start, key=_end_of), None):
+            if piece.start >= end:
+                break
             first, last = max(piece.start, start), min(piece.end, end)
             if first < last:
                 offset = piece.offset + first - piece.start
@@ -78,6 +82,10 @@ class Line:
         for mark in marks:
             line.text = line.text.replace(mark, " ")
         return line
+
+
+def _end_of(piece: WordPiece) -> int:
+    return piece.end
 
 
 def joined(lines: Iterable[Line], separator: str) -> tuple[Line, list[tuple[int, int]]]:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 import docx
 from docx.document import Document as WordDocument
@@ -55,7 +56,7 @@ def open_word(data: bytes, name: str) -> WordDocument:
     if sum(1 for _ in body.iter(qualified("w:p"))) > limit("document", "paragraphs"):
         raise ReadError("too_many_paragraphs", name=name)
     part = document.part
-    for key in [key for key, relation in part.rels.items() if relation.reltype.endswith(MACRO_PARTS)]:
+    for key in [key for key, relation in part.rels.items() if (relation.reltype or "").endswith(MACRO_PARTS)]:
         part.rels.pop(key)
     return document
 
@@ -73,15 +74,23 @@ def to_bytes(document: WordDocument) -> bytes:
 
 
 def related_xml(document: WordDocument, relationship: str) -> Element | None:
-    """The root element of the part that the document has under the relationship type; None without one.
+    """The root element of the first part that the document has under the relationship type; None without one."""
+    return next(related_roots(document, relationship), None)
 
-    python-docx's own properties would add a default part where there is none.
+
+def related_roots(document: WordDocument, relationship: str) -> Iterator[Element]:
+    """The root elements of the parts that the document has under the relationship type.
+
+    python-docx's own properties would add a default part where there is none. All markup of the package was
+    parsed once when it was opened; a part that is none is passed over.
     """
     for relation in document.part.rels.values():
         if relation.reltype == relationship and not relation.is_external:
             part = relation.target_part
-            return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-    return None
+            if isinstance(part, XmlPart):
+                yield part.element
+            elif part.partname.endswith(MARKUP) and not part.partname.startswith(tuple("/" + f for f in FOREIGN)):
+                yield parse_xml(part.blob)
 
 
 def _plain_package(data: bytes, name: str) -> bytes:

@@ -32,7 +32,7 @@ from desktop.core.wordml.inline import (
 from desktop.core.wordml.line import BREAK, TAB, Line, WordPiece, joined
 from desktop.core.wordml.names import Element, is_on, name, value
 from desktop.core.wordml.numbering import Numbering
-from desktop.core.wordml.package import related_xml
+from desktop.core.wordml.package import related_roots, related_xml
 from desktop.core.wordml.styles import Styles
 
 CELL_SEPARATOR = "\t"
@@ -101,11 +101,8 @@ def walk(document: WordDocument, *, view: View = View.FINAL) -> WordText:
 
 def _header(document: WordDocument, view: View) -> str:
     """The first page header with text, its paragraphs one after the other; its pictures and notes are no content."""
-    for relation in document.part.rels.values():
-        if relation.reltype != RELATIONSHIP_TYPE.HEADER or relation.is_external:
-            continue
-        story = _Walker(document, view).story(relation.target_part.element, ParagraphKind.BODY)
-        text = "".join(paragraph.text for paragraph in story)
+    for root in related_roots(document, RELATIONSHIP_TYPE.HEADER):
+        text = "".join(paragraph.text for paragraph in _Walker(document, view).story(root, ParagraphKind.BODY))
         if text:
             return text
     return ""
