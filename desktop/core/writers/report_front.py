@@ -36,6 +36,7 @@ def front(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
     return (
         *_title(comparison),
         *_conclusion(comparison),
+        _compared(comparison),
         *contents(),
         *_first(comparison),
         *_objects(comparison, moment),
@@ -73,6 +74,25 @@ def _conclusion(comparison: Comparison) -> tuple[str, ...]:
         paragraph(run(legend), style="Note", keep_next=True),
         _chart(comparison),
     )
+
+
+def _compared(comparison: Comparison) -> str:
+    """What was compared, for who reads only the first page; the whole SHA-256 stands in 三、对照对象."""
+    sides = (comparison.draft, comparison.reference)
+    names = [
+        text(
+            "report.objects.brief_file",
+            role=text(f"word.role.{role}"),
+            file=side.document.name,
+            sha=side.document.sha256[:12],
+        )
+        for role, side in zip(("draft", "reference"), sides, strict=True)
+    ]
+    unread = "".join(render(message) for side in sides for message in side.document.unread).rstrip("。")
+    words = text(
+        "report.objects.brief", files="".join(names), rules=comparison.rules, unread=unread or text("report.none")
+    )
+    return paragraph(run(words), style="Note")
 
 
 def _where_missing(comparison: Comparison) -> str:
