@@ -18,9 +18,11 @@ _NUMBER = re.compile(r"^[（(][一二三四五六七八九十\d]+[）)]")
 def scope(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each enumeration of which too large a share is gone while something of it is kept."""
     rules = resources.table("rules/verdict.toml")["scope"]
+    gone = float(resources.table("rules/verdict.toml")["measure"]["lost"])
     found = []
     for members in pair.task.scope:
-        if len(members) < rules["members"]:
+        whole = Span(members[0].start, members[-1].end)
+        if len(members) < rules["members"] or pair.kept(whole) < gone:  # a list dropped whole went with its measure
             continue
         lost = [member for member in members if not _named(pair, member)]
         if not lost or len(lost) == len(members) or len(lost) / len(members) < rules["lost_share"]:

@@ -11,7 +11,7 @@ from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.deadline import deadline
 from desktop.core.checks.measure import measure
 from desktop.core.checks.modality import modality
-from desktop.core.checks.pair import Pair
+from desktop.core.checks.pair import Pair, flat
 from desktop.core.checks.responsibility import responsibility
 from desktop.core.checks.scope import scope
 from desktop.core.checks.target import target
@@ -92,6 +92,9 @@ def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _D
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         return verdict, float(rules["sure"]), carried, findings
     verdict = max(likely, key=lambda kind: likely[kind])
+    if verdict is Verdict.MISSING and (literal := _literal(pair)):
+        half = Pair(reference, draft, match, (literal,))
+        return Verdict.WEAKENED, float(rules["sure"]), (literal,), measure(half) or content(half)
     hard = tuple(finding for finding in findings if finding.rule in HARD)
     if verdict is Verdict.COVERED and hard:
         return Verdict.WEAKENED, round(max(0.5, likely[Verdict.WEAKENED]), 3), carried, hard
@@ -99,6 +102,17 @@ def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _D
     if verdict is Verdict.WEAKENED:
         return verdict, sure, carried, findings or content(pair)
     return verdict, sure, carried if verdict is Verdict.COVERED else (), ()
+
+
+def _literal(pair: Pair) -> Candidate | None:
+    """The first candidate in which a measure of the task stands word for word, if any."""
+    least = int(resources.table(RULES)["measure"]["literal"])
+    for core in pair.task.core if len(pair.task.core) > 1 else ():
+        words = pair.reference_words(core)
+        for candidate in pair.match.candidates if len(words) >= least else ():
+            if words in flat(pair.draft.quote(candidate.evidence.span)):
+                return candidate
+    return None
 
 
 def _carried(match: Match) -> tuple[Candidate, ...]:
