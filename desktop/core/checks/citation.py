@@ -59,9 +59,9 @@ def _number_faults(given: "re.Match[str] | None", number: str, *, first: bool) -
 
 
 def _figures(number: str) -> str:
-    """人社部发[2024]第037号 → 人社部发2024 37: what identifies a document."""
-    issuer, year, serial = re.findall(r"[\u3400-\u9fff]+|\d+", _flat(number).replace("第", "").replace("号", ""))[:3]
-    return f"{issuer}{year} {int(serial)}"
+    """人社部发[2024]第037号 → 人社部发 2024 37, 国令第712号 → 国令 712: what identifies a document."""
+    parts = re.findall(r"[\u3400-\u9fff]+|\d+", _flat(number).replace("第", "").replace("号", ""))
+    return " ".join(str(int(part)) if part.isdigit() else part for part in parts)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -78,3 +78,9 @@ def test_the_draft_may_name_itself():
 def test_a_citation_spans_title_and_number():
     draft = side(f"根据《{TITLE}》（{NUMBER}）要求")
     assert draft.quote(citations(side("", TITLE, NUMBER), draft)[0].span) == f"《{TITLE}》（{NUMBER}）"
+
+
+def test_a_number_without_a_year_is_read_too():
+    from desktop.core.checks.citation import _figures
+
+    assert _figures("国令第712号") == _figures("国令第0712号") != _figures("国令第713号")
