@@ -48,7 +48,7 @@ def _claimed(matches: Sequence[Match]) -> tuple[Match, ...]:
 
     def lowered(candidate: Candidate) -> Candidate:
         claim = max(0.0, best[candidate.number] - candidate.score)
-        score = round(candidate.score - penalty * claim, 4)
+        score = round(max(0.0, candidate.score - penalty * claim), 4)
         return replace(candidate, evidence=replace(candidate.evidence, score=score))
 
     return tuple(

@@ -15,7 +15,7 @@ RULES = "rules/authority.toml"
 def _patterns() -> tuple[tuple[Authority, re.Pattern[str]], ...]:
     data = resources.table(RULES)
     actors = "|".join(map(re.escape, data["national"]["actors"]))
-    patterns = [(Authority.NATIONAL, re.compile(rf"^(?:{actors})(?!门|规定)"))]
+    patterns = [(Authority.NATIONAL, re.compile(rf"^(?:{actors})(?!门|规定)(?![^，。]{{0,14}}(?:地方|县级以上|各级))"))]
     patterns += [(Authority.NATIONAL, re.compile(pattern)) for pattern in data["national"]["patterns"]]
     patterns += [(Authority.REGION, re.compile(pattern)) for pattern in data["region"]["patterns"]]
     return tuple(patterns)

@@ -27,7 +27,8 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
         wanted = pairs_of(pair.reference_words(core))
         if other is None or not wanted or len(wanted & other.pairs) < alike * len(wanted):
             continue
-        for found in _conditions().finditer(flat(pair.draft.quote(other.span))):
+        sentence = next(p.sentence for p in pair.around if p.sentence.contains(other.span))
+        for found in _conditions().finditer(flat(pair.draft.quote(sentence))):
             if found[0] not in task:
                 message = Message.of("finding.condition_added", draft=found[0])
                 return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)

@@ -20,7 +20,8 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
     rules = resources.table("rules/verdict.toml")["modality"]
     found = []
     for core, asked, other in pair.counterparts:
-        if other is None or asked.tier - other.strength.tier < rules["drop"]:
+        least = rules["drop"] if len(asked.span) else rules["bare_drop"]
+        if other is None or asked.tier - other.strength.tier < least:
             continue
         wanted = pairs_of(pair.reference_words(core))
         if not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):

@@ -10,10 +10,11 @@ from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 
 RULE = "responsibility"
+# 市场监管 is no level.
 _LEVEL = re.compile(
-    r"^(?:国家|中央|中共中央|中共|全国|自治区党委|自治区|省党委|省委|省|市党委|市委|市|县党委|县委|县|区党委|区委|区|州|党委)"
+    r"^(?:国务院|国家|中央|中共中央|中共|全国|自治区党委|自治区|省党委|省委|省|市党委|市委|市(?!场)|县党委|县委|县|区党委|区委|区|州|党委)"
 )
-_ENDING = re.compile(r"(?:委员会|办公室|部门|厅|局|部|委|办|署|院)$")
+_ENDING = re.compile(r"(?:委员会|办公室|部门|总局|厅|局|部|委|办|署|院)$")
 
 
 def responsibility(pair: Pair) -> tuple[Finding, ...]:

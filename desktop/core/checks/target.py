@@ -43,5 +43,7 @@ def _keeps(asked: Quantity, given: Quantity) -> bool:
     """
     if not _reaches(asked, given):
         return False
+    if given.comparison is Comparison.CEILING and asked.comparison is not Comparison.CEILING:
+        return False  # 不少于20个 → 不超过20个
     softened = given.comparison is Comparison.ABOUT and asked.comparison is not Comparison.ABOUT
     return not (softened and given.value == asked.value)

@@ -1,5 +1,6 @@
 """A task's words → the strength word that governs it, on the ladder of resources/rules/modality.toml."""
 
+import re
 from functools import cache
 
 from desktop.core import resources
@@ -26,6 +27,10 @@ def _qualifiers() -> tuple[tuple[str, ...], float]:
     return tuple(entry["words"]), float(entry["drop"])
 
 
+# A prohibition governs wherever it stands: 加强收费管理，不得向学员收取费用.
+_EVERYWHERE = frozenset({"严禁", "禁止", "不得", "不准", "不允许"})
+# 提供智力支持, 给予支持: what is given, not how firmly.
+_GIVEN = re.compile(r"(?:提供|给予)[^，。；]*支持$")
 # Single characters are strength words only before a verb: 应按规定, 可享受, not 应用, 可靠, 主要.
 _NOT_ALONE = {
     "应": (
@@ -61,18 +66,14 @@ def strength(text: str, measure: Span) -> Strength:
     and a 加强 far inside a long object does not. A prohibition counts wherever it stands.
     """
     window = measure.of(text)
-    best: tuple[int, str, float] | None = None
-    for word, tier in _ladder():
-        at = _find(window, word)
-        if at is None:
-            continue
-        if best is None or at < best[0] or (at == best[0] and len(word) > len(best[1])):
-            best = (at, word, tier)
+    found = [(at, word, tier) for word, tier in _ladder() if (at := _find(window, word)) is not None]
     words, drop = _qualifiers()
     softened = sum(drop for word in words if word in window)
-    if best is None:
+    if not found:
         return Strength(Span(measure.start, measure.start), "", PLAIN_TIER - softened)
-    at, word, tier = best
+    at, word, tier = min(found, key=lambda entry: (entry[1] not in _EVERYWHERE, entry[0], -len(entry[1])))
+    qualifier = next((other for other in words if window[:at].endswith(other)), "")
+    at, word = at - len(qualifier), qualifier + word
     return Strength(Span(measure.start + at, measure.start + at + len(word)), word, tier - softened)
 
 
@@ -81,7 +82,9 @@ def _find(window: str, word: str) -> int | None:
     at = window.find(word)
     while at >= 0:
         around = window[max(0, at - 4) : at + len(word) + 4]
-        if not any(other in around and _covers(window, at, word, other) for other in _NOT_ALONE.get(word, ())):
+        given = word == "支持" and _GIVEN.search(window, 0, at + len(word))
+        longer = _NOT_ALONE.get(word, ())
+        if not given and not any(other in around and _covers(window, at, word, other) for other in longer):
             return at
         at = window.find(word, at + 1)
     return None

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"|(?P<responsible>责任(?:单位|部门|主体|分工)|落实单位|实施单位|负责单位|责任处室))\s*[:：]"
 )
 _TRAILING_ROLE = re.compile(
-    r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同|指导)|按职责分工负责|分工负责)"
+    r"(?P<lead>牵头(?:负责)?|负责|主办)|(?P<support>(?:按职责分工)?(?:配合|参与|协助|协同|指导)|按职责分工负责|分工负责|分别负责|共同负责)"
 )
 # The last characters of a unit's name, at every level of government.
 UNIT_ENDINGS = (
@@ -24,6 +24,8 @@ UNIT_ENDINGS = (
     "税务局|海关|管委会|街道|乡镇|县区|区县|公安|机关|部门|单位|各市|各县|各区|有关方面|集团|公司|企业|学校|高校|协会|党校|总队|支队"
 )
 _UNIT = re.compile(rf"(?:{UNIT_ENDINGS})(?:（[^（）]*）|\([^()]*\))?(?:等)?$|^(?:各|有关|相关)")
+# 教育部等, 省教育厅等9部门: not part of the last unit's name.
+_AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关)?(?:部门|单位)?$")
 _SEPARATOR = "、，,；;。 \t\u3000"
 
 
@@ -51,12 +53,17 @@ def _listed(text: str, span: Span, role: OwnerRole) -> tuple[Owner, ...]:
             said = OwnerRole.RESPONSIBLE if "负责" in mark[0] and "牵头" not in mark[0] else said
             rest = Span(name.start, name.start + mark.start())
             pending += [rest] if len(rest) else []
-            found += [Owner(place, place.of(text), said) for place in pending]
+            found += _named(text, pending, said)
             pending = []
         else:
             pending.append(name)
-    found += [Owner(place, place.of(text), role) for place in pending]
+    found += _named(text, pending, role)
     return tuple(found)
+
+
+def _named(text: str, places: list[Span], role: OwnerRole) -> list[Owner]:
+    names = [(place.start, _AND_OTHERS.sub("", place.of(text))) for place in places]
+    return [Owner(Span(start, start + len(name)), name, role) for start, name in names if name]
 
 
 def _names(text: str, span: Span) -> list[Span]:

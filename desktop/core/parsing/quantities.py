@@ -10,16 +10,19 @@ from desktop.core.text.numbering import MYRIADS, NUMERALS, to_int
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{NUMERALS}]+)"
 # Measure words that a target is counted in. 年 月 日 are dates, 条 款 项 章 are references to text.
 _UNIT = (
-    r"(?:个百分点|百分点|%|％|‰|万人次|人次|万人|亿元|万元|元|人|名|位|家|个|所|期|项|件|门|种|类|次|场|批|套|部|座|处|支|"
-    r"台|辆|公里|千米|平方米|平方公里|立方米|亩|公顷|吨|千瓦时|千瓦|户|村|镇|县|床|张|篇|册|岁|周岁|倍|分钟|小时|学时|课时|"
-    r"个工作日|工作日|日|天|个月|倍|只|头|株|条|例|对|组|间|宗|笔|席|届|轮|堂|节|本|枚|份|分)"
+    r"(?:个百分点|百分点|个工作日|工作日|个月|%|％|‰|万人次|人次|万人|亿元|万元|元|人(?!口)|名|位|家|个(?!部门)|所|期|项|件|门|"
+    r"种|类|次|场|批|套|部(?!门)|座|处|支|台|辆|公里|千米|平方米|平方公里|立方米|亩|公顷|吨|千瓦时|千瓦|户|村|镇|县|床|张|篇|"
+    r"册|岁|周岁|倍|分钟|小时|学时|课时|日|天|只|头|株|条|例|对(?!应|接)|组|间|宗|笔|席|轮|堂|节|本|枚|份|分(?!之))"
+)
+_BOUND = (
+    r"(?P<before>不少于|不低于|不得少于|不得低于|至少|达到|超过|突破|高于|大于|≥|不超过|不高于|不得超过|不多于|不大于|最高|最多|"
+    r"至多|低于|少于|≤|约|大约|近|每人|每年)?\s*"
 )
 _QUANTITY = re.compile(
-    rf"(?P<before>不少于|不低于|不得少于|不得低于|至少|达到|超过|突破|高于|大于|≥|不超过|不高于|不得超过|不多于|不大于|最高|最多|"
-    rf"至多|低于|少于|≤|约|大约|近|每人|每年)?\s*(?P<number>{_NUMBER})\s*(?P<myriad>[十百千]?[万亿])?(?P<more>余|多)?\s*(?P<unit>{_UNIT})"
+    rf"{_BOUND}(?:(?P<low>{_NUMBER})\s*[—\-－~～至到]\s*)?(?P<number>{_NUMBER})\s*(?P<myriad>[十百千]?[万亿])?(?P<more>余|多)?\s*(?P<unit>{_UNIT})"
     rf"(?P<after>以上|以内|以下|左右|上下|之内)?"
 )
-_PERCENT = re.compile(rf"百分之(?P<number>{_NUMBER})(?P<after>以上|以内|以下|左右)?")
+_PERCENT = re.compile(rf"{_BOUND}百分之(?P<number>{_NUMBER})(?P<after>以上|以内|以下|左右)?")
 _FLOOR = {"不少于", "不低于", "不得少于", "不得低于", "至少", "达到", "超过", "突破", "高于", "大于", "≥", "以上"}
 _CEILING = {
     "不超过",
@@ -92,37 +95,35 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     window = span.of(text)
     yearly = _YEARLY.search(window)
+    limits = [limit.span for limit in deadlines(text, span)]
     for match in _QUANTITY.finditer(window):
         if _ARTICLE.match(match["number"] + match["unit"]) and not match["myriad"]:
             continue
-        value = _value(match["number"])
-        if value is None or _is_ordinal(window, match.start("number")):
+        value = _value(match["low"] or match["number"])
+        place = Span(span.start + match.start(), span.start + match.end())
+        if value is None or _is_name(window, match) or any(place.overlaps(limit) for limit in limits):
             continue
         unit, scale = _base_unit(match["unit"])
         if unit in {"日", "条", "节", "分"} and match["before"] is None and match["after"] is None:
             continue
-        comparison = Comparison.FLOOR if match["more"] else _comparison(match["before"], match["after"])
+        # 3—5家 is kept by any number from 3 on.
+        comparison = Comparison.FLOOR if match["more"] or match["low"] else _comparison(match["before"], match["after"])
         period = "year" if match["before"] == "每年" or (yearly and yearly.start() <= match.start()) else ""
-        found.append(
-            Quantity(
-                Span(span.start + match.start(), span.start + match.end()),
-                value * _magnitude(match["myriad"]) * scale,
-                unit,
-                comparison,
-                period,
-            )
-        )
+        found.append(Quantity(place, value * _magnitude(match["myriad"]) * scale, unit, comparison, period))
     for match in _PERCENT.finditer(window):
         value = _value(match["number"])
         if value is not None:
             place = Span(span.start + match.start(), span.start + match.end())
-            found.append(Quantity(place, value, "%", _comparison(None, match["after"]), "year" if yearly else ""))
+            bound = _comparison(match["before"], match["after"])
+            found.append(Quantity(place, value, "%", bound, "year" if yearly else ""))
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
-def _is_ordinal(window: str, at: int) -> bool:
-    """第3期, “十四五”, 2024年: a number that counts nothing."""
-    return window[max(0, at - 1) : at] in {"第", "“", "〔", "—"}
+def _is_name(window: str, match: re.Match[str]) -> bool:
+    """第3期, 〔2024〕37号, “百团万人湾区行”: a number that counts nothing."""
+    at = match.start("low") if match["low"] else match.start("number")
+    quoted = window.count("“", 0, at) > window.count("”", 0, at)
+    return quoted or window[max(0, at - 1) : at] in {"第", "〔"}
 
 
 def _base_unit(unit: str) -> tuple[str, float]:

@@ -8,10 +8,8 @@ from desktop.core.parsing.sentences import OPENING, outside
 
 # An enumeration of fewer members is no list: 培养、使用 is one measure in two words.
 SHORTEST = 2
-# Characters before the first and behind the last 、 that can belong to a member.
-LONGEST_MEMBER = 24
-_STOP = re.compile(r"[，,。；;：:！？\n]")
-_TAIL = re.compile(r"等(?=[\u4e00-\u9fff，,。；;）)]|$)|(?:以?及|和|与|或者?)(?=[\u4e00-\u9fff])")
+# 等 that closes a list, not that of 等级, 高等院校, 均等化, 同等.
+_TAIL = re.compile(r"(?<![高中初平同均对特优])等(?![级次额效同于候值])")
 
 
 def lists(text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
@@ -43,5 +41,5 @@ def lists(text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
 
 def _end_of_last(text: str, start: int, end: int) -> int:
     """Where the last member ends: before 等, else at `end`."""
-    at = text.find("等", start, end)
-    return at if at > start and text[at - 1] not in OPENING else end
+    tail = _TAIL.search(text, start, end)
+    return tail.start() if tail and tail.start() > start and text[tail.start() - 1] not in OPENING else end

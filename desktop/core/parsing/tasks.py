@@ -35,6 +35,10 @@ SHORTEST = 4
 _MODALS = ("应当", "应", "必须", "须", "可以", "不得", "方可")
 # 培养一批…人才, 投成一批…企业 behind a measure say what comes of it.
 _RESULT = re.compile(r"(?:培养|造就|打造|建成|投成|形成|涌现)(?:出)?(?:一批|一支|更多|大批)")
+# 2026年底前建成…, 今年年底前完成…: a date in front of the verb.
+_DATE = re.compile(
+    r"^(?:力争)?(?:到|至|在|于)?(?:\d{4}年(?:\d{1,2}月)?|[今明]年年?)(?:底前|底之前|底|末前|末|前|之前)?(?=[^，])"
+)
 # 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
 _PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
 
@@ -269,7 +273,7 @@ def _role(window: str) -> str:
 def _without_adverbs(window: str) -> str:
     """What is left behind the adverbs at the front (重点围绕… → 围绕…)."""
     words = _words()
-    rest = window
+    rest = _DATE.sub("", window)
     for _ in range(4):
         adverb = next((word for word in words.adverbs if rest.startswith(word)), None)
         if adverb is None or rest.startswith(words.prepositions):
@@ -317,7 +321,8 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
     roles = {_role(segment.of(text)) for half in segments(text, span, "；;") for segment in segments(text, half)}
-    acts = bool(roles & {"action", "lead"}) or _acts_inside("  " + window)
+    # A purpose with nothing before it is a measure itself: 优化公共就业服务。
+    acts = bool(roles & {"action", "lead"}) or _opens_with_action(window) or _acts_inside("  " + window)
     return (acts or targets) and len(window) >= SHORTEST
 
 

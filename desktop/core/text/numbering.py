@@ -35,12 +35,11 @@ def to_int(numeral: str) -> int | None:
         if c in DIGITS:
             digit = DIGITS[c]
         elif c in PLACES:
-            section += (digit or (1 if PLACES[c] == 10 else 0)) * PLACES[c]
+            section += (digit or 1) * PLACES[c]
             digit = 0
         else:
-            total = (
-                (total + section + digit) * MYRIADS[c] if MYRIADS[c] > total else total + (section + digit) * MYRIADS[c]
-            )
+            counted = section + digit or (0 if total else 1)  # 万亩: one 万
+            total = (total + counted) * MYRIADS[c] if MYRIADS[c] > total else total + counted * MYRIADS[c]
             section = digit = 0
     return total + section + digit
 

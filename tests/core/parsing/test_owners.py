@@ -15,10 +15,6 @@ UNITS = st.lists(
 MEASURE = "推进产教融合。"
 
 
-def bug(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def found(text: str) -> list[str]:
     return [bracket.of(text) for bracket in brackets(text, Span(0, len(text)))]
 
@@ -54,13 +50,8 @@ def named(text: str) -> list[tuple[str, OwnerRole]]:
         pytest.param(
             "（人力资源社会保障部、教育部等按职责分工负责）",
             [("人力资源社会保障部", RESPONSIBLE), ("教育部", RESPONSIBLE)],
-            marks=bug("等 is taken as part of the last unit's name"),
         ),
-        pytest.param(
-            "（国家发展改革委、教育部分别负责）",
-            [("国家发展改革委", RESPONSIBLE), ("教育部", RESPONSIBLE)],
-            marks=bug("分别负责 is not known as a role"),
-        ),
+        pytest.param("（国家发展改革委、教育部分别负责）", [("国家发展改革委", RESPONSIBLE), ("教育部", RESPONSIBLE)]),
     ],
 )
 def test_a_bracket_behind_a_sentence_names_units(bracket: str, units: list[tuple[str, OwnerRole]]):
