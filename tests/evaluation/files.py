@@ -21,7 +21,7 @@ from desktop.core.errors import ReadError
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.readers import read_document
 
-LIMIT = 120  # seconds for one file
+LIMIT = 60  # seconds for one file
 GRAM = 4  # characters that must stand together to count as the same text
 LONG = 12  # a line of that many characters says the same thing twice, if it does
 

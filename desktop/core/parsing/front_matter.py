@@ -65,12 +65,14 @@ def front_matter(document: Document, title: Sequence[int], head: Sequence[int], 
     """What the paragraphs around the plan say.
 
     title: the plan's title. head: the paragraphs before the lead or first clause, title included. tail: those
-    behind the plan.
+    behind the plan. The page header gives the title where the text has none.
     """
     texts = {at: document.paragraphs[at].span.of(document.text) for at in (*head, *tail)}
     before = [texts[at] for at in head]
     after = [texts[at] for at in tail]
     name = tidy("".join(texts[at] for at in title))
+    if not name and ends_title(document.header):
+        name = tidy(document.header)
     notice_name = _notice_title(before) or name
     if name.endswith("的通知") and (covered := _QUOTED.search(name) or _COVERED.search(name)):
         name = tidy(covered.group(1))
@@ -100,7 +102,7 @@ def _titles(document: Document, limit: int) -> list[tuple[int, ...]]:
         text = paragraphs[at].span.of(document.text)
         if at in contents or paragraphs[at].kind in (ParagraphKind.TABLE_ROW, ParagraphKind.FOOTNOTE):
             continue
-        if not _ends_title(text):
+        if not ends_title(text):
             continue
         rows = [at]
         while rows[0] > 0 and len(rows) < 5 and _is_title_row(paragraphs[rows[0] - 1].span.of(document.text), text):
@@ -128,7 +130,7 @@ def _first_clause(document: Document) -> int:
     return len(document.paragraphs)
 
 
-def _ends_title(text: str) -> bool:
+def ends_title(text: str) -> bool:
     """Whether a line is the end of a title: short, no sentence, a title's last word (…实施方案（2025—2027年）)."""
     plain = re.sub(rf"(?:{_BRACKET})?\s*$", "", re.sub(r"[#*]+", "", text).strip()).strip()
     outside = _QUOTED.sub("", plain)
@@ -152,7 +154,7 @@ def _is_title_row(text: str, below: str) -> bool:
 def _notice_title(before: Sequence[str]) -> str:
     """The title of the covering notice, over as many lines as it takes; "" where there is none."""
     for at, text in enumerate(before):
-        if not _ends_title(text):
+        if not ends_title(text):
             continue
         rows = [text]
         while len(rows) < 6 and at >= len(rows) and not _ABOVE_NOTICE.search(before[at - len(rows)]):

@@ -27,7 +27,7 @@ class Head:
     at: index of the paragraph. end: where its number ends, in the document's text. value: what it counts.
     rank: smaller values stand above greater ones; boxes have none (0).
     number: None for a box, an annex and a heading that only its style tells.
-    label: "专栏1", "附件2"; "" for others. annex: an 附件 behind the plan.
+    label: "专栏1", "附件2", "文件2"; "" for others. annex: an 附件 behind the plan, or a further plan there (`plan`).
     """
 
     at: int
@@ -37,11 +37,12 @@ class Head:
     number: ClauseNumber | None = None
     label: str = ""
     annex: bool = False
+    plan: bool = False
 
     @property
     def boxed(self) -> bool:
-        """Whether it begins a box or an annex."""
-        return bool(self.label)
+        """Whether it begins a box or an annex, where the numbers are items."""
+        return bool(self.label) and not self.plan
 
 
 def find_heads(document: Document, first: int, ignored: Collection[int]) -> tuple[Head, ...]:

@@ -20,15 +20,17 @@ class Nested:
 def nest(heads: Sequence[Head]) -> tuple[Nested, ...]:
     """Put each head under the nearest one before it that ranks above it.
 
-    A box (专栏) stands in the clause before it; an annex (附件) stands at the top. Numbers behind either are
-    its items until the numbering outside goes on.
+    A box (专栏) stands in the clause before it; an annex (附件) or a further plan stands at the top. Numbers behind
+    a box or an annex are its items until the numbering outside goes on.
     """
     made: list[Nested] = []
     open_: list[int] = []  # indexes of the heads that the next one may stand in
     box: int | None = None  # place in `open_` of the box that is open
     for head in heads:
         kind = ClauseKind.BOX if head.boxed else ClauseKind.NUMBERED
-        if kind is ClauseKind.BOX:
+        if head.plan:
+            open_, box = [], None
+        elif kind is ClauseKind.BOX:
             del open_[0 if head.annex else box if box is not None else len(open_) :]
             box = len(open_)
         else:

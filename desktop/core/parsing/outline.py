@@ -11,6 +11,7 @@ from desktop.core.parsing.heading import body_of, heading_of
 from desktop.core.parsing.heads import Head, contents_of, find_heads
 from desktop.core.parsing.nesting import Nested, nest
 from desktop.core.parsing.plan_end import behind, closing_begins, listed_annexes
+from desktop.core.parsing.second_plan import with_further_plans
 from desktop.core.text.clause_number import NumberStyle
 
 # Brackets under a title (（2015年…通过）), Markdown remarks, and the notice's own sentence (…印发给你们，请认真执行。)
@@ -26,7 +27,8 @@ def parse_outline(document: Document) -> Outline:
     clause or in `front.notice`. A document without any number has one clause, the lead.
     """
     title, first = plan_begins(document)
-    heads = find_heads(document, first, contents_of(document) | listed_annexes(document))
+    found = find_heads(document, first, contents_of(document) | listed_annexes(document))
+    heads = with_further_plans(document, found)
     annexes = next((place for place, head in enumerate(heads) if head.annex), len(heads))
     plan = heads[:annexes]
     limit = heads[annexes].at if annexes < len(heads) else len(document.paragraphs)
@@ -97,7 +99,7 @@ def _heading(document: Document, head: Head, *, goes_on: bool) -> tuple[str, int
     if head.number is not None and head.number.style is NumberStyle.ARTICLE:
         return "", head.end
     if head.annex:
-        return "", head.end
+        return document.text[head.end : document.paragraphs[head.at].span.end].strip(), head.end
     end = document.paragraphs[head.at].span.end
     heading, start = heading_of(document.text, head.end, end, goes_on=goes_on)
     return (heading, start) if heading else ("", head.end)
@@ -112,7 +114,7 @@ def _span(document: Document, first: int, end: int) -> Span:
 
 def _path_id(parent: Clause | None, item: Nested) -> str:
     """The numbers of the path: "2.1" for 二、（一）, "3.2.box2" for 专栏2 there."""
-    prefix = "annex" if item.head.annex else "box" if item.kind is ClauseKind.BOX else ""
+    prefix = "plan" if item.head.plan else "annex" if item.head.annex else "box" if item.kind is ClauseKind.BOX else ""
     own = f"{prefix}{item.head.value}"
     return f"{parent.id}.{own}" if parent else own
 

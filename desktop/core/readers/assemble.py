@@ -48,11 +48,11 @@ def assemble(source: str, drafts: Sequence[Draft]) -> Assembled:
     for draft in drafts:
         if paragraphs:
             out.put("\n")
-        start = out.length
+        start, first_part = out.length, len(out.parts)
         for at, fragment in enumerate(draft.fragments):
             out.join(fragment, keep_blanks=draft.kind is ParagraphKind.TABLE_ROW, first=at == 0)
         span = Span(start, out.length)
-        cells = _cells(out.since(start), start) if draft.kind is ParagraphKind.TABLE_ROW else ()
+        cells = _cells("".join(out.parts[first_part:]), start) if draft.kind is ParagraphKind.TABLE_ROW else ()
         paragraphs.append(Paragraph(span, draft.kind, cells=cells))
     return Assembled("".join(out.parts), tuple(paragraphs), tuple(out.pieces))
 
@@ -70,10 +70,6 @@ class _Output:
         """Add text that does not stand in the source."""
         self.parts.append(text)
         self.length += len(text)
-
-    def since(self, start: int) -> str:
-        """The text from `start` on."""
-        return "".join(self.parts)[start:] if self.parts else ""
 
     def join(self, fragment: Span, *, keep_blanks: bool, first: bool) -> None:
         """Add a stretch of the source to the paragraph, or begin one with it."""

@@ -23,6 +23,7 @@ _BEGINS = re.compile(
 )
 # A bracket of responsible units belongs to the sentence before it: "…数字领域科研项目。\n（责任单位：省科技厅）".
 _OWNERS = re.compile(r"[（(](?:责任|牵头|配合|主办|承办)(?:单位|部门)?[：:]")
+_ENOUGH = 300  # characters at the end of a paragraph that tell whether it goes on
 # These are words by themselves, so that the next one may begin with the same character: 鼓励在|在建项目.
 _FUNCTION_WORDS = "的在和与为对以及中上下等从由向将把被或并按经各"
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”"}
@@ -78,7 +79,7 @@ def reflow_lines(source: str, layout: Layout) -> Reflowed:
 def _belongs(source: str, draft: Draft, last: Line, line: Line, layout: Layout, *, after_note: bool) -> bool:
     """Whether `line` goes on with the paragraph `draft`, whose last line is `last`."""
     text = line.span.of(source)
-    before = "".join(fragment.of(source) for fragment in draft.fragments)
+    before = _end(source, draft)
     if line.begins or is_contents(text) or is_contents(before) or _BEGINS.match(text) or clause_number(text):
         return False
     if after_note:
@@ -89,6 +90,16 @@ def _belongs(source: str, draft: Draft, last: Line, line: Line, layout: Layout, 
         ends = before[-1] in _SENTENCE_END and line.gap and not layout.airy
         return last.full and not ends
     return line.gap and _is_cut(before, text)
+
+
+def _end(source: str, draft: Draft) -> str:
+    """The last words of a paragraph: as much as tells how it ends, whole where it is short."""
+    kept = ""
+    for fragment in reversed(draft.fragments):
+        kept = fragment.of(source) + kept
+        if len(kept) >= _ENOUGH:
+            break
+    return kept
 
 
 def _is_cut(before: str, text: str) -> bool:

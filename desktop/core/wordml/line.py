@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 
 from desktop.core.wordml.names import Element
 
@@ -34,27 +33,38 @@ class WordPiece:
         return self.start + self.length
 
 
-@dataclass(slots=True)
 class Line:
     """A text in the making and its pieces, in order; characters that no piece covers were put in here."""
 
-    text: str = ""
-    pieces: list[WordPiece] = field(default_factory=list)
+    __slots__ = ("_length", "_parts", "pieces")
+
+    def __init__(self, text: str = "", pieces: list[WordPiece] | None = None) -> None:
+        self._parts = [text]  # joined when they are asked for: a run may have a hundred thousand of them
+        self._length = len(text)
+        self.pieces: list[WordPiece] = [] if pieces is None else pieces
+
+    @property
+    def text(self) -> str:
+        """The characters so far."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0]
 
     def add(self, text: str, run: Element, node: Element) -> None:
         """Append what a node of the file shows."""
         if text:
-            self.pieces.append(WordPiece(len(self.text), len(text), run, node))
-            self.text += text
+            self.pieces.append(WordPiece(self._length, len(text), run, node))
+            self.put(text)
 
     def put(self, text: str) -> None:
         """Append characters that stand nowhere in the file."""
-        self.text += text
+        self._parts.append(text)
+        self._length += len(text)
 
     def join(self, other: "Line") -> None:
         """Append another line."""
-        shift = len(self.text)
-        self.text += other.text
+        shift = self._length
+        self.put(other.text)
         self.pieces += [
             WordPiece(piece.start + shift, piece.length, piece.run, piece.node, piece.offset) for piece in other.pieces
         ]
@@ -62,7 +72,8 @@ class Line:
     def part(self, start: int, end: int) -> "Line":
         """The characters `start`..`end` as a line of their own."""
         pieces = []
-        for piece in islice(self.pieces, bisect_right(self.pieces, start, key=_end_of), None):
+        for at in range(bisect_right(self.pieces, start, key=_end_of), len(self.pieces)):
+            piece = self.pieces[at]
             if piece.start >= end:
                 break
             first, last = max(piece.start, start), min(piece.end, end)
@@ -79,9 +90,10 @@ class Line:
     def without(self, *marks: str) -> "Line":
         """Stripped, and with a blank for each of the one-character `marks` inside."""
         line = self.stripped()
+        text = line.text
         for mark in marks:
-            line.text = line.text.replace(mark, " ")
-        return line
+            text = text.replace(mark, " ")
+        return Line(text, line.pieces)
 
 
 def _end_of(piece: WordPiece) -> int:

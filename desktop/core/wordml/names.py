@@ -1,6 +1,7 @@
 """Prefixed names of WordprocessingML → the qualified names that lxml uses ("w:p" → "{…/main}p")."""
 
 import re
+from functools import cache
 from typing import Any
 
 NAMESPACES = {
@@ -22,6 +23,7 @@ WHOLE = re.compile(r"-?[0-9]{1,9}")
 Element = Any
 
 
+@cache
 def name(prefixed: str) -> str:
     """The qualified name of a prefixed one."""
     prefix, local = prefixed.split(":")

@@ -249,3 +249,39 @@ def test_items_of_a_box_end_where_the_plan_goes_on() -> None:
         ("1.1.box1.1", ClauseKind.ITEM),
         ("1.2", ClauseKind.NUMBERED),
     ]
+
+
+def test_a_further_plan_behind_the_first_is_a_clause_of_its_own() -> None:
+    made = clauses_of(
+        "某市若干政策",
+        "一、支持平台。给予补助。",
+        "二、支持企业。给予奖励。",
+        "某市行动计划（2021—2023年）",
+        "为贯彻部署，制定本计划。",
+        "一、总体要求",
+        "（一）指导思想。坚持创新。",
+        "二、重点任务",
+        "加强建设。",
+    )
+    assert [(c.id, c.number, c.heading, c.kind) for c in made] == [
+        ("1", "一、", "支持平台", ClauseKind.NUMBERED),
+        ("2", "二、", "支持企业", ClauseKind.NUMBERED),
+        ("plan2", "文件2", "某市行动计划（2021—2023年）", ClauseKind.NUMBERED),
+        ("plan2.1", "文件2 一、", "总体要求", ClauseKind.NUMBERED),
+        ("plan2.1.1", "文件2 一、（一）", "指导思想", ClauseKind.NUMBERED),
+        ("plan2.2", "文件2 二、", "重点任务", ClauseKind.NUMBERED),
+    ]
+
+
+def test_numbers_that_begin_again_without_a_title_make_no_further_plan() -> None:
+    made = clauses_of(
+        "一、任务", "培养人才。", "二、引进", "搭建平台。", "一、保障", "加强领导。", "二、考核", "落实责任。"
+    )
+    assert [c.id for c in made] == ["1", "2", "1-2", "2-2"]
+
+
+def test_the_page_header_gives_the_title_where_the_text_has_none() -> None:
+    plain = document_of(["一、任务", "培养人才。"])
+    assert parse_outline(plain).front.title == ""
+    assert parse_outline(replace(plain, header="江河市人才工作方案")).front.title == "江河市人才工作方案"
+    assert parse_outline(replace(plain, header="内部资料")).front.title == ""

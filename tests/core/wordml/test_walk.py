@@ -1,8 +1,11 @@
 """Every construct of a Word file → the paragraphs that Word shows with all changes accepted."""
 
+import io
+import zipfile
+
 import pytest
 
-from desktop.core.model.document import ParagraphKind
+from desktop.core.model.document import ParagraphKind, View
 from desktop.core.wordml.package import open_word
 from desktop.core.wordml.walk import WordText, walk
 
@@ -40,6 +43,8 @@ def field(instruction: str, result: str) -> str:
     return mark("begin") + code + mark("separate") + result + mark("end")
 
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+HEADER = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 BY = 'w:id="1" w:author="甲"'
 BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{box}</w:txbxContent>"
@@ -223,3 +228,40 @@ def test_every_character_traces_back_to_its_node(read):
             own = (piece.node.text or "\t").strip(" ")
             assert own[piece.offset :][: piece.length] == paragraph.text[piece.start : piece.end]
         assert sum(piece.length for piece in paragraph.pieces) == len(paragraph.text)
+
+
+def test_the_original_view_shows_what_was_before_the_changes(make_word):
+    body = p(
+        t("全面"), f"<w:ins {BY}>{t('有序')}</w:ins>", f"<w:del {BY}><w:r><w:delText>坚决</w:delText></w:r></w:del>"
+    )
+    body += p(f"<w:moveFrom {BY}>{t('旧处')}</w:moveFrom>") + p(f"<w:moveTo {BY}>{t('新处')}</w:moveTo>")
+    rows = f"<w:tr><w:trPr><w:ins {BY}/></w:trPr><w:tc>{p(t('增'))}</w:tc><w:tc>{p(t('行'))}</w:tc></w:tr>"
+    rows += f"<w:tr><w:trPr><w:del {BY}/></w:trPr><w:tc>{p(t('删'))}</w:tc><w:tc>{p(t('行'))}</w:tc></w:tr>"
+    document = open_word(make_word(f"{body}<w:tbl>{rows}</w:tbl>"), "草案.docx")
+    assert texts(walk(document)) == ["全面有序", "新处", "增\t行"]
+    assert texts(walk(document, view=View.ORIGINAL)) == ["全面坚决", "旧处", "删\t行"]
+
+
+def test_a_linked_subdocument_is_told(read):
+    [unread] = read(p(t("正文")) + '<w:p><w:subDoc r:id="s"/></w:p>').unread
+    assert (unread.kind, unread.count, unread.places) == ("subdocuments", 1, ["正文"])
+
+
+def test_the_first_header_with_text_is_given_apart(make_word):
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{HEADER}" Target="{key}.xml"/>' for key in ("header1", "header2")
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+    data = make_word(p(t("正文")))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        kinds = package.read("[Content_Types].xml").decode()
+        names = package.read("word/document.xml").decode().partition("<w:document ")[2].partition(">")[0]
+    overrides = "".join(f'<Override PartName="/word/header{n}.xml" ContentType="{kind}"/>' for n in (1, 2))
+    extra = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
+        "[Content_Types].xml": kinds.replace("</Types>", f"{overrides}</Types>"),
+        "word/header1.xml": f"<w:hdr {names}><w:p/></w:hdr>",
+        "word/header2.xml": f"<w:hdr {names}>{p(t('某市方案'))}</w:hdr>",
+    }
+    found = walk(open_word(make_word(p(t("正文")), extra=extra), "草案.docx"))
+    assert (texts(found), found.header) == (["正文"], "某市方案")
