@@ -85,12 +85,20 @@ def main() -> int:
         return SKIPPED
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        compare(DRAFT, "--annotated", folder / "annotated_text.docx", "--report", folder / "report.docx")
+        ours = {
+            "--annotated": "annotated_text.docx",
+            "--proposals": "proposals_text.docx",
+            "--report": "report.docx",
+            "--tasks": "tasks.docx",
+            "--workbook": "workbook.xlsx",
+        }
+        compare(DRAFT, *(part for option, name in ours.items() for part in (option, folder / name)))
         drafters_file(folder / "draft.docx")
-        compare(folder / "draft.docx", "--annotated", folder / "annotated_draft.docx")
+        theirs = {"--annotated": "annotated_draft.docx", "--proposals": "proposals_draft.docx"}
+        compare(folder / "draft.docx", *(part for option, name in theirs.items() for part in (option, folder / name)))
         # What the drafter brought along is not ours: a file may only not get worse.
-        before = {name: Faults() for name in ("annotated_text.docx", "report.docx")}
-        before["annotated_draft.docx"] = faults(program, folder / "draft.docx")
+        before = {name: Faults() for name in ours.values()}
+        before |= dict.fromkeys(theirs.values(), faults(program, folder / "draft.docx"))
         bad = 0
         for name, known in before.items():
             new = faults(program, folder / name) - known
