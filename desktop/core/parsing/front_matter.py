@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _COVERED = re.compile(r"关于印发(.+)的通知$")
 # What ends above a notice's title: a sentence, the document number, the word 文件 of the letterhead.
 _ABOVE_NOTICE = re.compile(r"[。：:]|\d\s*号\s*[）)]?\s*$|^\s*文\s*件\s*$")
+_ISSUES = re.compile(r"将《([^《》]{4,80})》\s*(?:正式)?印发")
 _SALUTATION = re.compile(r"[#*\s]*(各|省直|市直|区直|县直|国务院各|机关各)[^。]*[：:]\s*")
 _SENT_TO = re.compile(r"主送[：:]\s*(.+)")
 _ISSUED = re.compile(r"印发\s*$")
@@ -57,6 +58,12 @@ def plan_begins(document: Document) -> tuple[tuple[int, ...], int]:
     return chosen, chosen[-1] + 1
 
 
+def _named_by_notice(before: Sequence[str]) -> str:
+    """The title in the notice's own sentence: 现将《…实施方案》印发给你们; "" where there is none."""
+    found = (match.group(1) for text in before if (match := _ISSUES.search(text)))
+    return next((tidy(title) for title in found if ends_title(title)), "")
+
+
 def _ends_with(document: Document, rows: Sequence[int], word: str) -> bool:
     return document.paragraphs[rows[-1]].span.of(document.text).strip().endswith(word)
 
@@ -65,14 +72,14 @@ def front_matter(document: Document, title: Sequence[int], head: Sequence[int], 
     """What the paragraphs around the plan say.
 
     title: the plan's title. head: the paragraphs before the lead or first clause, title included. tail: those
-    behind the plan. The page header gives the title where the text has none.
+    behind the plan. Where the plan stands without its title, the notice names it, or the page header does.
     """
     texts = {at: document.paragraphs[at].span.of(document.text) for at in (*head, *tail)}
     before = [texts[at] for at in head]
     after = [texts[at] for at in tail]
     name = tidy("".join(texts[at] for at in title))
-    if not name and ends_title(document.header):
-        name = tidy(document.header)
+    if not name:
+        name = _named_by_notice(before) or (tidy(document.header) if ends_title(document.header) else "")
     notice_name = _notice_title(before) or name
     if name.endswith("的通知") and (covered := _QUOTED.search(name) or _COVERED.search(name)):
         name = tidy(covered.group(1))

@@ -91,3 +91,13 @@ def test_issuers_are_taken_from_the_letterhead_where_the_title_names_only_the_fi
 )
 def test_addressees(before: list[str], after: tuple[str, ...]) -> None:
     assert front_of(*before, "人才方案", after=after).addressees == ("各市财政局、教育局", "省直有关单位")
+
+
+def test_a_plan_without_its_title_is_named_by_the_notice() -> None:
+    lines = [
+        "各县人民政府：",
+        "现将《某市人才实施方案（2021—2025年）》印发给你们，请认真贯彻执行。",
+        "一、总体要求",
+        "坚持创新。",
+    ]
+    assert front_of(*lines).title == "某市人才实施方案（2021—2025年）"
