@@ -1,5 +1,6 @@
 """One comparison under review: what is selected, filtered, sought, decided. All parts of the page listen to it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -299,8 +300,8 @@ class ReviewController(QObject):
     def clause_path(self, side: str, index: int) -> str:
         """Number and heading of the clause that holds the character at `index`; "" before the first."""
         clauses = self.side(side).outline.clauses
-        found = [clause for clause in clauses if clause.span.start <= index]
-        return named(found[-1].number, found[-1].heading) if found else ""
+        after = bisect_right(clauses, index, key=lambda clause: clause.span.start)
+        return named(clauses[after - 1].number, clauses[after - 1].heading) if after else ""
 
     def quote(self, side: str, span: Span) -> str:
         """A document's words, line breaks made blanks."""

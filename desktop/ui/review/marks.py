@@ -1,6 +1,6 @@
 """A comparison → which stretch of each document is drawn how, and which tasks it stands for. No Qt."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -94,6 +94,13 @@ def segment_at(ordered: tuple[Segment, ...], index: int) -> Segment | None:
     if place < 0 or ordered[place].span.end <= index:
         return None
     return ordered[place]
+
+
+def within(ordered: tuple[Segment, ...], seen: Span) -> tuple[Segment, ...]:
+    """Those of the segments (in order, none overlapping another) that share a character with `seen`."""
+    first = bisect_right(ordered, seen.start, key=lambda segment: segment.span.end)
+    last = bisect_left(ordered, seen.end, key=lambda segment: segment.span.start)
+    return ordered[first:last]
 
 
 def reference_emphasis(judgement: Judgement) -> Emphasis:

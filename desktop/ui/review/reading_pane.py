@@ -17,7 +17,7 @@ from desktop.core.model.span import Span
 from desktop.ui import theme
 from desktop.ui.qtext import Positions
 from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, runs
-from desktop.ui.review.marks import Emphasis, Segment
+from desktop.ui.review.marks import Emphasis, Segment, within
 from desktop.ui.review.scrolling import Stretch
 from desktop.ui.review.typesetting import quiet, typeset
 from desktop.ui.theme import Theme
@@ -136,10 +136,9 @@ class ReadingPane(QTextEdit):
         painter = QPainter(self.viewport())
         painter.translate(offset)
         marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
-        for segment in self._segments:
-            if segment.span.overlaps(shown_span):
-                for run in runs(self.document(), *self._positions.span_to_qt(segment.span), top=top, bottom=bottom):
-                    marker.mark(run, segment.look)
+        for segment in within(self._segments, shown_span):
+            for run in runs(self.document(), *self._positions.span_to_qt(segment.span), top=top, bottom=bottom):
+                marker.mark(run, segment.look)
         for span in self._emphasis.passages:
             for run in runs(self.document(), *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.select(run, self._emphasis.look)

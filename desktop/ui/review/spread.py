@@ -8,7 +8,7 @@ from desktop.core.model.finding import Judgement
 from desktop.core.model.span import Span
 from desktop.ui.models.looks import look
 from desktop.ui.review.controller import SIDES, ReviewController
-from desktop.ui.review.marks import Emphasis, draft_emphasis, reference_emphasis
+from desktop.ui.review.marks import Emphasis, draft_emphasis, reference_emphasis, within
 from desktop.ui.review.pane_header import PaneHeader
 from desktop.ui.review.reading_pane import ReadingPane
 from desktop.ui.review.ribbon import Ribbon
@@ -190,9 +190,10 @@ class Spread(QWidget):
         left, right = self.panes["reference"], self.panes["draft"]
         seen_left, seen_right = left.visible(), right.visible()
         joints = []
-        for judgement in self._controller.comparison.judgements:
-            if not judgement.task.span.overlaps(seen_left):
-                continue
+        by_task = self._controller.comparison.by_task
+        segments = within(self._controller.segments("reference"), seen_left)
+        for name in dict.fromkeys(task for segment in segments for task in segment.tasks):
+            judgement = by_task[name]
             task, stretch = judgement.task.id, left.stretch(judgement.task.span)
             if not judgement.evidence:
                 if look(judgement) == "missing":

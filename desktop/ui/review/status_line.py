@@ -19,6 +19,7 @@ class StatusLine(QFrame):
         super().__init__()
         self._controller = controller
         self._limit = 0
+        self._characters = 0
         self.setProperty("kind", "status")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
@@ -39,6 +40,7 @@ class StatusLine(QFrame):
         row.addStretch(1)
         row.addWidget(QLabel(text("ui.status.keys")))
         row.addWidget(self.saved)
+        controller.loaded.connect(self._count)
         controller.loaded.connect(self._load)
         controller.edited.connect(self._load)
         controller.selected.connect(self._select)
@@ -50,6 +52,10 @@ class StatusLine(QFrame):
     def tell_saved(self, state: str) -> None:
         """unnamed, saving, saved or failed; "" before anything is to be saved."""
         self.saved.setText(text(f"ui.status.{state}") if state else "")
+
+    def _count(self) -> None:
+        """The documents stay the same while they are under review."""
+        self._characters = plan_characters(self._controller.comparison.draft)
 
     def _load(self) -> None:
         comparison = self._controller.comparison
@@ -75,7 +81,7 @@ class StatusLine(QFrame):
 
     def measure(self) -> None:
         """The draft's length, and by how much it is beyond the limit."""
-        characters = plan_characters(self._controller.comparison.draft)
+        characters = self._characters
         over = characters - self._limit if self._limit else 0
         key = "over" if over > 0 else "length"
         self.length.setText(text(f"ui.status.{key}", characters=f"{characters:,}", over=f"{over:,}"))
