@@ -46,7 +46,13 @@ def stored(settings: QSettings) -> tuple[RecentPair, ...]:
 
 def remember(settings: QSettings, pair: RecentPair) -> None:
     """Put a pair in front; the same two files are kept once."""
-    others = [old for old in stored(settings) if _place(old) != _place(pair)]
+    documents = (pair.reference, pair.draft)
+    others = [
+        old
+        for old in stored(settings)
+        # A pair that was given a project stands there once, as the project.
+        if _place(old) not in (_place(pair), documents)
+    ]
     kept = [pair, *others][:KEPT]
     settings.setValue(KEY, json.dumps([asdict(entry) for entry in kept], ensure_ascii=False))
 

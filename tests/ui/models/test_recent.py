@@ -53,3 +53,17 @@ def test_the_list_is_a_sound_model(qapp):
     model.mark_gone(frozenset({PAIR}))
     assert model.index(0).data() == "实施方案"
     assert model.index(0).data(RecentRole.GONE) is True
+
+
+def test_a_pair_that_became_a_project_stands_there_once(settings):
+    remember(settings, PAIR)
+    project = replace(PAIR, project="/甲/某省.duibiao", done=2, problems=10)
+    remember(settings, project)
+    assert stored(settings) == (project,)
+
+
+def test_a_project_is_gone_when_its_file_is(tmp_path):
+    project = replace(PAIR, project=str(tmp_path / "某省.duibiao"))
+    assert gone([project]) == {project}
+    (tmp_path / "某省.duibiao").touch()
+    assert gone([project]) == frozenset()
