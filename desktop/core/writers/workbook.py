@@ -26,14 +26,17 @@ from desktop.core.writers.wordings import Stretch, Tone, Words, reasons, wording
 
 # Name → width in characters of the default face; the two wordings get most of a turned A4 page.
 TABLE = {
-    "number": 6, "reference_clause": 13, "reference_text": 46, "draft_clause": 13, "draft_text": 46, "verdict": 9,
-    "strengthened": 11, "dimensions": 12, "reasons": 42, "copied": 8, "confidence": 8, "decision": 12, "why": 28,
+    "number": 6, "reference_clause": 12, "reference_text": 36, "draft_clause": 10, "draft_text": 36, "verdict": 10,
+    "strengthened": 12, "dimensions": 10, "reasons": 30, "copied": 8, "confidence": 8, "decision": 11, "why": 20,
 }  # fmt: skip
 ADDITIONS = {"number": 6, "draft_clause": 16, "draft_text": 100}
 OBJECTS = {"name": 14, "reference": 60, "draft": 60}
 LONGEST = 32767  # characters of a cell; Excel's own limit
+LINE, HIGHEST = 15, 409  # points; a row cannot be higher
 ELISION = "……"
 A4 = 9  # in Excel's list of papers
+WIDE = 0x2000  # characters from here on are as wide as two
+SPARE = 3  # narrow characters of a line that stay empty: no punctuation begins one, and faces differ
 HEAD_FILL, BORDER = "#F0EFEB", "#BFBFBF"
 
 Cell = Stretch | Words | float | int | str
@@ -119,6 +122,9 @@ def _sheet(
         sheet.write_string(0, at, text(f"workbook.column.{column}"), looks.head)
     sheet.freeze_panes(1, 0)
     for row, cells in enumerate(rows, start=1):
+        # Excel fits the height when it opens the file, LibreOffice and WPS do not.
+        lines = max(_lines_of(cell, width) for cell, width in zip(cells, columns.values(), strict=True))
+        sheet.set_row(row, min(HIGHEST, LINE * lines))
         for at, cell in enumerate(cells):
             _write(sheet, row, at, cell, looks)
     if name != "objects":
@@ -144,6 +150,16 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -
             sheet.write_string(row, column, _cut(whole), looks.wholes[cell[0].tone] if cell else looks.cell)
         else:
             sheet.write_rich_string(row, column, *parts, looks.cell)
+
+
+def _lines_of(cell: Cell, width: int) -> int:
+    """How many lines a cell takes in a column of `width` narrow characters; a Chinese one is as wide as two."""
+    if isinstance(cell, tuple):
+        words = "".join(stretch.lead + stretch.text for stretch in cell)
+    else:
+        words = cell.text if isinstance(cell, Stretch) else str(cell)
+    widths = (sum(2 if ord(character) > WIDE else 1 for character in line) for line in words.split("\n"))
+    return sum(max(1, -(-line // (width - SPARE))) for line in widths)
 
 
 def _cut(words: str) -> str:

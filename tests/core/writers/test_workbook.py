@@ -55,6 +55,12 @@ def test_the_head_stays_and_every_table_filters(comparison, moment):
         assert f'<autoFilter ref="{place}"/>' in text
 
 
+def test_rows_are_as_high_as_their_words_ask_for(comparison, moment):
+    sheet = parts(workbook(comparison, moment=moment))["xl/worksheets/sheet1.xml"]
+    heights = [int(height) for height in re.findall(r'<row [^>]* ht="(\d+)"', sheet)]
+    assert heights[2] == 15 * 4  # two passages of the draft, 22 and 25 characters, in lines of 16
+
+
 def test_what_was_decided_stands_in_columns_of_its_own(comparison, moment):
     task = comparison.judgements[1].task.id
     decision = Decision(ContentKey("reference", "二、（一）", ""), DecisionKind.KEEP, "本省基数小")
