@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from desktop.core.guard.limits import limit
 from desktop.core.model.span import Span
 from desktop.core.readers.lines import Line
 from desktop.core.text.clause_number import NumberStyle, clause_number_at
@@ -53,6 +54,8 @@ def split_run_on(source: str, line: Line) -> list[Line]:
     cuts = {match.start() for match in _INDENT.finditer(text)} | _front(text)
     cuts |= {match.start() for match in _TAIL.finditer(text)}
     cuts |= _numbers(text)
+    if len(cuts) > limit("document", "paragraphs"):  # （一）（一）（一）…: no document, and long work
+        return [line]
     cuts |= _after_known_headings(text, sorted(cuts | {0, len(text)}))
     edges = sorted(cuts | {0, len(text)})
     parts: list[Line] = []
@@ -85,6 +88,8 @@ def _numbers(text: str) -> set[int]:
         counted[number.style] = through[number.style] = number.value
         cuts.add(match.start())
         last = match.start()
+        if len(cuts) > limit("document", "paragraphs"):
+            break
     return cuts
 
 
