@@ -8,9 +8,21 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import ReadError, WriteError
+from desktop.core.messages import explain
 from desktop.core.model.review import Comparison
+from desktop.core.office import converter
 from desktop.core.readers import read_document
-from desktop.services.export import check_target, export_annotated, export_json, export_report
+from desktop.services import export as exports
+from desktop.services.export import (
+    check_target,
+    export_annotated,
+    export_json,
+    export_pdf,
+    export_proposals,
+    export_report,
+    export_tasks,
+    export_workbook,
+)
 from desktop.services.pipeline import compare_files
 
 MOMENT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -68,6 +80,45 @@ def test_a_pasted_draft_is_annotated_from_its_text(comparison: Comparison, tmp_p
     assert "探索企业新型学徒制" in read_document(tmp_path / "批注.docx").text
 
 
+def test_the_proposals_hold_the_reference_words_where_the_draft_has_weaker_ones(comparison: Comparison, tmp_path: Path):
+    export_proposals(comparison, tmp_path / "草案.txt", tmp_path / "建议稿.docx", author="张三", moment=MOMENT)
+    assert "全面推行企业新型学徒制" in read_document(tmp_path / "建议稿.docx").text
+
+
+def test_the_task_table_and_the_workbook_are_written(comparison: Comparison, tmp_path: Path):
+    export_tasks(comparison, tmp_path / "任务.docx", moment=MOMENT)
+    export_workbook(comparison, tmp_path / "对照表.xlsx", moment=MOMENT)
+    assert "任务分解表" in read_document(tmp_path / "任务.docx").text
+    assert (tmp_path / "对照表.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_without_libreoffice_the_pdf_is_refused_in_words(
+    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(exports, "converter", lambda: None)
+    with pytest.raises(WriteError) as caught:
+        export_pdf(comparison, tmp_path / "报告.pdf", moment=MOMENT)
+    assert caught.value.code == "office_missing"
+    assert "LibreOffice" in explain(caught.value)
+
+
+def test_a_conversion_that_fails_leaves_no_file(
+    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(exports, "converter", lambda: tmp_path / "none")
+    with pytest.raises(WriteError) as caught:
+        export_pdf(comparison, tmp_path / "报告.pdf", moment=MOMENT)
+    assert caught.value.code == "office_failed"
+    assert not (tmp_path / "报告.pdf").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(converter() is None, reason="no LibreOffice on this machine")
+def test_the_report_becomes_a_pdf_with_the_same_words(comparison: Comparison, tmp_path: Path):
+    export_pdf(comparison, tmp_path / "报告.pdf", moment=MOMENT)
+    assert "政策对照审核报告" in read_document(tmp_path / "报告.pdf").text
+
+
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison, tmp_path: Path):
     for name in ("一", "二"):
         export_json(comparison, tmp_path / f"{name}.json")
@@ -85,6 +136,10 @@ def test_no_export_goes_over_a_document_that_was_compared(comparison: Comparison
             lambda target: export_json(comparison, target),
             lambda target: export_report(comparison, target, moment=MOMENT),
             lambda target: export_annotated(comparison, pair[1], target, author="张三", moment=MOMENT),
+            lambda target: export_proposals(comparison, pair[1], target, author="张三", moment=MOMENT),
+            lambda target: export_pdf(comparison, target, moment=MOMENT),
+            lambda target: export_workbook(comparison, target, moment=MOMENT),
+            lambda target: export_tasks(comparison, target, moment=MOMENT),
         ):
             with pytest.raises(WriteError) as caught:
                 export(path)
