@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python tests/benchmarks/frames.py [CLAUSES]
 
-Prints milliseconds of processor time. Frames are drawn offscreen into a picture of the window's size: what the graphics card would do
-comes on top, what the program does is all in it.
+Prints milliseconds of processor time. Frames are drawn offscreen into a picture of the window's size: what the
+graphics card would do comes on top, what the program does is all in it.
 """
 
 import os

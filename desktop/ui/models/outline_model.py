@@ -143,9 +143,13 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Clauses have the inner id 0, tasks 1 + the row of their clause."""
-        if not self.hasIndex(row, column, parent):
+        # Asked for at every row that is painted or opened: the bounds are looked up here, not through Qt.
+        if column or row < 0 or (parent.isValid() and parent.internalId()):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        if parent.isValid():
+            inside = row < len(self._rows[parent.row()].own)
+            return self.createIndex(row, 0, parent.row() + 1) if inside else QModelIndex()
+        return self.createIndex(row, 0, 0) if row < len(self._rows) else QModelIndex()
 
     def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
         """The clause of a task."""
