@@ -120,3 +120,10 @@ def test_what_was_decided_ends_the_comment(comparison):
     assert said.count("处理意见：保留并说明。本省已有更高标准。") == len(comparison.judgements[1].findings)
     assert any(line.endswith("处理意见：采纳建议。") for line in said)
     assert "仅供内部" not in str(texts)
+
+
+def test_the_comments_are_as_they_were(of_word, original, anchored, moment, golden):
+    data = annotated_draft(of_word, original, author="王小明", moment=moment)
+    places = anchored(data)
+    blocks = ["\n".join([f"“{places[key]}”", *lines]) for key, lines in sorted(comments_of(data).items())]
+    golden("annotated_draft/small.txt", "\n\n".join(blocks) + "\n")

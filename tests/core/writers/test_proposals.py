@@ -116,3 +116,14 @@ def test_a_draft_that_changed_is_refused(of_word, moment):
     with pytest.raises(WriteError) as caught:
         tracked_changes(original, other, [], author="王小明", moment=moment)
     assert caught.value.code == "draft_changed"
+
+
+def test_the_proposals_are_as_they_were(of_word, moment, golden):
+    comparison, original = of_word
+    made = xml(proposed_draft(comparison, original, author="王小明", moment=moment))
+    lines = []
+    for line in re.findall(r"<w:p[ >].*?</w:p>", made.replace("\n", ""), re.DOTALL):
+        marked = re.sub(r"<w:del .*?</w:del>", lambda m: "[-" + re.sub("<[^>]*>", "", m[0]) + "-]", line)
+        marked = re.sub(r"<w:ins .*?</w:ins>", lambda m: "{+" + re.sub("<[^>]*>", "", m[0]) + "+}", marked)
+        lines.append(re.sub("<[^>]*>", "", marked))
+    golden("proposals/small.txt", "\n".join(lines) + "\n")
