@@ -54,7 +54,7 @@ def test_a_missing_file_is_told_in_one_sentence(chooser, tmp_path, qtbot):
         ("图片.docx", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4),
         ("压缩包.docx", b"PK\x03\x04" + b"\0" * 40),
         ("坏.pdf", b"%PDF-1.7\n%%EOF"),
-        ("老文件.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        ("老表格.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le") + b"\0" * 600),
         ("闲话.txt", "今天天气很好".encode()),
     ],
 )
