@@ -14,7 +14,14 @@ from desktop.core.messages import explain, text
 from desktop.core.model.review import Comparison
 from desktop.core.readers import read_document
 from desktop.core.writers.json_report import json_report
-from desktop.services.export import export_annotated, export_json, export_report
+from desktop.services.export import (
+    export_annotated,
+    export_json,
+    export_proposals,
+    export_report,
+    export_tasks,
+    export_workbook,
+)
 from desktop.services.pipeline import compare_files
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # any will do; a fixed one keeps the written files the same
@@ -31,7 +38,7 @@ def self_test() -> int:
         steps = _Proof(reference, draft, Path(folder))
         for step in (
             steps.read, steps.compare, steps.repeat, steps.write_json, steps.write_report, steps.write_annotated,
-            steps.open_window,
+            steps.write_tables, steps.open_window,
         ):  # fmt: skip
             if not _passes(step):
                 print(text("command_line.self_test.broken"))
@@ -103,6 +110,18 @@ class _Proof:
         second = compare_files(self._reference, target)
         export_annotated(second, target, self._folder / "again.docx", author=author, moment=MOMENT)
         return text("command_line.self_test.annotated")
+
+    def write_tables(self) -> str:
+        """Write proposals, task table and workbook; those in Word must be readable again."""
+        compared = self._compared()
+        author = text("command_line.help.default_author")
+        proposals, tasks = self._folder / "proposals.docx", self._folder / "tasks.docx"
+        export_proposals(compared, self._draft, proposals, author=author, moment=MOMENT)
+        export_tasks(compared, tasks, moment=MOMENT)
+        export_workbook(compared, self._folder / "table.xlsx", moment=MOMENT)
+        for target in (proposals, tasks):
+            _must(read_document(target).characters > 0, "empty")
+        return text("command_line.self_test.tables")
 
     def open_window(self) -> str:
         """Open the window on the pair, out of sight, and close it when the result is shown."""

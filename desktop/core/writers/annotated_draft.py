@@ -32,7 +32,7 @@ def annotated_draft(
     draft = comparison.draft
     data = clean_draft(draft.document, draft.outline) if original is None else original
     word = open_word(data, draft.document.name)
-    read = walk(word)
+    read = walk(word, view=draft.document.view)
     if "\n".join(paragraph.text for paragraph in read.paragraphs) != draft.document.text:
         raise WriteError("draft_changed", name=draft.document.name)
     add_comments(word, read, annotations(comparison, decisions), author=author, moment=moment)

@@ -56,7 +56,7 @@ def tracked_changes(
     Raises WriteError `draft_changed` if the file does not have that text.
     """
     word = open_word(original, draft.name)
-    read = walk(word)
+    read = walk(word, view=draft.view)
     whole = "\n".join(paragraph.text for paragraph in read.paragraphs)
     if whole != draft.text:
         raise WriteError("draft_changed", name=draft.name)
@@ -72,7 +72,8 @@ def tracked_changes(
             told.append(change)
     if told:
         add_comments(word, read, [_remark(change, whole) for change in told], author=author, moment=moment)
-        reviser = Reviser(walk(word), author=author, moment=moment)  # comments cut runs, and change no text
+        # Comments cut runs, and change no text.
+        reviser = Reviser(walk(word, view=draft.view), author=author, moment=moment)
     reviser.revise(tracked)
     return to_bytes(word)
 
