@@ -9,9 +9,9 @@ from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 
 RULE = "scope"
-# A member may open with its item's number: (三)转移、侵占、挪用….
 # 580万人 is a target, which has a rule of its own.
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
+# A member may open with its item's number: (三)转移、侵占、挪用….
 _NUMBER = re.compile(r"^[（(][一二三四五六七八九十\d]+[）)]")
 
 

@@ -89,7 +89,6 @@ class Task:
     strengths: the strength word of each stretch of `core`, in order; `strength` is that of the whole.
     core: the stretches of `span` that say the measure itself, without its means (依托…), purposes (助力…) and
         conditions (…的，); all of it where nothing else is said.
-    actor: who is to act where the text says so (企业应…, 财政部门要…); empty span otherwise.
     scope: enumerated members (A、B、C等), list by list.
     owners: the responsible units that the text gives for it, also those named once for several tasks.
     """
@@ -103,7 +102,6 @@ class Task:
     parts: tuple[Span, ...] = ()
     core: tuple[Span, ...] = ()
     strengths: tuple[Strength, ...] = ()
-    actor: Span = Span(0, 0)
     quantities: tuple[Quantity, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     owners: tuple[Owner, ...] = ()
