@@ -1,10 +1,10 @@
 """What people decided about a comparison: decisions, pins and the documents they are about, kept by content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop.core.model.finding import Verdict
+from desktop.core.model.finding import Dimension, Judgement, Verdict
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
 
@@ -41,16 +41,31 @@ class ContentKey:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingKey:
+    """Names a finding of a task by what it says was lost.
+
+    text: the reference's words without white space. repeat: 0 for the first finding of the dimension about these
+    words, 1 for the second.
+    """
+
+    dimension: Dimension
+    text: str
+    repeat: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What the drafter decided about a task of the reference.
+    """What the drafter decided about a task of the reference, or about one of its findings.
 
     reason: goes into the report and the comments. note: for the drafters themselves, goes nowhere. Both may be "".
+    finding: None for the whole task; that decision holds for every finding without one of its own.
     """
 
     task: ContentKey
     kind: DecisionKind
     reason: str = ""
     note: str = ""
+    finding: FindingKey | None = None
 
     @property
     def settled(self) -> bool:
@@ -72,6 +87,39 @@ class Pin:
     reason: str = ""
 
 
+class CorrectionKind(StrEnum):
+    """What a person said against the cutting of the reference into tasks."""
+
+    SPLIT = "split"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A task of the reference cut in two, or made one with the task behind it.
+
+    task: the task to be cut, or the first of the two. rest: the task behind it in the end: for SPLIT what is cut off,
+    for MERGE the second task.
+    """
+
+    kind: CorrectionKind
+    task: ContentKey
+    rest: ContentKey
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for this review whoever works on it.
+
+    author: signs comments; "" for whoever works on it. limit: characters the draft may have, 0 for no limit; None for
+    what the person works with elsewhere. dimensions: what the draft is checked for.
+    """
+
+    author: str = ""
+    limit: int | None = None
+    dimensions: tuple[Dimension, ...] = tuple(Dimension)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An input file as it was read.
@@ -88,24 +136,42 @@ class Source:
 class Project:
     """A review as it is kept in a .duibiao file: both documents, what was decided, what was corrected.
 
-    decisions: at most one for each task, in the order in which they were first made.
+    decisions: at most one for each task and each finding, in the order in which they were first made.
+    corrections: in the order in which they were made; a later one may be about what an earlier one made.
+    note: about the whole review. note_in_report: whether it stands on the first page of the report.
     """
 
     reference: Source
     draft: Source
     decisions: tuple[Decision, ...] = ()
     pins: tuple[Pin, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    note: str = ""
+    note_in_report: bool = False
+    terms: Terms = Terms()
+
+    @property
+    def work(self) -> int:
+        """How many things people did to it: decisions, pins, corrections, a note."""
+        return len(self.decisions) + len(self.pins) + len(self.corrections) + bool(self.note)
 
     def decided(self, made: Iterable[Decision]) -> "Project":
-        """With these decisions in place of earlier ones about the same tasks."""
-        kept = {decision.task: decision for decision in self.decisions}
-        kept |= {decision.task: decision for decision in made}
+        """With these decisions in place of earlier ones about the same tasks or findings."""
+        kept = {(decision.task, decision.finding): decision for decision in self.decisions}
+        kept |= {(decision.task, decision.finding): decision for decision in made}
         return replace(self, decisions=tuple(kept.values()))
 
-    def undecided(self, tasks: Iterable[ContentKey]) -> "Project":
-        """Without the decisions about these tasks."""
+    def undecided(self, tasks: Iterable[ContentKey], finding: FindingKey | None = None) -> "Project":
+        """Without the decisions about these tasks and all their findings; `finding`: about this one only."""
         gone = set(tasks)
-        return replace(self, decisions=tuple(one for one in self.decisions if one.task not in gone))
+        return replace(
+            self,
+            decisions=tuple(
+                one
+                for one in self.decisions
+                if one.task not in gone or (finding is not None and one.finding != finding)
+            ),
+        )
 
     def pinned(self, pin: Pin) -> "Project":
         """With a pin in place of what it contradicts.
@@ -138,6 +204,38 @@ def content_keys(name: str, side: Side, passages: Iterable[Task]) -> dict[str, C
         seen[clause, words] = repeat + 1
         keys[passage.id] = ContentKey(name, clause, words, repeat)
     return keys
+
+
+def finding_keys(side: Side, judgement: Judgement) -> tuple[FindingKey, ...]:
+    """The keys of a judgement's findings, in their order. side: the reference."""
+    seen: dict[tuple[Dimension, str], int] = {}
+    keys = []
+    for finding in judgement.findings:
+        words = "".join(side.quote(finding.reference).split())
+        repeat = seen.get((finding.dimension, words), 0)
+        seen[finding.dimension, words] = repeat + 1
+        keys.append(FindingKey(finding.dimension, words, repeat))
+    return tuple(keys)
+
+
+def finding_id(task: str, number: int) -> str:
+    """Names a finding within one comparison: "2.1-3#0" is the first finding of task 2.1-3."""
+    return f"{task}#{number}"
+
+
+def decision_on(decisions: Mapping[str, Decision], task: str, number: int) -> Decision | None:
+    """What was decided about a finding: its own decision, else its task's.
+
+    decisions: by task id and finding id. number: the finding's place in its judgement.
+    """
+    return decisions.get(finding_id(task, number)) or decisions.get(task)
+
+
+def settled(decisions: Mapping[str, Decision], judgement: Judgement) -> bool:
+    """Whether nothing is left to decide about a task: each finding is, and a task without findings itself."""
+    task = judgement.task.id
+    found_on = [decision_on(decisions, task, number) for number in range(len(judgement.findings))]
+    return all(one is not None and one.settled for one in found_on or [decisions.get(task)])
 
 
 def located(keys: dict[str, ContentKey]) -> "dict[ContentKey, str]":

@@ -8,8 +8,24 @@ from desktop.core.storage.schema import FORMAT
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
+# The dimensions of format 2, as they were when it began.
+_DIMENSIONS = ("modality", "target", "scope", "deadline", "responsibility", "measure")
+
+
+def _with_corrections(content: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 knew decisions about whole tasks, and no corrections, note or terms."""
+    return {
+        **content,
+        "format": 2,
+        "decisions": [{**entry, "finding": None} for entry in content["decisions"]],
+        "corrections": [],
+        "note": {"text": "", "in_report": False},
+        "terms": {"author": "", "limit": None, "dimensions": list(_DIMENSIONS)},
+    }
+
+
 # Format n → the step that makes it format n + 1. Format 1 is the first that was ever written.
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: _with_corrections}
 
 
 def upgraded(

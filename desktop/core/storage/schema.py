@@ -1,12 +1,24 @@
-"""Project ↔ the JSON of a .duibiao file (format 1), and a file's JSON checked field by field."""
+"""Project ↔ the JSON of a .duibiao file (format 2), and a file's JSON checked field by field."""
 
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from desktop.core.model.finding import Verdict
-from desktop.core.model.project import ContentKey, Decision, DecisionKind, Pin, PinKind, Project, Source
+from desktop.core.model.finding import Dimension, Verdict
+from desktop.core.model.project import (
+    ContentKey,
+    Correction,
+    CorrectionKind,
+    Decision,
+    DecisionKind,
+    FindingKey,
+    Pin,
+    PinKind,
+    Project,
+    Source,
+    Terms,
+)
 
-FORMAT = 1
+FORMAT = 2
 SIDES = ("reference", "draft")
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -21,7 +33,13 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
             for side, source in zip(SIDES, (project.reference, project.draft), strict=True)
         },
         "decisions": [
-            {"task": _key(one.task), "kind": one.kind.value, "reason": one.reason, "note": one.note}
+            {
+                "task": _key(one.task),
+                "finding": _finding(one.finding),
+                "kind": one.kind.value,
+                "reason": one.reason,
+                "note": one.note,
+            }
             for one in project.decisions
         ],
         "pins": [
@@ -34,11 +52,20 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
             }
             for pin in project.pins
         ],
+        "corrections": [
+            {"kind": one.kind.value, "task": _key(one.task), "rest": _key(one.rest)} for one in project.corrections
+        ],
+        "note": {"text": project.note, "in_report": project.note_in_report},
+        "terms": {
+            "author": project.terms.author,
+            "limit": project.terms.limit,
+            "dimensions": [dimension.value for dimension in project.terms.dimensions],
+        },
     }
 
 
 def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
-    """The project of a format-1 JSON and its documents. Raises KeyError, TypeError or ValueError for any other."""
+    """The project of a format-2 JSON and its documents. Raises KeyError, TypeError or ValueError for any other."""
     sources = {
         side: Source(_text(entry["name"]), documents[side], _text(entry["path"]))
         for side, entry in content["documents"].items()
@@ -46,7 +73,11 @@ def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
     }
     decisions = tuple(
         Decision(
-            _read_key(entry["task"]), _word(DecisionKind, entry["kind"]), _text(entry["reason"]), _text(entry["note"])
+            _read_key(entry["task"]),
+            _word(DecisionKind, entry["kind"]),
+            _text(entry["reason"]),
+            _text(entry["note"]),
+            _read_finding(entry["finding"]),
         )
         for entry in content["decisions"]
     )
@@ -60,7 +91,25 @@ def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
         )
         for entry in content["pins"]
     )
-    return Project(sources["reference"], sources["draft"], decisions, pins)
+    corrections = tuple(
+        Correction(_word(CorrectionKind, entry["kind"]), _read_key(entry["task"]), _read_key(entry["rest"]))
+        for entry in content["corrections"]
+    )
+    note, terms = content["note"], content["terms"]
+    return Project(
+        sources["reference"],
+        sources["draft"],
+        decisions,
+        pins,
+        corrections,
+        _text(note["text"]),
+        _flag(note["in_report"]),
+        Terms(
+            _text(terms["author"]),
+            None if terms["limit"] is None else _count(terms["limit"]),
+            tuple(_word(Dimension, entry) for entry in terms["dimensions"]),
+        ),
+    )
 
 
 def _key(key: ContentKey) -> list[str | int]:
@@ -69,9 +118,32 @@ def _key(key: ContentKey) -> list[str | int]:
 
 def _read_key(entry: list[Any]) -> ContentKey:
     side, clause, text, repeat = entry
-    if side not in SIDES or not isinstance(repeat, int):
+    if side not in SIDES:
         raise ValueError(entry)
-    return ContentKey(side, _text(clause), _text(text), repeat)
+    return ContentKey(side, _text(clause), _text(text), _count(repeat))
+
+
+def _finding(key: FindingKey | None) -> list[str | int] | None:
+    return None if key is None else [key.dimension.value, key.text, key.repeat]
+
+
+def _read_finding(entry: list[Any] | None) -> FindingKey | None:
+    if entry is None:
+        return None
+    dimension, text, repeat = entry
+    return FindingKey(_word(Dimension, dimension), _text(text), _count(repeat))
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError(value)
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
 
 
 def _text(value: object) -> str:

@@ -10,19 +10,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import ReadError, WriteError
-from desktop.core.model.finding import Verdict
-from desktop.core.model.project import ContentKey, Decision, DecisionKind, Pin, PinKind, Project, Source
+from desktop.core.model.finding import Dimension, Verdict
+from desktop.core.model.project import (
+    ContentKey,
+    Correction,
+    CorrectionKind,
+    Decision,
+    DecisionKind,
+    FindingKey,
+    Pin,
+    PinKind,
+    Project,
+    Source,
+    Terms,
+)
 from desktop.core.storage import project_store
 from desktop.core.storage.migrations import upgraded
 from desktop.core.storage.project_store import load_project, previous_copy, project_bytes, save_project
+from desktop.core.storage.schema import FORMAT
 
 TASK = ContentKey("reference", "二、（一）", "全面推行“𠮷祥”学徒制", 1)
 PASSAGE = ContentKey("draft", "一、", "探索学徒制")
 PROJECT = Project(
     Source("上位文件.docx", b"\x00\xffPK", "/甲/上位文件.docx"),
     Source("粘贴的草案.txt", "一、任务。".encode()),
-    (Decision(TASK, DecisionKind.KEEP, "本省已有\n更高标准", "问处长"),),
+    (
+        Decision(TASK, DecisionKind.KEEP, "本省已有\n更高标准", "问处长"),
+        Decision(TASK, DecisionKind.ADOPT, finding=FindingKey(Dimension.MODALITY, "全面推行", 1)),
+    ),
     (Pin(TASK, PinKind.LINK, PASSAGE), Pin(TASK, PinKind.VERDICT, verdict=Verdict.COVERED, reason="有")),
+    (Correction(CorrectionKind.SPLIT, TASK, ContentKey("reference", "二、（一）", "学徒制")),),
+    "周五上会",
+    True,
+    Terms("法规处", 4000, (Dimension.TARGET,)),
 )
 STATES = [PROJECT.decided([Decision(TASK, kind)]) for kind in DecisionKind]
 
@@ -53,12 +73,27 @@ def test_the_same_project_gives_the_same_bytes():
 
 
 keys = st.builds(ContentKey, st.sampled_from(["reference", "draft"]), st.text(), st.text(), st.integers(0, 9))
-decisions = st.builds(Decision, keys, st.sampled_from(DecisionKind), st.text(), st.text())
+findings = st.builds(FindingKey, st.sampled_from(Dimension), st.text(), st.integers(0, 9))
+decisions = st.builds(Decision, keys, st.sampled_from(DecisionKind), st.text(), st.text(), st.none() | findings)
+corrections = st.builds(Correction, st.sampled_from(CorrectionKind), keys, keys)
+terms = st.builds(Terms, st.text(), st.none() | st.integers(0, 10**6), st.lists(st.sampled_from(Dimension)).map(tuple))
 pins = st.builds(Pin, keys, st.sampled_from(PinKind), st.none() | keys, st.none() | st.sampled_from(Verdict), st.text())
 sources = st.builds(Source, st.text(), st.binary(), st.text())
 
 
-@given(st.builds(Project, sources, sources, st.lists(decisions).map(tuple), st.lists(pins).map(tuple)))
+@given(
+    st.builds(
+        Project,
+        sources,
+        sources,
+        st.lists(decisions).map(tuple),
+        st.lists(pins).map(tuple),
+        st.lists(corrections).map(tuple),
+        st.text(),
+        st.booleans(),
+        terms,
+    )
+)
 def test_any_project_survives_the_way_there_and_back(tmp_path_factory, project):
     file = tmp_path_factory.getbasetemp() / "任意.duibiao"
     try:
@@ -132,6 +167,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(path):
         b'{"format": 1}',
         b"\xff",
         b'{"format": 1, "documents": {}, "decisions": [{}], "pins": []}',
+        b'{"format": 2, "documents": {}, "decisions": [], "pins": []}',
     ],
 )
 def test_an_index_that_says_something_else_is_damage(path, index):
@@ -148,9 +184,43 @@ def test_a_document_that_was_exchanged_is_damage(path):
 
 def test_a_newer_format_is_refused_even_beside_an_older_copy(path):
     save_project(PROJECT, previous_copy(path))
-    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({"format": 2}).encode()))
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({"format": FORMAT + 1}).encode()))
     with pytest.raises(ReadError, match="project_newer"):
         load_project(path)
+
+
+FORMAT_1 = {
+    "format": 1,
+    "documents": {
+        "reference": {"name": "上位文件.docx", "path": "/甲/上位文件.docx"},
+        "draft": {"name": "粘贴的草案.txt", "path": ""},
+    },
+    "decisions": [
+        {"task": ["reference", "二、（一）", "全面推行“𠮷祥”学徒制", 1], "kind": "keep", "reason": "有据", "note": ""}
+    ],
+    "pins": [
+        {
+            "task": ["reference", "二、（一）", "全面推行“𠮷祥”学徒制", 1],
+            "kind": "link",
+            "passage": ["draft", "一、", "探索学徒制", 0],
+            "verdict": None,
+            "reason": "",
+        }
+    ],
+}
+
+
+def test_a_file_of_the_first_format_opens_with_all_that_was_in_it(path):
+    index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
+    for side, entry in FORMAT_1["documents"].items():
+        entry["sha256"] = index["documents"][side]["sha256"]
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps(FORMAT_1).encode()))
+    assert load_project(path).project == Project(
+        PROJECT.reference,
+        PROJECT.draft,
+        (Decision(TASK, DecisionKind.KEEP, "有据"),),
+        (Pin(TASK, PinKind.LINK, PASSAGE),),
+    )
 
 
 def test_an_older_format_is_upgraded_step_by_step():
