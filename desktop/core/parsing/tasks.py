@@ -109,7 +109,7 @@ def _clause_passages(text: str, clause: Clause) -> list[Task]:
     if clause.heading and len(heading):
         place = text.find(clause.heading, heading.start, heading.end)
         span = Span(place, place + len(clause.heading)) if place >= 0 else heading
-        made.append(_passage(text, f"{clause.id}-h", clause, span, span, (span,), measure=False))
+        made.append(passage(text, f"{clause.id}-h", clause, span, span, (span,), measure=False))
     named = brackets(text, clause.body)
     number = 0
     waiting: list[int] = []
@@ -119,7 +119,7 @@ def _clause_passages(text: str, clause: Clause) -> list[Task]:
             span = Span(group[0].start, group[-1].end)
             measure = unit.measure and _is_measure(text, span, unit.sentence, clause)
             waiting.append(len(made))
-            made.append(_passage(text, f"{clause.id}-{number}", clause, span, unit.sentence, group, measure=measure))
+            made.append(passage(text, f"{clause.id}-{number}", clause, span, unit.sentence, group, measure=measure))
         following = [bracket for bracket in named if _follows(text, unit.span, bracket)]
         if following:
             units = owners(text, following[0])
@@ -326,9 +326,10 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
     return (acts or targets) and len(window) >= SHORTEST
 
 
-def _passage(
+def passage(
     text: str, identity: str, clause: Clause, span: Span, sentence: Span, parts: tuple[Span, ...], *, measure: bool
 ) -> Task:
+    """The passage at `span` with all that it says, responsible units aside: a bracket may name them for several."""
     return Task(
         identity,
         clause.id,
