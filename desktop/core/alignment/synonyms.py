@@ -12,7 +12,7 @@ from desktop.core import resources
 RULES = "rules/alignment.toml"
 
 
-@cache
+@resources.derived
 def alternatives(word: str) -> Mapping[str, float]:
     """Other words that may stand for `word` → 0..1, how surely; empty where none is known."""
     rules = resources.table(RULES)["synonym"]
@@ -28,13 +28,13 @@ def alternatives(word: str) -> Mapping[str, float]:
     return found
 
 
-@cache
+@resources.derived
 def _actions() -> dict[str, tuple[str, ...]]:
     groups = resources.table("lexicon/actions.toml")["group"].values()
     return {word: tuple(group) for group in groups for word in group}
 
 
-@cache
+@resources.derived
 def _synonyms() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in resources.table("lexicon/synonyms.toml")["group"]:

@@ -7,7 +7,6 @@ however long it is, so that a list of fields (人工智能、大数据、集成�
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
 from desktop.core import resources
@@ -23,7 +22,7 @@ _MODAL = re.compile(r"应当|不得|必须|可以")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
-@cache
+@resources.derived
 def stop_words() -> frozenset[str]:
     """Words that say nothing of a measure, from rules/alignment.toml."""
     return frozenset(resources.table(RULES)["stop"]["words"])

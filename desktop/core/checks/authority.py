@@ -1,7 +1,6 @@
 """国家事权: what only the centre can do, and what names other regions."""
 
 import re
-from functools import cache
 
 from desktop.core import resources
 from desktop.core.model.finding import Authority
@@ -11,7 +10,7 @@ from desktop.core.model.task import Task
 RULES = "rules/authority.toml"
 
 
-@cache
+@resources.derived
 def _patterns() -> tuple[tuple[Authority, re.Pattern[str]], ...]:
     data = resources.table(RULES)
     actors = "|".join(map(re.escape, data["national"]["actors"]))

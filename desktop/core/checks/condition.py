@@ -4,7 +4,6 @@
 """
 
 import re
-from functools import cache
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair, flat, pairs_of
@@ -14,7 +13,7 @@ from desktop.core.model.message import Message
 RULE = "condition"
 
 
-@cache
+@resources.derived
 def _conditions() -> re.Pattern[str]:
     return re.compile("|".join(resources.table("rules/verdict.toml")["condition"]["patterns"]))
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from desktop.core import resources
 from desktop.core.model.clause import FrontMatter
@@ -35,7 +34,7 @@ _JOINT = re.compile(r"等\s*[\d一二三四五六七八九十]+\s*(?:个)?\s*(?:
 _LETTERHEAD_END = re.compile(r"\s*文\s*件\s*")
 
 
-@cache
+@resources.derived
 def _words(key: str) -> tuple[str, ...]:
     return tuple(resources.table("lexicon/outline.toml")[key])
 

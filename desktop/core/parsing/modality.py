@@ -1,7 +1,6 @@
 """A task's words → the strength word that governs it, on the ladder of resources/rules/modality.toml."""
 
 import re
-from functools import cache
 
 from desktop.core import resources
 from desktop.core.model.span import Span
@@ -13,7 +12,7 @@ RULES = "rules/modality.toml"
 PLAIN_TIER = 4.0
 
 
-@cache
+@resources.derived
 def _ladder() -> tuple[tuple[str, float], ...]:
     """Strength words with their tiers, the longest first so that 全面推行 wins over 全面."""
     tiers = resources.table(RULES)["tier"]
@@ -21,7 +20,7 @@ def _ladder() -> tuple[tuple[str, float], ...]:
     return tuple(sorted(words.items(), key=lambda entry: (-len(entry[0]), entry[0])))
 
 
-@cache
+@resources.derived
 def _qualifiers() -> tuple[tuple[str, ...], float]:
     entry = resources.table(RULES)["qualifiers"]
     return tuple(entry["words"]), float(entry["drop"])

@@ -8,7 +8,6 @@ from three on, or where the second brings its own means, each stands alone.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from desktop.core import resources
@@ -62,7 +61,7 @@ class _Words:
     guiding: tuple[str, ...]
 
 
-@cache
+@resources.derived
 def _words() -> _Words:
     """The word lists of the lexicon, the longest words first."""
     data = resources.table(LEXICON)

@@ -7,7 +7,6 @@ or number is ever split; a clean-up of our own joins changes that only chance wo
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
@@ -158,7 +157,7 @@ def _by_chance(common: list[str], before: _Step, after: _Step) -> bool:
     return len(text) <= min(SHORT_COMMON, before.weight, after.weight)
 
 
-@cache
+@resources.derived
 def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
     """Particles and borders."""
     table = resources.table(LEXICON)

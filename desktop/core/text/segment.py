@@ -58,11 +58,16 @@ def _cut(text: str) -> list[str]:
 def _segmenter() -> Any:
     # The lock only keeps a second thread from loading the same dictionary at the same time.
     with _loading:
-        return _load()
+        return _load(_own_words())
+
+
+@resources.derived
+def _own_words() -> tuple[str, ...]:
+    return tuple(word for group in resources.table(LEXICON).values() for word in group["words"])
 
 
 @cache
-def _load() -> Any:
+def _load(own_words: tuple[str, ...]) -> Any:
     with warnings.catch_warnings():
         # jieba 0.42.1 asks for pkg_resources, which warns, and its patterns are not raw strings.
         warnings.simplefilter("ignore")
@@ -73,7 +78,6 @@ def _load() -> Any:
     # loads no faster.
     segmenter.FREQ, segmenter.total = segmenter.gen_pfdict(segmenter.get_dict_file())
     segmenter.initialized = True
-    for group in resources.table(LEXICON).values():
-        for word in group["words"]:
-            segmenter.add_word(word)
+    for word in own_words:
+        segmenter.add_word(word)
     return segmenter

@@ -1,6 +1,7 @@
 """Comparison → what every part of the review report asks: serial numbers, clauses as people write them, order."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from desktop.core.model.review import Comparison, Side
 RULES = "rules/report.toml"
 
 
-def rules() -> dict[str, Any]:
+def rules() -> Mapping[str, Any]:
     """The figures of the report's layout."""
     return resources.table(RULES)
 
