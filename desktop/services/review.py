@@ -1,52 +1,79 @@
-"""A machine's comparison and a project's decisions and pins → the comparison as people corrected it.
+"""A comparison and a project's decisions, pins and corrections → the comparison under review, as people corrected it.
 
-Decisions never change a verdict. Pins do, and are stronger than the algorithm: what depends on them is judged again
-by the same rules, but over the passages that the person named.
+Decisions never change a verdict. Pins do (`services.rejudging`), and so do corrections of the cutting
+(`services.cutting`), after which the documents are compared anew.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from desktop.core.alignment.field import Field
-from desktop.core.alignment.matching import match
-from desktop.core.checks.pair import Pair
-from desktop.core.checks.verdicts import CHECKS, SHOWN, judge
-from desktop.core.messages import render, text
-from desktop.core.model.alignment import Candidate, Match
-from desktop.core.model.finding import Evidence, Judgement, Verdict
-from desktop.core.model.message import Message
+from desktop.core.model.finding import Evidence, Verdict
 from desktop.core.model.project import (
+    Correction,
     Decision,
     DecisionKind,
+    FindingKey,
     Pin,
     PinKind,
     Project,
-    content_keys,
+    finding_id,
+    finding_keys,
     found,
     located,
+    settled,
 )
-from desktop.core.model.review import Addition, Comparison
-from desktop.core.model.span import Span
+from desktop.core.model.review import Comparison, Side
 from desktop.core.model.task import Task
+from desktop.core.progress import Progress
+from desktop.services import cutting
+from desktop.services.rejudging import Rejudge, common
+
+Compare = Callable[[Side, Side, Progress], Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class Orphans:
+    """What people said about something that these documents do not have any more; it is kept and changes nothing."""
+
+    decisions: tuple[Decision, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.decisions) + len(self.pins) + len(self.corrections)
+
+
+def begin_review(
+    reference: Side, draft: Side, project: Project, compare: Compare, progress: Progress
+) -> "ReviewSession":
+    """Compare the reference, cut as the project says, with the draft.
+
+    reference: as it was parsed. Raises what `compare` does.
+    """
+    cut = cutting.recut(reference, project.corrections)
+    return ReviewSession(compare(cut.side, draft, progress), project, parsed=reference)
 
 
 class ReviewSession:
     """One comparison under review with one state of its project; every change is a new Project that is `put`."""
 
-    def __init__(self, machine: Comparison, project: Project) -> None:
-        """machine: as the pipeline made it, without any pin."""
+    def __init__(self, machine: Comparison, project: Project, *, parsed: Side | None = None) -> None:
+        """machine: as the pipeline made it, without any pin, from the reference cut as the project says.
+
+        parsed: the reference as the machine cut it; None where it is cut like that.
+        """
         self._machine = machine
+        self._parsed = parsed or machine.reference
+        self._cut = cutting.recut(self._parsed, project.corrections)
+        self._corrections = project.corrections
         self._project = project
-        self._tasks = {judgement.task.id: judgement.task for judgement in machine.judgements}
-        self._keys = content_keys("reference", machine.reference, self._tasks.values())
-        self._passages = {passage.id: passage for passage in machine.draft.passages}
-        self._passage_keys = content_keys("draft", machine.draft, machine.draft.passages)
-        self._judged: dict[tuple[str, tuple[Pin, ...]], Judgement] = {}
-        self._comparison = machine
+        self._rejudge = Rejudge(machine)
+        self._keys = cutting.task_keys(machine.reference)
+        self._places = located(self._keys)
         self._decisions: dict[str, Decision] = {}
-        self._orphans: tuple[Decision, ...] = ()
+        self._orphans = Orphans()
         self._pins: dict[str, tuple[Pin, ...]] = {}
+        self._comparison = machine
         self._take()
 
     @property
@@ -61,45 +88,84 @@ class ReviewSession:
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
-        """Task id → decision."""
+        """Task id or finding id → decision."""
         return self._decisions
 
     @property
-    def orphans(self) -> tuple[Decision, ...]:
-        """Decisions about tasks that these documents do not have any more."""
+    def orphans(self) -> Orphans:
+        """What these documents have no place for."""
         return self._orphans
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the project wants the reference cut otherwise than it was compared."""
+        return self._project.corrections != self._corrections
+
+    def settled(self, task: str) -> bool:
+        """Whether nothing is left to decide about a task."""
+        return settled(self._decisions, self._comparison.by_task[task])
 
     def pins(self, task: str) -> tuple[Pin, ...]:
         """What people said against the machine about a task."""
         return self._pins.get(task, ())
 
+    def in_force(self, task: str) -> bool:
+        """Whether a pin changes the judgement of a task; one whose passage vanished does not."""
+        return any(self._rejudge.holds(pin) for pin in self.pins(task))
+
+    def recut(self, task: str) -> bool:
+        """Whether people cut a task otherwise than the machine did."""
+        return bool(self._cut.origins.get(task))
+
     def put(self, project: Project) -> bool:
-        """Take another state of the project; whether a verdict or a counterpart changed with it."""
+        """Take another state of the project; whether a verdict or a counterpart changed with it.
+
+        Where the project wants another cutting, nothing but the state is taken: see `again`.
+        """
         before = self._comparison
-        repinned = project.pins != self._project.pins
+        rejudged = (project.pins, project.terms.dimensions) != (self._project.pins, self._project.terms.dimensions)
         self._project = project
-        self._take(repinned=repinned)
+        if not self.outdated:
+            self._take(rejudged=rejudged)
         return self._comparison is not before
+
+    def again(self, compare: Compare) -> Callable[[Progress], "ReviewSession"]:
+        """What has to be run, in any thread, for the session of the project's cutting."""
+        parsed, draft, project = self._parsed, self._machine.draft, self._project
+        return lambda progress: begin_review(parsed, draft, project, compare, progress)
+
+    # --- deciding ---
 
     def decided(self, tasks: Iterable[str], kind: DecisionKind, *, reason: str = "", note: str = "") -> Project:
         """The project with one decision about each of these tasks."""
         made = (Decision(self._keys[task], kind, reason, note) for task in tasks)
         return self._project.decided(made)
 
+    def decided_on(self, task: str, number: int, kind: DecisionKind, *, reason: str = "", note: str = "") -> Project:
+        """The project with a decision about one finding of a task. number: its place in the judgement."""
+        key = self._finding_keys(task)[number]
+        return self._project.decided([Decision(self._keys[task], kind, reason, note, key)])
+
     def undecided(self, tasks: Iterable[str]) -> Project:
-        """The project without decisions about these tasks."""
+        """The project without decisions about these tasks and their findings."""
         return self._project.undecided(self._keys[task] for task in tasks)
+
+    def undecided_on(self, task: str, number: int) -> Project:
+        """The project without the decision about one finding; its task's holds for it again."""
+        return self._project.undecided([self._keys[task]], self._finding_keys(task)[number])
+
+    # --- correcting ---
 
     def linked(self, task: str, passage: str) -> Project:
         """The project in which the passage (an id of the draft's) is the counterpart of the task."""
-        return self._project.pinned(Pin(self._keys[task], PinKind.LINK, passage=self._passage_keys[passage]))
+        return self._project.pinned(Pin(self._keys[task], PinKind.LINK, passage=self._rejudge.key(passage)))
 
     def unlinked(self, task: str) -> Project:
         """The project in which no passage that carries the task now does so."""
         project = self._project
         judgement = self._comparison.by_task[task]
-        for passage in self._carriers(judgement.evidence):
-            project = project.pinned(Pin(self._keys[task], PinKind.UNLINK, passage=self._passage_keys[passage.id]))
+        for passage in self._rejudge.carriers(judgement.evidence):
+            project = project.pinned(Pin(self._keys[task], PinKind.UNLINK, passage=self._rejudge.key(passage.id)))
         return project
 
     def judged(self, task: str, verdict: Verdict, *, reason: str = "") -> Project:
@@ -110,6 +176,24 @@ class ReviewSession:
         """The project in which the machine alone judges a task."""
         return self._project.released(self._keys[task])
 
+    def split(self, task: str, at: int) -> Project:
+        """The project in which a task is cut before the character at `at`. Raises ValueError: one half says nothing."""
+        return cutting.split(self._project, self._machine.reference, task, at)
+
+    def merged(self, task: str, by: int) -> Project:
+        """The project in which a task is one with its neighbour before (-1) or behind (1). Raises ValueError."""
+        return cutting.merge(self._project, self._machine.reference, task, by)
+
+    def uncut(self, task: str) -> Project:
+        """The project in which a task is cut as the machine does."""
+        return cutting.uncut(self._project, self._parsed, task)
+
+    def neighbour(self, task: str, by: int) -> str | None:
+        """The task that `merged` would take in."""
+        return cutting.neighbour(self._machine.reference, task, by)
+
+    # --- looking up ---
+
     def passage_at(self, index: int) -> Task | None:
         """The passage of the draft that holds the character at `index`; None between passages."""
         holding = [
@@ -119,153 +203,55 @@ class ReviewSession:
 
     def passage_of(self, evidence: Evidence) -> Task | None:
         """The passage that a piece of evidence shows most of."""
-        carriers = self._carriers((evidence,))
-        return max(carriers, key=lambda passage: _common(passage.span, evidence.span), default=None)
+        carriers = self._rejudge.carriers((evidence,))
+        return max(carriers, key=lambda passage: common(passage.span, evidence.span), default=None)
 
     def prepare(self) -> None:
         """Build what pins need beforehand; takes a while for long drafts, and may run in any thread."""
-        _ = self._field
+        self._rejudge.prepare()
 
-    @cached_property
-    def _field(self) -> Field:
-        return Field(self._machine.draft)
+    def _finding_keys(self, task: str) -> tuple[FindingKey, ...]:
+        return finding_keys(self._machine.reference, self._comparison.by_task[task])
 
-    def _take(self, *, repinned: bool = True) -> None:
-        """Find the tasks that the project's decisions and pins are about."""
-        places = located(self._keys)
+    def _take(self, *, rejudged: bool = True) -> None:
+        """Find what the project's decisions and pins are about."""
+        lost_pins = self._take_pins() if rejudged else self._orphans.pins
+        self._orphans = Orphans(self._take_decisions(), lost_pins, self._cut.lost)
+
+    def _take_pins(self) -> tuple[Pin, ...]:
+        """Apply the pins; give those that cannot be."""
+        grouped: dict[str, list[Pin]] = {}
+        lost = []
+        for pin in self._project.pins:
+            task = found(pin.task, self._places)
+            if task is not None:
+                grouped.setdefault(task, []).append(pin)
+            if task is None or not self._rejudge.holds(pin):
+                lost.append(pin)
+        self._pins = {task: tuple(made) for task, made in grouped.items()}
+        held = {
+            task: kept
+            for task, made in self._pins.items()
+            if (kept := tuple(pin for pin in made if self._rejudge.holds(pin)))
+        }
+        self._comparison = self._rejudge.corrected(held, self._project.terms.dimensions)
+        return tuple(lost)
+
+    def _take_decisions(self) -> tuple[Decision, ...]:
+        """Find what was decided about what; give the decisions about what is not there."""
         self._decisions, orphans = {}, []
         for decision in self._project.decisions:
-            task = found(decision.task, places)
-            if task is None or task in self._decisions:
+            task = found(decision.task, self._places)
+            name = task if task is None or decision.finding is None else self._finding(task, decision)
+            if name is None or name in self._decisions:
                 orphans.append(decision)
             else:
-                self._decisions[task] = decision
-        self._orphans = tuple(orphans)
-        if repinned:
-            grouped: dict[str, list[Pin]] = {}
-            for pin in self._project.pins:
-                task = found(pin.task, places)
-                if task is not None:
-                    grouped.setdefault(task, []).append(pin)
-            pins = {task: tuple(made) for task, made in grouped.items()}
-            if pins != self._pins:
-                self._pins = pins
-                self._comparison = self._corrected()
+                self._decisions[name] = decision
+        return tuple(orphans)
 
-    def _corrected(self) -> Comparison:
-        judgements = tuple(
-            self._judge(judgement, self._pins[judgement.task.id]) if judgement.task.id in self._pins else judgement
-            for judgement in self._machine.judgements
-        )
-        return replace(self._machine, judgements=judgements, additions=self._additions(judgements))
-
-    def _judge(self, machine: Judgement, pins: tuple[Pin, ...]) -> Judgement:
-        """The judgement of a pinned task; kept, because undo and redo come back to it."""
-        key = (machine.task.id, pins)
-        if key not in self._judged:
-            self._judged[key] = self._verdict(self._counterpart(machine, pins), pins)
-        return self._judged[key]
-
-    def _counterpart(self, machine: Judgement, pins: Sequence[Pin]) -> Judgement:
-        """Judged over the linked passage; else over what is left when unlinked ones are gone."""
-        linked = self._named(pins, PinKind.LINK)
-        forbidden = self._named(pins, PinKind.UNLINK)
-        if not linked and not forbidden:
-            return machine
-        matched = self._match(machine.task)
-        shown = tuple(candidate.evidence for candidate in matched.candidates[:SHOWN])
-        draft = self._machine.draft
-        if linked:
-            candidates = tuple(self._candidate(matched, passage) for passage in linked)
-            clause = draft.outline.by_id[linked[0].clause].number
-            made = self._carried(replace(matched, candidates=candidates))
-            why = Message.of("finding.pinned.link", clause=clause)
-        else:
-            left = tuple(
-                candidate
-                for candidate in matched.candidates
-                if not any(passage.span.overlaps(candidate.evidence.span) for passage in forbidden)
-            )
-            made = judge(self._machine.reference, draft, (replace(matched, candidates=left),))[0]
-            clause = draft.outline.by_id[forbidden[-1].clause].number
-            why = Message.of("finding.pinned.unlink", clause=clause, machine=render(made.explanation))
-        return replace(made, explanation=why, candidates=shown)
-
-    def _carried(self, matched: Match) -> Judgement:
-        """What the rules say of a passage that, whatever its words, is the counterpart."""
-        reference, draft = self._machine.reference, self._machine.draft
-        # A passage that the machine did not look at has no features to judge by; the rules need none.
-        known = all(candidate.evidence.features for candidate in matched.candidates)
-        made = judge(reference, draft, (matched if known else replace(matched, candidates=()),))[0]
-        evidence = tuple(candidate.evidence for candidate in matched.candidates)
-        if made.verdict is not Verdict.MISSING:
-            return replace(made, evidence=evidence)
-        pair = Pair(reference, draft, matched, matched.candidates)
-        findings = tuple(finding for check in CHECKS for finding in check(pair))
-        verdict = Verdict.WEAKENED if findings else Verdict.COVERED
-        return replace(made, verdict=verdict, evidence=evidence, findings=findings)
-
-    def _verdict(self, judgement: Judgement, pins: Sequence[Pin]) -> Judgement:
-        """With the verdict that a person gave, if any."""
-        given = next((pin for pin in pins if pin.kind is PinKind.VERDICT and pin.verdict), None)
-        if given is None or given.verdict is None:
-            return judgement
-        name = text(f"word.verdict.{given.verdict.value}")
-        code = "finding.pinned.verdict_reason" if given.reason else "finding.pinned.verdict"
-        params = {"verdict": name} | ({"reason": given.reason} if given.reason else {})
-        absent = given.verdict in (Verdict.MISSING, Verdict.NOT_APPLICABLE)
-        return replace(
-            judgement,
-            verdict=given.verdict,
-            explanation=Message.of(code, **params),
-            confidence=1.0,
-            evidence=() if given.verdict is Verdict.MISSING else judgement.evidence,
-            findings=judgement.findings if given.verdict is Verdict.WEAKENED else (),
-            strengthened=judgement.strengthened and not absent,
-            additions_to=() if absent else judgement.additions_to,
-        )
-
-    def _match(self, task: Task) -> Match:
-        return match(replace(self._machine.reference, passages=(task,)), self._field)[0]
-
-    def _candidate(self, matched: Match, passage: Task) -> Candidate:
-        """The passage as a candidate for the task; made where the machine did not look at it."""
-        number = self._machine.draft.passages.index(passage)
-        for candidate in matched.candidates:
-            if candidate.number == number:
-                return candidate
-        met = tuple(self._field.found(term.word).get(number, 0.0) for term in matched.terms)
-        made = Candidate(number, Evidence(passage.clause, passage.span, 0.0), met)
-        score = round(matched.coverage(made), 4)
-        return replace(made, evidence=replace(made.evidence, score=score))
-
-    def _named(self, pins: Sequence[Pin], kind: PinKind) -> tuple[Task, ...]:
-        """The draft's passages that pins of a kind name and that are still there."""
-        places = located(self._passage_keys)
-        ids = [found(pin.passage, places) for pin in pins if pin.kind is kind and pin.passage]
-        return tuple(self._passages[passage] for passage in ids if passage is not None)
-
-    def _carriers(self, evidence: Iterable[Evidence]) -> tuple[Task, ...]:
-        """The passages that pieces of evidence show, the headings of clauses aside."""
-        spans = [one.span for one in evidence]
-        return tuple(
-            passage for passage in self._machine.draft.passages if any(_common(passage.span, span) for span in spans)
-        )
-
-    def _additions(self, judgements: Iterable[Judgement]) -> tuple[Addition, ...]:
-        """The machine's, less those that now carry a task, and the passages that were set free."""
-        used = [evidence.span for judgement in judgements for evidence in judgement.evidence]
-        kept = list(self._machine.additions)
-        for pins in self._pins.values():
-            for passage in self._named(pins, PinKind.UNLINK):
-                made = Addition(passage.clause, passage.span)
-                if passage.measure and made not in kept:
-                    kept.append(made)
-        return tuple(
-            sorted((one for one in kept if not any(one.span.overlaps(span) for span in used)), key=lambda one: one.span)
-        )
-
-
-def _common(one: Span, other: Span) -> int:
-    """How many characters two stretches share."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+    def _finding(self, task: str, decision: Decision) -> str | None:
+        """The id of the finding that a decision is about."""
+        for number, key in enumerate(self._finding_keys(task)):
+            if key == decision.finding:
+                return finding_id(task, number)
+        return None

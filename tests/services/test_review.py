@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.messages import render
-from desktop.core.model.finding import Judgement, Verdict
-from desktop.core.model.project import ContentKey, Decision, DecisionKind, Project, Source
+from desktop.core.model.finding import Dimension, Judgement, Verdict
+from desktop.core.model.project import ContentKey, Decision, DecisionKind, Pin, PinKind, Project, Source, Terms
 from desktop.core.model.review import Comparison
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
@@ -147,8 +147,61 @@ def test_decisions_and_pins_survive_a_new_round_with_other_numbers(session):
 def test_a_decision_whose_task_vanished_is_kept_and_shown(machine):
     gone = Decision(ContentKey("reference", "九、", "没有这项任务"), DecisionKind.ADOPT)
     session = ReviewSession(machine, EMPTY.decided([gone]))
-    assert session.orphans == (gone,)
+    assert session.orphans.decisions == (gone,)
+    assert len(session.orphans) == 1
     assert gone in session.decided([machine.judgements[0].task.id], DecisionKind.KEEP).decisions
+
+
+def test_a_finding_is_decided_by_itself_and_its_task_s_decision_holds_for_the_others(session):
+    task = about(session.comparison, "每年培训").task.id
+    assert len(session.comparison.by_task[task].findings) == 1
+    session.put(session.decided_on(task, 0, DecisionKind.ADOPT, reason="改回"))
+    assert session.decisions == {f"{task}#0": session.project.decisions[0]}
+    assert session.settled(task)
+    session.put(session.decided([task], DecisionKind.PENDING))
+    assert session.settled(task)
+    session.put(session.undecided_on(task, 0))
+    assert not session.settled(task)
+    assert list(session.decisions) == [task]
+
+
+def test_a_finding_that_was_mended_leaves_its_decision_among_the_orphans(session):
+    task = about(session.comparison, "每年培训").task.id
+    session.put(session.decided_on(task, 0, DecisionKind.ADOPT))
+    mended = DRAFT.replace("500人左右", "不少于1000人")
+    later = ReviewSession(pipeline.compare(side(REFERENCE, "上位.txt"), side(mended, "第二稿.txt")), session.project)
+    assert later.decisions == {}
+    assert later.orphans.decisions == session.project.decisions
+
+
+def test_pins_without_their_task_or_passage_are_kept_and_told(session):
+    task = about(session.comparison, "学徒制").task.id
+    session.put(session.linked(task, passage(session, "驿站")))
+    gone = Pin(ContentKey("reference", "九、", "没有"), PinKind.VERDICT, verdict=Verdict.COVERED)
+    session.put(session.project.pinned(gone))
+    assert session.in_force(task)
+    assert session.orphans.pins == (gone,)
+    shorter = DRAFT.replace("建设数字人才驿站。", "")
+    later = ReviewSession(pipeline.compare(side(REFERENCE, "上位.txt"), side(shorter, "第二稿.txt")), session.project)
+    lost = about(later.comparison, "学徒制").task.id
+    assert not later.in_force(lost)
+    assert later.pins(lost)
+    assert len(later.orphans.pins) == 2
+    assert "人工认定" not in render(later.comparison.by_task[lost].explanation)
+
+
+def test_what_is_not_to_be_checked_is_no_loss(session, machine):
+    from dataclasses import replace
+
+    task = about(machine, "每年培训").task.id
+    dimensions = {finding.dimension for finding in machine.by_task[task].findings}
+    left = tuple(d for d in Dimension if d not in dimensions)
+    assert session.put(replace(session.project, terms=Terms(dimensions=left)))
+    judgement = session.comparison.by_task[task]
+    assert (judgement.verdict, judgement.findings) == (Verdict.COVERED, ())
+    assert "不核对" in render(judgement.explanation)
+    session.put(EMPTY)
+    assert session.comparison is machine
 
 
 def test_between_passages_there_is_none(session):
