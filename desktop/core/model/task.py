@@ -21,7 +21,7 @@ class Quantity:
 
     value in the written unit's base (2万人 → 20000, unit 人; 12.5% → 12.5, unit %).
     period: "year" for a yearly figure (每年), else "".
-    topic: the words that the number measures (培训, 毕业生 …), as a span before it; may be empty.
+    topic: the words that the number measures (培训, 毕业生 …), as a span before or behind it; may be empty.
     """
 
     span: Span

@@ -1,9 +1,13 @@
 """Text → the numbers that a plan commits to, and its deadlines."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison, Deadline, Quantity
+from desktop.core.parsing.counted import topic
 from desktop.core.text.numbering import MYRIADS, NUMERALS, to_int
 
 # 3000 · 1,000 · 12.5 · 三百 · 两 ; the magnitude (万, 亿, 千万) follows.
@@ -116,7 +120,23 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
             place = Span(span.start + match.start(), span.start + match.end())
             bound = _comparison(match["before"], match["after"])
             found.append(Quantity(place, value, "%", bound, "year" if yearly else ""))
-    return tuple(sorted(found, key=lambda quantity: quantity.span))
+    return _with_topics(text, span, sorted(found, key=lambda quantity: quantity.span), limits)
+
+
+def _with_topics(text: str, span: Span, found: list[Quantity], limits: Iterable[Span]) -> tuple[Quantity, ...]:
+    """Each with what it counts, looked for between the numbers and dates on either side of it."""
+    borders = sorted({Span(span.start, span.start), *limits, *(quantity.span for quantity in found)})
+    between = {
+        middle: Span(before.end, after.start)
+        for (before, middle), (_, after) in pairwise(pairwise([*borders, Span(span.end, span.end)]))
+        if before.end <= middle.start and middle.end <= after.start
+    }
+    return tuple(
+        replace(quantity, topic=topic(text, between[quantity.span], quantity.span, quantity.unit))
+        if quantity.span in between
+        else quantity
+        for quantity in found
+    )
 
 
 def _is_name(window: str, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop.core.messages import text
 from desktop.core.model.review import Side
+from desktop.core.model.span import Span
 from desktop.core.model.task import OwnerRole, Quantity, Task
 from desktop.core.wordml.package import to_bytes
 from desktop.core.writers.gongwen import new_document
@@ -23,7 +24,8 @@ COLUMNS = {
     "deadline": 1500,
     "target": 1980,
 }  # twips; together gongwen.LANDSCAPE_WIDTH
-NAMED = 30  # characters; words before a number that name what it counts, if they are no longer than this
+WHOLE = 240  # characters of a task; a row with more may break across pages
+NAMED = 36  # characters; a number with the words that name what it counts, if they are no longer than this
 
 
 def task_table(draft: Side, *, moment: datetime) -> bytes:
@@ -63,7 +65,7 @@ def _row(number: int, task: Task, draft: Side) -> Row:
         spans = ()
     cells.append(_cell("\n".join(dict.fromkeys(_flat(draft.quote(limit.span)) for limit in task.deadlines))))
     cells.append(_cell("\n".join(dict.fromkeys(_target(quantity, draft) for quantity in task.quantities))))
-    return Row(tuple(cells), whole=len(task.span) <= NAMED * 8, spans=spans)
+    return Row(tuple(cells), whole=len(task.span) <= WHOLE, spans=spans)
 
 
 def _not_stated(tasks: tuple[Task, ...]) -> Iterable[str]:
@@ -104,11 +106,11 @@ def _list(units: Iterable[str]) -> str:
 
 
 def _target(quantity: Quantity, draft: Side) -> str:
-    """The number with the words before it that say what it counts, where they stand close by."""
-    start = quantity.topic.start if len(quantity.topic) else quantity.span.start
-    if not 0 <= quantity.span.end - start <= NAMED:
-        start = quantity.span.start
-    return _flat(draft.document.text[start : quantity.span.end])
+    """The number with the words beside it that say what it counts, where they stand close by."""
+    whole = quantity.span
+    if len(quantity.topic):
+        whole = Span(min(whole.start, quantity.topic.start), max(whole.end, quantity.topic.end))
+    return _flat(draft.quote(whole if len(whole) <= NAMED else quantity.span))
 
 
 def _cell(words: str) -> str:

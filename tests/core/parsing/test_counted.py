@@ -1,0 +1,98 @@
+"""A number in a text → the words beside it that say what it counts."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.core.model.span import Span
+from desktop.core.parsing.quantities import quantities
+
+WORDS = [
+    "培育",
+    "首席数据官",
+    "开展",
+    "培训",
+    "每年",
+    "达到",
+    "分别",
+    "比",
+    "覆盖率",
+    "的",
+    "企业",
+    "、",
+    "，",
+    "（",
+    "）",
+]
+WORDS += ["“小巨人”", "“", "”", "500人以上", "不少于5期", "90%", "到2026年底前", "和", "在", "项目"]
+CLAUSES = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
+
+
+def topics(text: str) -> list[str]:
+    return [quantity.topic.of(text) for quantity in quantities(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("培育首席数据官500名以上", "首席数据官"),
+        ("累计开展培训5万人次", "培训"),
+        ("力争每年培训不少于1万人次", "培训"),
+        ("实现覆盖率达到90%", "覆盖率"),
+        ("用3年时间遴选数字技术工程师培训机构30家", "数字技术工程师培训机构"),
+        ("确保教育培训经费60%以上用于一线职工", "教育培训经费"),
+        ("支持企业建设实训基地20个", "实训基地"),
+        ("全省技能人才总量达1332万人", "全省技能人才总量"),
+        ("开展评价的数字技能职业（工种）不少于20个", "数字技能职业（工种）"),
+        ("新增“皖企登云”企业2万家", "“皖企登云”企业"),
+        ("数字领域技能人才占比不低于20%", "数字领域技能人才占比"),
+    ],
+)
+def test_the_name_before_a_number_is_what_it_counts(text: str, counted: str):
+    assert topics(text) == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("每年举办不少于5期数字技术高级研修项目", "数字技术高级研修项目"),
+        ("每年培养培训3000名左右的数字工程技术人才", "数字工程技术人才"),
+        ("可申请最高400万元的创业担保贷款", "创业担保贷款"),
+        ("按规定给予最高30万元补助", "补助"),
+        ("城乡每万名居民拥有3名合格的全科医生", "全科医生"),
+        ("打造20家行业型、专业型工业互联网平台", "行业型、专业型工业互联网平台"),
+    ],
+)
+def test_a_name_that_follows_at_once_is_what_a_number_counts(text: str, counted: str):
+    assert topics(text)[-1] == counted
+
+
+def test_growth_counts_itself_and_not_the_year_it_is_compared_with():
+    assert topics("比“十二五”期末增长43%") == ["增长"]
+
+
+def test_numbers_that_share_a_list_name_nothing():
+    assert topics("工作站、流动站分别达到580家、180家") == ["", ""]
+
+
+def test_a_number_alone_names_nothing():
+    assert topics("300人以上") == [""]
+
+
+@settings(deadline=None)  # the first words load the dictionary
+@given(CLAUSES)
+def test_a_topic_is_a_stretch_of_the_clause_beside_its_number(text: str):
+    whole = Span(0, len(text))
+    for quantity in quantities(text, whole):
+        topic = quantity.topic
+        assert whole.contains(topic)
+        assert not len(topic) or not topic.overlaps(quantity.span)
+        assert "，" not in topic.of(text)
+        assert topic.of(text) == topic.of(text).strip("、")
+
+
+@settings(deadline=None)
+@given(CLAUSES, CLAUSES)
+def test_what_stands_outside_the_stretch_changes_nothing(before: str, text: str):
+    shifted = quantities(before + text, Span(len(before), len(before + text)))
+    assert [q.topic.of(before + text) for q in shifted if len(q.topic)] == [t for t in topics(text) if t]
