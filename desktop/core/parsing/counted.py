@@ -6,7 +6,6 @@ verb between two nouns or behind another verb is part of the name (培训 in 教
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from desktop.core import resources
@@ -37,7 +36,7 @@ class _Word(NamedTuple):
     start: int
 
 
-@cache
+@resources.derived
 def _lists() -> _Lists:
     actions, own = resources.table(ACTIONS), resources.table(LEXICON)
     function = actions["function"]

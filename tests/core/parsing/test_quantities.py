@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.model.span import Span
@@ -199,6 +199,7 @@ def test_titles_beginnings_and_terms_are_no_deadline(text: str):
 # --- laws -------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_found_lies_in_order_and_never_overlaps(text: str):
     for found in ([quantity.span for quantity in counted(text)], [limit.span for limit in dated(text)]):
@@ -206,6 +207,7 @@ def test_what_is_found_lies_in_order_and_never_overlaps(text: str):
         assert all(before.end <= after.start for before, after in pairwise(found))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_stretch_is_read_alike_wherever_it_stands(text: str):
     before = "推进改革。"
@@ -213,6 +215,7 @@ def test_a_stretch_is_read_alike_wherever_it_stands(text: str):
     assert [quantity.span.shifted(-len(before)) for quantity in moved] == [q.span for q in counted(text)]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.sampled_from("人家个期项场所名"))
 def test_every_whole_number_keeps_its_value(value: int, unit: str):
     found = counted(f"完成不少于{value}{unit}")
