@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Finding, Judgement, Verdict
-from desktop.core.model.project import Decision
+from desktop.core.model.project import Decision, decision_on
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.wordml.comments import Comment, CommentParagraph
@@ -17,7 +17,7 @@ QUOTED, LISTED = 100, 40
 BEFORE = 20  # characters left standing before the words that a long quotation is about
 ELISION = "……"
 
-Decisions = Mapping[str, Decision]  # by task id
+Decisions = Mapping[str, Decision]  # by task id and finding id
 NONE: Decisions = MappingProxyType({})
 
 
@@ -25,7 +25,8 @@ def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Co
     """The comments in the order of the draft's text, their places in `comparison.draft.document.text`.
 
     One for each finding of a weakened task; missing tasks gathered, one comment for each place. Covered
-    and not applicable tasks get none. What was decided about a task stands at the end of its comment.
+    and not applicable tasks get none. What was decided about a finding,
+    or about its task, stands at the end of its comment.
     """
     return tuple(
         sorted(
@@ -37,8 +38,8 @@ def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Co
 def _weakened(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
     for judgement in comparison.judgements:
         if judgement.verdict is Verdict.WEAKENED:
-            decided = _decided(decisions.get(judgement.task.id))
-            for finding in judgement.findings:
+            for number, finding in enumerate(judgement.findings):
+                decided = _decided(decision_on(decisions, judgement.task.id, number))
                 place = _finding_place(comparison, judgement, finding)
                 paragraphs = _finding_paragraphs(comparison, judgement, finding)
                 yield Comment(place.start, place.end, paragraphs + decided)

@@ -12,7 +12,7 @@ from desktop.core.errors import WriteError
 from desktop.core.messages import text
 from desktop.core.model.document import Document
 from desktop.core.model.finding import Judgement, Verdict
-from desktop.core.model.project import Decision, DecisionKind
+from desktop.core.model.project import Decision, DecisionKind, decision_on
 from desktop.core.model.review import Comparison
 from desktop.core.text.replacement import Replacement, snapped
 from desktop.core.wordml.comments import Comment, CommentParagraph, add_comments
@@ -28,17 +28,15 @@ CLOSED = "。！？；）"  # after one of these a new sentence may begin
 def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) -> tuple[Change, ...]:
     """The changes to the draft's text, in its order; the same change is proposed once.
 
-    decisions: by task id; only tasks with 采纳建议 are proposed. None: nobody has decided, and all weaker words are.
+    decisions: by task id and finding id; only what has 采纳建议 is proposed. None: nobody has decided, and all weaker
+    words are.
     """
     found: dict[Change, None] = {}
     sentences: dict[str, list[str]] = {}
     for judgement in comparison.judgements:
-        decision = None if decisions is None else decisions.get(judgement.task.id)
-        if decisions is not None and (decision is None or decision.kind is not DecisionKind.ADOPT):
-            continue
         if judgement.verdict is Verdict.WEAKENED:
-            found |= dict.fromkeys(_restored(comparison, judgement))
-        elif judgement.verdict is Verdict.MISSING and decisions is not None:
+            found |= dict.fromkeys(_restored(comparison, judgement, decisions))
+        elif judgement.verdict is Verdict.MISSING and _adopted((decisions or {}).get(judgement.task.id)):
             clause = home_clause(comparison, judgement)
             if clause is not None:
                 sentences.setdefault(clause, []).append(_flat(comparison.reference.quote(judgement.task.span)) + "。")
@@ -96,9 +94,17 @@ def proposed_draft(
     return tracked_changes(data, document, proposals(comparison, decisions), author=author, moment=moment)
 
 
-def _restored(comparison: Comparison, judgement: Judgement) -> Iterator[Replacement]:
-    """The reference's words where the draft has weaker ones."""
-    for finding in judgement.findings:
+def _adopted(decision: Decision | None) -> bool:
+    return decision is not None and decision.kind is DecisionKind.ADOPT
+
+
+def _restored(
+    comparison: Comparison, judgement: Judgement, decisions: Mapping[str, Decision] | None
+) -> Iterator[Replacement]:
+    """The reference's words where the draft has weaker ones, of the findings that were adopted."""
+    for number, finding in enumerate(judgement.findings):
+        if decisions is not None and not _adopted(decision_on(decisions, judgement.task.id, number)):
+            continue
         if finding.draft is not None and len(finding.draft) > 0 and len(finding.reference) > 0:
             words = _flat(comparison.reference.quote(finding.reference))
             yield Replacement(finding.draft.start, finding.draft.end, words)

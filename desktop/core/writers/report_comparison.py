@@ -1,10 +1,11 @@
 """Comparison → the table of clauses: requirement and local wording side by side, differences marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.core.messages import text
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
+from desktop.core.writers.decided import Decided, decided
 from desktop.core.writers.markup import Row, bookmarked, paragraph, run, table
 from desktop.core.writers.report_parts import heading, row_bookmark
 from desktop.core.writers.report_rows import Entry, clause_lines, entries, rules
@@ -27,7 +28,7 @@ COLUMNS = {
 def comparison_table(comparison: Comparison, decisions: Mapping[str, Decision]) -> tuple[str, ...]:
     """Heading, legend and table of 四、条款对照表, one row for each task of the reference."""
     titles = [text(f"report.column.{name}") for name in COLUMNS]
-    rows = [_row(entry, comparison, decisions.get(entry.judgement.task.id)) for entry in entries(comparison)]
+    rows = [_row(entry, comparison, decided(entry.judgement, decisions)) for entry in entries(comparison)]
     legend = (
         run(text("report.table.legend_lost"), colour=LOST, struck=True),
         run(text("report.table.legend_lost_text")),
@@ -41,7 +42,7 @@ def comparison_table(comparison: Comparison, decisions: Mapping[str, Decision]) 
     )
 
 
-def _row(entry: Entry, comparison: Comparison, decision: Decision | None) -> Row:
+def _row(entry: Entry, comparison: Comparison, answers: Sequence[Decided]) -> Row:
     judgement = entry.judgement
     requirement, passages = wordings(judgement, comparison)
     clauses = [clause_lines(evidence.clause, comparison.draft) for evidence in judgement.evidence]
@@ -58,18 +59,16 @@ def _row(entry: Entry, comparison: Comparison, decision: Decision | None) -> Row
             "".join(paragraph(*map(_run, passage), style="TableText") for passage in passages),
             paragraph(*verdict_runs(judgement), style="TableText", align="center"),
             "".join(map(_reason, reasons(judgement, comparison))),
-            _decision(decision),
+            "".join(map(_decision, answers)) or paragraph(style="TableText"),
         ),
         whole=longest <= rules()["whole_row"],
     )
 
 
-def _decision(decision: Decision | None) -> str:
-    """What was decided, and below it the reason; room to write where nothing was."""
-    if decision is None:
-        return paragraph(style="TableText")
-    kind = paragraph(run(text(f"word.decision.{decision.kind}"), bold=True), style="TableText")
-    return kind + (paragraph(run(decision.reason), style="TableText") if decision.reason else "")
+def _decision(answer: Decided) -> str:
+    """What was decided, and below it the reason."""
+    kind, reason = paragraph(run(answer.answer, bold=True), style="TableText"), answer.decision.reason
+    return kind + (paragraph(run(reason), style="TableText") if reason else "")
 
 
 def _run(stretch: Stretch) -> str:

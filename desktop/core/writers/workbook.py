@@ -20,6 +20,7 @@ from desktop.core.model.finding import Verdict
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison, Side
 from desktop.core.wordml.package import zipped
+from desktop.core.writers.decided import Decided, decided
 from desktop.core.writers.report_rows import Entry, clause_number, entries, in_order_of_dimension
 from desktop.core.writers.verdict_look import COLOURS, LOST, NEW, QUIET, STRENGTHENED, mark
 from desktop.core.writers.wordings import Stretch, Tone, Words, reasons, wordings
@@ -61,13 +62,13 @@ def workbook(
     """The .xlsx as bytes: the same comparison, moment and decisions give the same bytes.
 
     Sheets: the table of clauses, one row for each task; local additions; what was compared. Each table has a frozen
-    head and filters. moment: goes into the properties. decisions: by task id.
+    head and filters. moment: goes into the properties. decisions: by task id and finding id.
     """
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
     book.set_properties({"title": text("report.title"), "created": moment.replace(tzinfo=None)})
     looks = _looks(book)
-    rows = [_row(entry, comparison, decisions.get(entry.judgement.task.id)) for entry in entries(comparison)]
+    rows = [_row(entry, comparison, decided(entry.judgement, decisions)) for entry in entries(comparison)]
     _sheet(book, "table", TABLE, rows, looks)
     added = [
         (number, clause_number(addition.clause, comparison.draft), comparison.draft.quote(addition.span))
@@ -166,7 +167,7 @@ def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - len(ELISION)] + ELISION
 
 
-def _row(entry: Entry, comparison: Comparison, decision: Decision | None) -> tuple[Cell, ...]:
+def _row(entry: Entry, comparison: Comparison, answers: Sequence[Decided]) -> tuple[Cell, ...]:
     judgement = entry.judgement
     requirement, passages = wordings(judgement, comparison)
     clauses = dict.fromkeys(clause_number(evidence.clause, comparison.draft) for evidence in judgement.evidence)
@@ -185,8 +186,8 @@ def _row(entry: Entry, comparison: Comparison, decision: Decision | None) -> tup
         _lines(tuple((reason,) for reason in reasons(judgement, comparison))),
         round(judgement.copied, 2) if judgement.evidence else "",
         round(judgement.confidence, 2),
-        text(f"word.decision.{decision.kind}") if decision is not None else "",
-        decision.reason if decision is not None else "",
+        "\n".join(answer.answer for answer in answers),
+        "\n".join(answer.reason for answer in answers if answer.reason),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from desktop.core.errors import WriteError
-from desktop.core.model.project import ContentKey, Decision, DecisionKind
+from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.readers.word import read_word
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.annotations import annotations
@@ -120,6 +120,18 @@ def test_what_was_decided_ends_the_comment(comparison):
     assert said.count("处理意见：保留并说明。本省已有更高标准。") == len(comparison.judgements[1].findings)
     assert any(line.endswith("处理意见：采纳建议。") for line in said)
     assert "仅供内部" not in str(texts)
+
+
+def test_a_finding_s_own_decision_stands_in_its_comment(comparison):
+    task, count = comparison.judgements[1].task.id, len(comparison.judgements[1].findings)
+    key = ContentKey("reference", "一、", "任务")
+    decisions = {
+        task: Decision(key, DecisionKind.KEEP, "本省已有更高标准。"),
+        finding_id(task, 0): Decision(key, DecisionKind.ADOPT),
+    }
+    said = [comment.paragraphs[-1].text for comment in annotations(comparison, decisions)]
+    assert said.count("处理意见：采纳建议。") == 1
+    assert said.count("处理意见：保留并说明。本省已有更高标准。") == count - 1
 
 
 def test_the_comments_are_as_they_were(of_word, original, anchored, moment, golden):

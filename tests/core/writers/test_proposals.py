@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.errors import WriteError
-from desktop.core.model.project import ContentKey, Decision, DecisionKind
+from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.readers.word import read_word
 from desktop.core.text.replacement import Replacement
 from desktop.core.wordml.revisions import NewParagraph
@@ -59,6 +59,13 @@ def test_where_people_decided_only_what_they_adopted_is_proposed(comparison):
     assert proposals(comparison, {}) == ()
     assert proposals(comparison, {skills: Decision(TASK, DecisionKind.KEEP)}) == ()
     assert proposals(comparison, adopted(exchange)) == ()  # nothing of its clause is carried: no place for it
+
+
+def test_of_a_task_only_the_findings_that_were_adopted_are_proposed(comparison):
+    skills = comparison.judgements[1].task.id
+    own = {finding_id(skills, 0): Decision(TASK, DecisionKind.ADOPT)}
+    assert len(proposals(comparison, own)) == 1
+    assert len(proposals(comparison, adopted(skills) | {finding_id(skills, 0): Decision(TASK, DecisionKind.KEEP)})) == 1
 
 
 def test_an_adopted_missing_task_is_put_in_where_it_belongs(comparison):

@@ -16,9 +16,10 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from desktop import __version__
+from desktop.core.messages import text
 from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
 from desktop.core.model.message import Message
-from desktop.core.model.project import ContentKey, Decision, DecisionKind
+from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.model.review import Citation, Comparison
 from desktop.core.model.span import Span
 from desktop.core.model.task import Deadline, Owner, OwnerRole
@@ -271,6 +272,19 @@ def test_the_report_says_what_was_decided_and_why(comparison, moment):
     column = [row[-1] for table in made.tables for row in cells(table) if len(row) == len(COLUMNS)]
     assert [cell for cell in column[1:] if cell] == ["保留并说明¶另见实施细则。"]
     assert "仅供内部" not in "".join(column)
+
+
+def test_the_report_says_what_was_decided_about_single_findings(comparison, moment):
+    task = comparison.judgements[1].task.id
+    key = ContentKey("reference", "一、", "任务")
+    decisions = {
+        task: Decision(key, DecisionKind.KEEP),
+        finding_id(task, 1): Decision(key, DecisionKind.ADOPT, "改回"),
+    }
+    made = opened(review_report(comparison, moment=moment, decisions=decisions))
+    column = [row[-1] for table in made.tables for row in cells(table) if len(row) == len(COLUMNS)]
+    dimension = text(f"word.dimension.{comparison.judgements[1].findings[1].dimension}")
+    assert [cell for cell in column[1:] if cell] == [f"保留并说明¶{dimension}：采纳建议¶改回"]
 
 
 def test_every_link_leads_to_a_bookmark_and_every_bookmark_stands_once(report: WordDocument) -> None:

@@ -6,8 +6,9 @@ import zipfile
 from dataclasses import replace
 
 from desktop import __version__
+from desktop.core.messages import text
 from desktop.core.model.document import Document
-from desktop.core.model.project import ContentKey, Decision, DecisionKind
+from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.writers.workbook import workbook
 
 
@@ -66,6 +67,10 @@ def test_what_was_decided_stands_in_columns_of_its_own(comparison, moment):
     decision = Decision(ContentKey("reference", "二、（一）", ""), DecisionKind.KEEP, "本省基数小")
     rows = cells(workbook(comparison, moment=moment, decisions={task: decision}))
     assert rows[2][-2:] == ["保留并说明", "本省基数小"]
+    own = {finding_id(task, 0): Decision(decision.task, DecisionKind.ADOPT, "改回")}
+    name = text(f"word.dimension.{comparison.judgements[1].findings[0].dimension}")
+    rows = cells(workbook(comparison, moment=moment, decisions={task: decision} | own))
+    assert rows[2][-2:] == [f"保留并说明\n{name}：采纳建议", f"本省基数小\n{name}：改回"]
 
 
 def test_words_that_look_like_a_formula_stay_words(comparison, moment):
