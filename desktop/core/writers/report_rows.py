@@ -8,6 +8,7 @@ from typing import Any
 from desktop.core import resources
 from desktop.core.messages import text
 from desktop.core.model.clause import Clause
+from desktop.core.model.coverage import judged_by_clause
 from desktop.core.model.finding import Dimension, Finding, Judgement, Severity, Verdict
 from desktop.core.model.review import Comparison, Side
 
@@ -78,20 +79,5 @@ def percent(share: float) -> str:
 
 
 def chart_clauses(comparison: Comparison) -> list[tuple[Clause, list[Judgement]]]:
-    """The reference's clauses with the judgements that fall to each, in document order.
-
-    Clauses are as deep in the outline as leaves no more of them than chart_rows; a task of a deeper clause counts for
-    the clause that it stands in.
-    """
-    outline = comparison.reference.outline
-    deepest = max((clause.level for clause in outline.clauses), default=1)
-    for level in range(deepest, 0, -1):
-        groups: dict[str, list[Judgement]] = {}
-        for judgement in comparison.judgements:
-            clause = outline.by_id[judgement.task.clause]
-            while clause.level > level and clause.parent is not None:
-                clause = outline.by_id[clause.parent]
-            groups.setdefault(clause.id, []).append(judgement)
-        if len(groups) <= rules()["chart_rows"]:
-            break
-    return [(clause, groups[clause.id]) for clause in outline.clauses if clause.id in groups]
+    """The reference's clauses with the judgements that fall to each, no more of them than chart_rows."""
+    return judged_by_clause(comparison, rules()["chart_rows"])

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.messages import text
 from desktop.core.model.clause import Clause
+from desktop.core.model.coverage import Coverage, coverage
 from desktop.core.model.review import Comparison
-from desktop.services.coverage import Coverage, coverage
 from desktop.ui import theme
 from desktop.ui.models.looks import named
 from desktop.ui.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from desktop.services.coverage import coverage
+from desktop.core.model.coverage import coverage
 from desktop.ui.dialogs import exporter, pages
 from desktop.ui.dialogs.coverage import CoverageWindow
 from desktop.ui.dialogs.settings import SettingsDialog
