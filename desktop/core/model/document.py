@@ -33,6 +33,8 @@ class Paragraph:
     number: the automatic number that Word shows before it, which is the beginning of its text here;
         "" where there is none or where it was typed.
     cells: for a table row, the span of each cell (cells are separated by one tab); else ().
+    columns: for a table row, the column of the table that each cell begins in; () where the cells stand one by one.
+    continued: indexes of the cells that are joined with the cell above, and empty here.
     """
 
     span: Span
@@ -40,6 +42,8 @@ class Paragraph:
     outline_level: int | None = None
     number: str = ""
     cells: tuple[Span, ...] = ()
+    columns: tuple[int, ...] = ()
+    continued: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

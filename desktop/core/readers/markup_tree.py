@@ -10,6 +10,7 @@ from desktop.core.guard.markup import Element, parse_page
 _ELEMENTS = resources.table("lexicon/web_page.toml")["elements"]
 _UNSHOWN, CONTAINERS, _BLOCKS = (frozenset(_ELEMENTS[kind]) for kind in ("unshown", "containers", "blocks"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MOST_SPANNED = 63  # columns of a table, rows that one cell takes; more is a mistake or mischief
 _LONG_CELL = 400  # characters; a table with a longer cell lays out a page rather than data
 _PROSE = re.compile("[，。；：、]")
 _HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’"
@@ -49,10 +50,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or table row of a page (cells separated by a tab). linked: how many characters stand in links."""
+    """A paragraph or table row of a page (cells separated by a tab).
+
+    linked: how many characters stand in links. columns, continued: of a row, as in `Paragraph`.
+    """
 
     text: str
     linked: int = 0
+    columns: tuple[int, ...] = ()
+    continued: tuple[int, ...] = ()
 
 
 def tree_of(page: str, name: str) -> Node:
@@ -149,10 +155,48 @@ def _rows(table: Node) -> list[Block]:
     if table.count("table") > 1:
         return []
     rows = [
-        [" ".join(block.text for block in blocks_of(cell)) for cell in row.nodes() if cell.tag in ("td", "th")]
+        [(cell, " ".join(block.text for block in blocks_of(cell))) for cell in row.nodes() if cell.tag in ("td", "th")]
         for row in table.every("tr")
     ]
-    cells = [cell for row in rows for cell in row]
-    if len(rows) < 2 or max(map(len, rows)) < 2 or any(len(cell) > _LONG_CELL for cell in cells):
+    if len(rows) < 2 or max(map(len, rows)) < 2 or any(len(text) > _LONG_CELL for row in rows for _, text in row):
         return []
-    return [Block("\t".join(row)) for row in rows if any(row)]
+    blocks: list[Block] = []
+    reaching: dict[int, int] = {}  # column → how many more rows the cell above takes there
+    for row in rows:
+        block = _row(row, reaching)
+        if block.text.strip():
+            blocks.append(block)
+    return blocks
+
+
+def _row(row: list[tuple[Node, str]], reaching: dict[int, int]) -> Block:
+    """A row of cells; `reaching` is brought up to the next row."""
+    texts: list[str] = []
+    columns: list[int] = []
+    continued: list[int] = []
+    last = max((at for at, left in reaching.items() if left), default=-1)
+    placed = column = 0
+    while placed < len(row) or column <= last:
+        covered = bool(reaching.get(column, 0))
+        if covered:
+            reaching[column] -= 1
+            continued.append(len(texts))
+        elif placed == len(row):
+            column += 1
+            continue
+        columns.append(column)
+        texts.append("" if covered else row[placed][1])
+        wide = 1 if covered else _spanned(row[placed][0], "colspan")
+        if not covered:
+            below = _spanned(row[placed][0], "rowspan") - 1
+            reaching.update((at, below) for at in range(column, min(column + wide, _MOST_SPANNED)) if below)
+            placed += 1
+        column += wide
+    joined = () if columns == list(range(len(texts))) else tuple(columns)
+    return Block("\t".join(texts), columns=joined, continued=tuple(continued))
+
+
+def _spanned(cell: Node, attribute: str) -> int:
+    """How many columns or rows a cell takes."""
+    written = cell.attributes.get(attribute, "").strip()
+    return max(1, min(int(written[:4]), _MOST_SPANNED)) if written.isascii() and written.isdigit() else 1

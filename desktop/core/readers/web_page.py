@@ -4,18 +4,20 @@ import email
 import email.policy
 import hashlib
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from desktop.core import resources
 from desktop.core.errors import ReadError
 from desktop.core.guard.limits import limit
-from desktop.core.model.document import Document
+from desktop.core.model.document import Document, Paragraph
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.readers.lines import Layout, Line
-from desktop.core.readers.markup_tree import CONTAINERS, Node, blocks_of, tree_of
+from desktop.core.readers.markup_tree import CONTAINERS, Block, Node, blocks_of, tree_of
 from desktop.core.readers.plain import decode
 from desktop.core.readers.reflow import reflow_lines
 
@@ -56,7 +58,8 @@ def read_web_page(data: bytes, name: str) -> Document:
     if left := sum(1 for _ in blocks_of(root)) - len(blocks):
         unread.append(Message.of("unread.page_furniture", count=left))
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, digest, "html", mended.text, mended.paragraphs, source, mended.pieces, tuple(unread))
+    paragraphs = tuple(_with_columns(mended.text, mended.paragraphs, blocks))
+    return Document(name, digest, "html", mended.text, paragraphs, source, mended.pieces, tuple(unread))
 
 
 def read_web_archive(data: bytes, name: str) -> Document:
@@ -118,6 +121,17 @@ def _is_furniture(text: str, linked: int) -> bool:
     if _furniture().match(text) and len(text) < 60:
         return True
     return linked > 0.8 * len(text) and "。" not in text and len(text) < 60
+
+
+def _with_columns(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs, the rows among them with the columns of their cells."""
+    rows = deque(block for block in blocks if block.columns or block.continued)
+    for paragraph in paragraphs:
+        if rows and paragraph.cells and paragraph.span.of(text) == rows[0].text:
+            row = rows.popleft()
+            yield replace(paragraph, columns=row.columns, continued=row.continued)
+        else:
+            yield paragraph
 
 
 def _plain(text: str) -> str:

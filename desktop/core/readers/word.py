@@ -32,6 +32,8 @@ def read_word(data: bytes, name: str, *, view: View = View.FINAL) -> Document:
                 outline_level=paragraph.outline_level,
                 number=paragraph.number,
                 cells=tuple(Span(at + start, at + end) for start, end in paragraph.cells),
+                columns=paragraph.columns,
+                continued=paragraph.continued,
             )
         )
         pieces += [Piece(at + start, at + start, end - start) for start, end in _stretches(paragraph)]

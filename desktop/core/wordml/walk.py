@@ -10,7 +10,7 @@ red-head templates): what is in it stands as paragraphs of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docx.document import Document as WordDocument
@@ -36,6 +36,7 @@ from desktop.core.wordml.package import related_roots, related_xml
 from desktop.core.wordml.styles import Styles
 
 CELL_SEPARATOR = "\t"
+MOST_COLUMNS = 63  # of a table in Word
 TABLE, ROW, CELL, CHUNK = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:altChunk")
 HOLDING_BLOCKS = GONE | ADDED | {name("w:customXml")}
 NOTE_PARTS = (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES))
@@ -52,7 +53,8 @@ class WordParagraph:
     """A paragraph or table row as Word shows it.
 
     text: no line feed, no white space at either end (a row may have empty cells there).
-    number: the automatic number at the front of `text`. cells: start and end of each cell of a row.
+    number: the automatic number at the front of `text`. cells: start and end of each cell of a row. columns,
+    continued: as in `Paragraph`.
     anchor: for a note, the run of its reference in the text; None elsewhere.
     """
 
@@ -62,6 +64,8 @@ class WordParagraph:
     outline_level: int | None = None
     number: str = ""
     cells: tuple[tuple[int, int], ...] = ()
+    columns: tuple[int, ...] = ()
+    continued: tuple[int, ...] = ()
     anchor: Element | None = None
 
 
@@ -211,24 +215,29 @@ class _Walker:
             yield from self._blocks(box, ParagraphKind.TEXT_BOX)
 
     def _table(self, table: Element, kind: ParagraphKind) -> Iterator[WordParagraph]:
-        rows = [self._cells(row) for row in self._flattened(table) if row.tag == ROW and not self._is_gone(row)]
-        framed = all(len(cells) <= 1 for cells in rows)
-        for cells in rows:
+        shown = [row for row in self._flattened(table) if row.tag == ROW and not self._is_gone(row)]
+        rows = [(row, self._cells(row)) for row in shown]
+        framed = all(len(cells) <= 1 for _, cells in rows)
+        for element, cells in rows:
             if framed:
                 for cell in cells:
                     yield from self._blocks(cell, kind)
                 continue
             lines = [joined([part for part in self._cell(cell) if part.text], " ")[0] for cell in cells]
             row, places = joined(lines, CELL_SEPARATOR)
-            yield WordParagraph(row.text, ParagraphKind.TABLE_ROW, tuple(row.pieces), cells=tuple(places))
+            yield WordParagraph(
+                row.text,
+                ParagraphKind.TABLE_ROW,
+                tuple(row.pieces),
+                cells=tuple(places),
+                columns=_columns(element, cells),
+                continued=tuple(at for at, cell in enumerate(cells) if _goes_on(cell, "w:vMerge")),
+            )
 
     def _cell(self, cell: Element) -> Iterator[Line]:
         """The lines of a cell; none for one that a cell above or before it covers."""
-        properties = cell.find(name("w:tcPr"))
-        for merge in ("w:vMerge", "w:hMerge"):
-            found = None if properties is None else properties.find(name(merge))
-            if found is not None and found.get(name("w:val"), "continue") == "continue":
-                return
+        if _goes_on(cell, "w:vMerge") or _goes_on(cell, "w:hMerge"):
+            return
         for paragraph in self._blocks(cell, ParagraphKind.TABLE_ROW):
             yield Line(paragraph.text, list(paragraph.pieces)).without(BREAK, TAB)
 
@@ -265,6 +274,28 @@ class _Walker:
         properties = row.find(name("w:trPr"))
         changed = "w:del" if self._view is View.FINAL else "w:ins"
         return properties is not None and (properties.find(name(changed)) is not None or is_on(properties, "w:hidden"))
+
+
+def _goes_on(cell: Element, merge: str) -> bool:
+    """Whether a cell is joined with the one above (w:vMerge) or before it (w:hMerge)."""
+    found = cell.find(f"{name('w:tcPr')}/{name(merge)}")
+    return found is not None and found.get(name("w:val"), "continue") == "continue"
+
+
+def _columns(row: Element, cells: Sequence[Element]) -> tuple[int, ...]:
+    """The column of the grid that each cell begins in; () where they stand one by one."""
+    at = _count(row.find(f"{name('w:trPr')}/{name('w:gridBefore')}"), 0)
+    columns = []
+    for cell in cells:
+        columns.append(at)
+        at += _count(cell.find(f"{name('w:tcPr')}/{name('w:gridSpan')}"), 1)
+    return () if columns == list(range(len(cells))) else tuple(columns)
+
+
+def _count(element: Element | None, otherwise: int) -> int:
+    """The number in w:val, kept within what a table can have."""
+    written = "" if element is None else element.get(name("w:val"), "")
+    return min(int(written[:4]), MOST_COLUMNS) if written.isascii() and written.isdigit() else otherwise
 
 
 def _paragraph(line: Line, kind: ParagraphKind, *, outline_level: int | None = None, number: str = "") -> WordParagraph:

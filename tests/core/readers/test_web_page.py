@@ -77,6 +77,26 @@ def test_a_table_of_data_is_rows_in_place():
     assert document.text.endswith("\n三、保障措施")
 
 
+def test_cells_over_several_rows_and_columns_keep_the_others_in_their_columns():
+    rows = "<tr><td>1<td rowspan=2>培养人才<td>建基地<td>省教育厅<tr><td>2<td>办大赛<td>省人社厅"
+    table = f"<table><tr><th>序号<th colspan=2>任务<th>单位{rows}<tr><td colspan=4>注：下同</table>"
+    document = read_web_page(page(ARTICLE + table).encode(), "草案.html")
+    found = [row for row in document.paragraphs if row.kind is ParagraphKind.TABLE_ROW]
+    assert [row.span.of(document.text) for row in found] == [
+        "序号\t任务\t单位",
+        "1\t培养人才\t建基地\t省教育厅",
+        "2\t\t办大赛\t省人社厅",
+    ]
+    assert [row.columns for row in found] == [(0, 1, 3), (), ()]
+    assert [row.continued for row in found] == [(), (), (1,)]
+
+
+def test_an_absurd_number_of_columns_costs_nothing():
+    row = "<tr>" + "<td colspan=999999999 rowspan=99999>任务" * 2000
+    document = read_web_page(page(ARTICLE + f"<table>{row}{row}</table>").encode(), "草案.html")
+    assert document.text.count("任务\t") == 3998
+
+
 def test_a_table_that_lays_out_the_page_is_no_table():
     inner = f"<table><tr><td>{ARTICLE}</td></tr></table>"
     laid = f"<table><tr><td width=20%><a href=x>导航</a></td><td>{inner}</td></tr></table>"

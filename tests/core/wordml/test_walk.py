@@ -150,7 +150,22 @@ def test_tables_stand_where_they_stand(read):
 def test_a_cell_below_a_merged_one_is_empty(read):
     first = (cell(p(t("一")), properties='<w:vMerge w:val="restart"/>'), cell(p(t("甲"))))
     second = (cell(p(t("不显示")), properties="<w:vMerge/>"), cell(p(t("乙"))))
-    assert texts(read(table(first, second))) == ["一\t甲", "\t乙"]
+    found = read(table(first, second))
+    assert texts(found) == ["一\t甲", "\t乙"]
+    assert [row.continued for row in found.paragraphs] == [(), (0,)]
+
+
+def test_the_columns_of_a_row_with_wide_cells_are_known(read):
+    wide = (cell(p(t("甲")), properties='<w:gridSpan w:val="2"/>'), cell(p(t("乙"))))
+    late = ('<w:trPr><w:gridBefore w:val="1"/></w:trPr>', cell(p(t("丙"))), cell(p(t("丁"))))
+    plain = (cell(p(t("戊"))), cell(p(t("己"))), cell(p(t("庚"))))
+    assert [row.columns for row in read(table(wide, late, plain)).paragraphs] == [(0, 2), (1, 2), ()]
+
+
+@pytest.mark.parametrize("absurd", ["9" * 5000, "-1", "²", ""])
+def test_an_absurd_width_of_a_cell_does_no_harm(read, absurd):
+    wide = (cell(p(t("甲")), properties=f'<w:gridSpan w:val="{absurd}"/>'), cell(p(t("乙"))))
+    assert texts(read(table(wide))) == ["甲\t乙"]
 
 
 def test_an_inner_table_stays_in_its_cell(read):
