@@ -57,7 +57,7 @@ def decide():
     global number
     number += 1
     controller.select(judgements[number % len(judgements)].task.id)
-    controller.decide(list(DecisionKind)[number % 4], reason=f"{sys.argv[3]}-{number}")
+    controller.deciding.decide(list(DecisionKind)[number % 4], reason=f"{sys.argv[3]}-{number}")
     print(number, flush=True)
 
 timer = QTimer()

@@ -126,14 +126,14 @@ def main(clauses: int) -> None:
     told("select", [measured(lambda task=task: select(task)) for task in tasks[:: max(1, len(tasks) // 100)]])
 
     def decide() -> None:
-        page.controller.decide(DecisionKind.KEEP)
+        page.controller.deciding.decide(DecisionKind.KEEP)
         app.processEvents()
 
     told("decide", [measured(decide) for _ in range(50)])
     page.controller.session.prepare()
     task = next(j for j in comparison.judgements if j.evidence)
     page.controller.select(task.task.id)
-    told("pin", [measured(page.controller.unlink), measured(page.controller.undo.undo)])
+    told("pin", [measured(page.controller.correcting.unlink), measured(page.controller.undo.undo)])
 
 
 if __name__ == "__main__":

@@ -152,7 +152,7 @@ class Card(QScrollArea):
         words = self._controller.quote("draft", candidate.span)
         button = CandidateButton(score, self._place("draft", candidate.span), words)
         button.chosen.connect(lambda: self._controller.point_at(candidate))
-        button.taken.connect(lambda: self._controller.link(candidate))
+        button.taken.connect(lambda: self._controller.correcting.link(candidate))
         return button
 
     def _place(self, side: str, span: Span) -> str:

@@ -7,17 +7,18 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from desktop.core.messages import text
-from desktop.core.model.finding import Evidence, Judgement, Verdict
-from desktop.core.model.project import Decision, DecisionKind, Project, Source
+from desktop.core.model.finding import Evidence, Judgement
+from desktop.core.model.project import Decision, Project, Source
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.services.review import ReviewSession
 from desktop.ui.models.filtering import PROBLEMS, Filter, still_open
 from desktop.ui.models.looks import named
+from desktop.ui.review.correcting import Correcting
+from desktop.ui.review.deciding import Deciding
 from desktop.ui.review.edits import ProjectEdit
+from desktop.ui.review.finder import Finder
 from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segment_at, segments
-from desktop.ui.review.search import Hits, find
 
 SIDES = ("reference", "draft")
 BLANK = Project(Source("", b""), Source("", b""))
@@ -29,12 +30,10 @@ class ReviewController(QObject):
     loaded = Signal()
     selected = Signal()
     filtered = Signal()
-    sought = Signal()
     pointed = Signal(str, object)  # a side and a span to bring into view without selecting a task
     judged = Signal()  # pins changed verdicts or counterparts
     edited = Signal(tuple)  # the project changed; the tasks it is about
     chosen = Signal()  # several tasks are selected, or one again
-    linking = Signal(bool)  # the next click in the draft names the counterpart
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Without a comparison until `load`."""
@@ -44,10 +43,10 @@ class ReviewController(QObject):
         self.undo = QUndoStack(self)
         self.task = ""
         self.several: tuple[str, ...] = ()
-        self.awaiting_link = False
         self.filter = Filter()
-        self.hits = Hits()
-        self.hit = -1
+        self.finder = Finder(self)
+        self.deciding = Deciding(self)
+        self.correcting = Correcting(self)
 
     @property
     def session(self) -> ReviewSession:
@@ -100,12 +99,11 @@ class ReviewController(QObject):
         self.undo.clear()
         self._mark()
         self.filter = Filter()
-        self.hits, self.hit = Hits(), -1
         self.task, self.several = "", ()
-        self.await_link(False)
+        self.correcting.await_link(False)
         self.loaded.emit()
         self.filtered.emit()
-        self.sought.emit()
+        self.finder.clear()
         if not self.step(1) and self.comparison.judgements:
             self.select(self.comparison.judgements[0].task.id)
 
@@ -123,7 +121,7 @@ class ReviewController(QObject):
             return
         self.task = task
         self.several = self.several if task in self.several else ()
-        self.await_link(False)
+        self.correcting.await_link(False)
         self.selected.emit()
         self.chosen.emit()
 
@@ -139,8 +137,8 @@ class ReviewController(QObject):
 
         While a counterpart is awaited, a place in the draft names it instead.
         """
-        if self.awaiting_link and side == "draft":
-            return self._link_at(index)
+        if self.correcting.awaiting and side == "draft":
+            return self.correcting.link_at(index)
         segment = segment_at(self._segments[side], index)
         if segment is None or not segment.tasks:
             return False
@@ -195,72 +193,10 @@ class ReviewController(QObject):
             j.task.id for j in self.comparison.judgements if self.filter.keeps(j, decisions.get(j.task.id))
         )
 
-    # --- deciding and correcting ---
+    # --- changing the project ---
 
-    def decide(self, kind: DecisionKind, *, reason: str = "", note: str = "") -> None:
-        """Decide about the selected tasks and go on to the next open problem."""
-        tasks = self.targets
-        if not tasks:
-            return
-        after = self.session.decided(tasks, kind, reason=reason, note=note)
-        self._edit(after, tasks, text("ui.edit.decide", name=text(f"word.decision.{kind.value}")))
-        self.several = ()
-        self.chosen.emit()
-        if set(self.still_open()) - set(tasks):
-            self.step(1)
-
-    def amend(self, task: str, *, reason: str, note: str) -> None:
-        """Other words for a decision that was made."""
-        decision = self.session.decisions.get(task)
-        if decision is None or (decision.reason, decision.note) == (reason, note):
-            return
-        after = self.session.decided([task], decision.kind, reason=reason, note=note)
-        self._edit(after, (task,), text("ui.edit.amend"))
-
-    def undecide(self) -> None:
-        """Take the decisions about the selected tasks back."""
-        tasks = tuple(task for task in self.targets if task in self.session.decisions)
-        if tasks:
-            self._edit(self.session.undecided(tasks), tasks, text("ui.edit.undecide"))
-
-    def await_link(self, wanted: bool) -> None:
-        """Whether the next click in the draft names the counterpart of the selected task."""
-        if wanted != self.awaiting_link and (self.judgement is not None or not wanted):
-            self.awaiting_link = wanted
-            self.linking.emit(wanted)
-
-    def _link_at(self, index: int) -> bool:
-        passage = self.session.passage_at(index)
-        if passage is None:
-            return False
-        self.await_link(False)
-        self._edit(self.session.linked(self.task, passage.id), (self.task,), text("ui.edit.link"))
-        return True
-
-    def link(self, evidence: Evidence) -> None:
-        """A candidate is the counterpart of the selected task."""
-        passage = self.session.passage_of(evidence)
-        if passage is not None:
-            self._edit(self.session.linked(self.task, passage.id), (self.task,), text("ui.edit.link"))
-
-    def unlink(self) -> None:
-        """What carries the selected task does not."""
-        if self.judgement is not None and self.judgement.evidence:
-            self._edit(self.session.unlinked(self.task), (self.task,), text("ui.edit.unlink"))
-
-    def overrule(self, verdict: Verdict, *, reason: str = "") -> None:
-        """The verdict on the selected task is this one."""
-        if self.judgement is not None:
-            name = text(f"word.verdict.{verdict.value}")
-            after = self.session.judged(self.task, verdict, reason=reason)
-            self._edit(after, (self.task,), text("ui.edit.verdict", name=name))
-
-    def release(self) -> None:
-        """The machine alone judges the selected task again."""
-        if self.session.pins(self.task):
-            self._edit(self.session.released(self.task), (self.task,), text("ui.edit.release"))
-
-    def _edit(self, after: Project, tasks: tuple[str, ...], words: str) -> None:
+    def edit(self, after: Project, tasks: tuple[str, ...], words: str) -> None:
+        """Go to another state of the project, as one step of undo; `tasks`: what it is about, `words`: its name."""
         if after != self.project:
             self.undo.push(ProjectEdit(self.project, after, tasks=tasks, words=words, put=self._put))
 
@@ -275,23 +211,7 @@ class ReviewController(QObject):
         if follow or self.task in tasks:
             self.select(self.task if self.task in tasks else tasks[0])
 
-    # --- seeking and pointing ---
-
-    def seek(self, words: str) -> None:
-        """Find words in both documents; nothing for an empty string."""
-        if self._session is None:
-            return
-        self.hits = find(words, self.side("reference").document.text, self.side("draft").document.text)
-        self.hit = -1
-        self.sought.emit()
-
-    def step_hit(self, by: int) -> None:
-        """Bring the next or previous place of the sought words into view."""
-        if not len(self.hits):
-            return
-        self.hit = (self.hit + by) % len(self.hits) if self.hit >= 0 else (0 if by > 0 else len(self.hits) - 1)
-        self.sought.emit()
-        self.pointed.emit(*self.hits.at(self.hit))
+    # --- pointing and naming ---
 
     def point_at(self, evidence: Evidence) -> None:
         """Bring a passage of the draft into view that might be the counterpart."""

@@ -23,7 +23,8 @@ class CorrectionBar(QFrame):
         menu = QMenu(self.verdict)
         for verdict in Verdict:
             words = f"{text(f'word.mark.{verdict.value}')} {text(f'word.verdict.{verdict.value}')}"
-            menu.addAction(words).triggered.connect(lambda _=False, verdict=verdict: controller.overrule(verdict))
+            overrule = controller.correcting.overrule
+            menu.addAction(words).triggered.connect(lambda _=False, verdict=verdict: overrule(verdict))
         self.verdict.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,10 +38,10 @@ class CorrectionBar(QFrame):
             (self.release, actions.release),
         ):
             button.clicked.connect(action.trigger)
-        actions.link.triggered.connect(lambda: controller.await_link(not controller.awaiting_link))
-        actions.unlink.triggered.connect(controller.unlink)
-        actions.release.triggered.connect(controller.release)
-        controller.linking.connect(self._await)
+        actions.link.triggered.connect(lambda: controller.correcting.await_link(not controller.correcting.awaiting))
+        actions.unlink.triggered.connect(controller.correcting.unlink)
+        actions.release.triggered.connect(controller.correcting.release)
+        controller.correcting.awaited.connect(self._await)
         controller.selected.connect(self._show)
 
     def _show(self) -> None:

@@ -96,7 +96,7 @@ class DecisionBox(QFrame):
         for task in self._controller.targets:
             self._typed.pop(task, None)
         self._task = ""  # the words are used up: they are not to be kept once more when the selection moves on
-        self._controller.decide(kind, reason=reason, note=note)
+        self._controller.deciding.decide(kind, reason=reason, note=note)
 
     def say(self, words: str) -> None:
         """Put a phrase at the end of the reason."""
@@ -111,7 +111,7 @@ class DecisionBox(QFrame):
         if not task or task not in self._controller.comparison.by_task:
             return
         if task in self._controller.session.decisions:
-            self._controller.amend(task, reason=reason, note=note)
+            self._controller.deciding.amend(task, reason=reason, note=note)
         elif reason or note:
             self._typed[task] = (reason, note)
         else:

@@ -77,13 +77,13 @@ class FilterBar(QFrame):
         self.search.setAccessibleName(text("ui.filter.search_name"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(240)
-        self.search.textChanged.connect(controller.seek)
-        self.search.stepped.connect(controller.step_hit)
+        self.search.textChanged.connect(controller.finder.seek)
+        self.search.stepped.connect(controller.finder.step)
         row.addWidget(self._found)
         row.addWidget(self.search)
         controller.loaded.connect(self._load)
         controller.judged.connect(self._count)
-        controller.sought.connect(self._sought)
+        controller.finder.sought.connect(self._sought)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -122,7 +122,7 @@ class FilterBar(QFrame):
         self._controller.narrow(Filter(looks, dimensions, self.only_open.isChecked()))
 
     def _sought(self) -> None:
-        hits, hit = self._controller.hits, self._controller.hit
+        hits, hit = self._controller.finder.hits, self._controller.finder.hit
         if not self.search.text().strip():
             self._found.setText("")
         elif not len(hits):

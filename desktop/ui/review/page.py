@@ -60,7 +60,7 @@ class ReviewPage(QWidget):
         self.actions_here.next.triggered.connect(lambda: self.controller.step(1))
         self.actions_here.previous.triggered.connect(lambda: self.controller.step(-1))
         self.actions_here.find.triggered.connect(self._find)
-        self.actions_here.undecide.triggered.connect(self.controller.undecide)
+        self.actions_here.undecide.triggered.connect(self.controller.deciding.undecide)
         self.decision.left.connect(self.outline.setFocus)
         undo = self.controller.undo
         for action, can, act, changed in (
@@ -70,9 +70,9 @@ class ReviewPage(QWidget):
             action.setEnabled(can())
             action.triggered.connect(act)
             changed.connect(action.setEnabled)
-        escape = QShortcut(QKeySequence("Esc"), self, lambda: self.controller.await_link(False))
+        escape = QShortcut(QKeySequence("Esc"), self, lambda: self.controller.correcting.await_link(False))
         escape.setEnabled(False)  # a key that only means something while a counterpart is awaited
-        self.controller.linking.connect(escape.setEnabled)
+        self.controller.correcting.awaited.connect(escape.setEnabled)
         self._tab_order()
 
     def _tab_order(self) -> None:

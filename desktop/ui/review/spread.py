@@ -60,9 +60,9 @@ class Spread(QWidget):
         self.ribbon.wheel_turned.connect(self._turn)
         controller.loaded.connect(self._load)
         controller.judged.connect(self._remark)
-        controller.linking.connect(self._await)
+        controller.correcting.awaited.connect(self._await)
         controller.selected.connect(self._select)
-        controller.sought.connect(self._seek)
+        controller.finder.sought.connect(self._seek)
         controller.pointed.connect(self._point)
 
     def _assemble(self, theme: Theme) -> None:
@@ -157,8 +157,8 @@ class Spread(QWidget):
             bar.setValue(bar.value() + pixels)
 
     def _seek(self) -> None:
-        self.panes["reference"].show_hits(self._controller.hits.reference)
-        self.panes["draft"].show_hits(self._controller.hits.draft)
+        self.panes["reference"].show_hits(self._controller.finder.hits.reference)
+        self.panes["draft"].show_hits(self._controller.finder.hits.draft)
 
     def _point(self, side: str, span: Span) -> None:
         pane = self.panes[side]

@@ -69,11 +69,11 @@ def test_a_filter_that_hides_the_selected_task_selects_the_first_one_left(contro
 
 
 def test_sought_words_are_gone_through_in_both_documents(controller, qtbot):
-    controller.seek("工匠精神")
+    controller.finder.seek("工匠精神")
     places = []
     controller.pointed.connect(lambda side, _span: places.append(side))
     for by in (1, 1, 1, -1):
-        controller.step_hit(by)
+        controller.finder.step(by)
     assert places == ["reference", "draft", "reference", "draft"]
 
 

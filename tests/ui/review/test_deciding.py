@@ -99,11 +99,11 @@ def test_other_words_for_a_decided_task_are_taken_over(page):
 
 def test_undo_and_redo_go_through_every_kind_of_change(page, comparison):
     steps = [
-        lambda: page.controller.decide(DecisionKind.ADOPT),
-        page.controller.unlink,
-        lambda: page.controller.overrule(Verdict.COVERED),
-        page.controller.release,
-        page.controller.undecide,
+        lambda: page.controller.deciding.decide(DecisionKind.ADOPT),
+        page.controller.correcting.unlink,
+        lambda: page.controller.correcting.overrule(Verdict.COVERED),
+        page.controller.correcting.release,
+        page.controller.deciding.undecide,
     ]
     states = [page.controller.project]
     for step in steps:
@@ -182,12 +182,12 @@ def test_the_list_is_narrowed_to_a_dimension(page):
 def test_a_click_in_the_draft_names_the_counterpart(page, comparison):
     page.controller.select("t3")
     QTest.keyClick(page.outline, "L")
-    assert page.controller.awaiting_link
+    assert page.controller.correcting.awaiting
     page.spread.panes["draft"].pressed.emit(comparison.draft.passages[1].span.start + 1)
     judgement = page.controller.comparison.by_task["t3"]
     assert judgement.evidence[0].span == comparison.draft.passages[1].span
     assert judgement.verdict is not Verdict.MISSING
-    assert not page.controller.awaiting_link
+    assert not page.controller.correcting.awaiting
     assert page.outline._model.index_of("t3").data(OutlineRole.NOTE).startswith("人工")
     assert page.card._sure.text() == "人工认定"
     assert page.status.figures.text().count("地方新增 0 处")
@@ -196,7 +196,7 @@ def test_a_click_in_the_draft_names_the_counterpart(page, comparison):
 def test_escape_gives_the_linking_up(page):
     QTest.keyClick(page.outline, "L")
     QTest.keyClick(page.outline, Qt.Key.Key_Escape)
-    assert not page.controller.awaiting_link
+    assert not page.controller.correcting.awaiting
     assert page.controller.project == BLANK
 
 
