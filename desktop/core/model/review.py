@@ -54,6 +54,14 @@ class Citation:
     faults: tuple[Message, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Some tasks of the reference, by id, and in words what they were selected by (判定：缺失、弱化)."""
+
+    tasks: frozenset[str]
+    words: str
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What `services.pipeline` makes of a reference and a draft.
@@ -63,6 +71,7 @@ class Comparison:
     copied_by_clause: the same for each clause of the draft that has a body, by clause id.
     rules: version of the rules and word lists in resources/.
     citations: where the draft cites the reference, in its order.
+    selection: what exports are limited to; None for all tasks. It changes no verdict and no figure.
     """
 
     reference: Side
@@ -73,11 +82,19 @@ class Comparison:
     copied_by_clause: tuple[tuple[str, float], ...]
     rules: str
     citations: tuple[Citation, ...] = ()
+    selection: Selection | None = None
 
     @cached_property
     def by_task(self) -> dict[str, Judgement]:
         """Task id → judgement."""
         return {judgement.task.id: judgement for judgement in self.judgements}
+
+    @cached_property
+    def selected(self) -> tuple[Judgement, ...]:
+        """The judgements that exports show: those of the selection, else all."""
+        if self.selection is None:
+            return self.judgements
+        return tuple(judgement for judgement in self.judgements if judgement.task.id in self.selection.tasks)
 
     def count(self, verdict: Verdict) -> int:
         """How many tasks got `verdict`."""

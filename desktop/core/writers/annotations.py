@@ -9,7 +9,9 @@ from desktop.core.model.project import Decision, decision_on
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.wordml.comments import Comment, CommentParagraph
+from desktop.core.writers.home import home_clause
 from desktop.core.writers.plan_title import title_span
+from desktop.core.writers.suggestions import suggestion, suggestions
 
 # Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
 # at a glance. A list of missing tasks only has to call each to mind.
@@ -24,9 +26,9 @@ NONE: Decisions = MappingProxyType({})
 def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Comment, ...]:
     """The comments in the order of the draft's text, their places in `comparison.draft.document.text`.
 
-    One for each finding of a weakened task; missing tasks gathered, one comment for each place. Covered
-    and not applicable tasks get none. What was decided about a finding,
-    or about its task, stands at the end of its comment.
+    One for each finding of a weakened task, or one for the task where a person found it weakened and no rule fired;
+    missing tasks gathered, one comment for each place. Covered and not applicable tasks get none. Each says what the
+    reference says, why, what to do, and what was decided about the finding or its task.
     """
     return tuple(
         sorted(
@@ -36,13 +38,17 @@ def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Co
 
 
 def _weakened(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
-    for judgement in comparison.judgements:
+    for judgement in comparison.selected:
         if judgement.verdict is Verdict.WEAKENED:
             for number, finding in enumerate(judgement.findings):
                 decided = _decided(decision_on(decisions, judgement.task.id, number))
                 place = _finding_place(comparison, judgement, finding)
                 paragraphs = _finding_paragraphs(comparison, judgement, finding)
                 yield Comment(place.start, place.end, paragraphs + decided)
+            if not judgement.findings:
+                decided = _decided(decisions.get(judgement.task.id))
+                place = _carrier(comparison, judgement)
+                yield Comment(place.start, place.end, _task_paragraphs(comparison, judgement) + decided)
 
 
 def _decided(decision: Decision | None) -> tuple[CommentParagraph, ...]:
@@ -58,9 +64,12 @@ def _finding_place(comparison: Comparison, judgement: Judgement, finding: Findin
     """The draft's words that the finding quotes; where it has none, the passage that carries the task."""
     if finding.draft is not None and len(finding.draft) > 0:
         return finding.draft
-    if judgement.evidence:
-        return judgement.evidence[0].span
-    return _home(comparison, judgement)
+    return _carrier(comparison, judgement)
+
+
+def _carrier(comparison: Comparison, judgement: Judgement) -> Span:
+    """The passage that carries the task; without one the clause where it belongs."""
+    return judgement.evidence[0].span if judgement.evidence else _home(comparison, judgement)
 
 
 def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: Finding) -> tuple[CommentParagraph, ...]:
@@ -78,12 +87,23 @@ def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: F
         # A reason that names the words leaves room for what stands around them.
         quote=_around(comparison, judgement.task.span, finding.reference) if words in reason else _quote(words, QUOTED),
     )
-    return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(reason)
+    advice = text("annotation.suggestion", suggestion=suggestion(comparison, finding))
+    return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(reason), CommentParagraph(advice)
+
+
+def _task_paragraphs(comparison: Comparison, judgement: Judgement) -> tuple[CommentParagraph, ...]:
+    """The same of a task that a person found weakened."""
+    lead = text("annotation.verdict", mark=text("word.mark.weakened"), verdict=text("word.verdict.weakened"))
+    quote = _quote(comparison.reference.quote(judgement.task.span), QUOTED)
+    lines = [text("annotation.reference", number=_clause_number(comparison, judgement), quote=quote)]
+    lines.append(render(judgement.explanation))
+    lines += (text("annotation.suggestion", suggestion=words) for words in suggestions(comparison, judgement))
+    return CommentParagraph("", lead), *map(CommentParagraph, lines)
 
 
 def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
     places: dict[Span, list[Judgement]] = {}
-    for judgement in comparison.judgements:
+    for judgement in comparison.selected:
         if judgement.verdict is Verdict.MISSING:
             places.setdefault(_home(comparison, judgement), []).append(judgement)
     for place, judgements in places.items():
@@ -107,18 +127,6 @@ def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
         yield Comment(place.start, place.end, (CommentParagraph("", lead), *map(CommentParagraph, lines)))
 
 
-def home_clause(comparison: Comparison, judgement: Judgement) -> str | None:
-    """The id of the draft clause where a task that the draft lacks belongs: the one that carries the nearest task of
-    the same reference clause; None where the draft carries none of them."""
-    at = next(index for index, other in enumerate(comparison.judgements) if other is judgement)
-    carried = [
-        (abs(other - at), other)
-        for other, neighbour in enumerate(comparison.judgements)
-        if neighbour.task.clause == judgement.task.clause and neighbour.evidence
-    ]
-    return comparison.judgements[min(carried)[1]].evidence[0].clause if carried else None
-
-
 def _home(comparison: Comparison, judgement: Judgement) -> Span:
     """The heading of the clause where the task belongs, else the draft's title."""
     clause = home_clause(comparison, judgement)
@@ -138,7 +146,7 @@ def _heading(comparison: Comparison, clause_id: str) -> Span:
 
 
 def _clause_number(comparison: Comparison, judgement: Judgement) -> str:
-    return comparison.reference.outline.by_id[judgement.task.clause].number
+    return comparison.reference.outline.by_id[judgement.task.clause].number.rstrip("、．.")
 
 
 def _quote(words: str, longest: int) -> str:

@@ -19,8 +19,9 @@ from desktop.core.wordml.comments import Comment, CommentParagraph, add_comments
 from desktop.core.wordml.package import open_word, to_bytes
 from desktop.core.wordml.revisions import Change, NewParagraph, Reviser
 from desktop.core.wordml.walk import walk
-from desktop.core.writers.annotations import home_clause
 from desktop.core.writers.clean_draft import clean_draft
+from desktop.core.writers.home import home_clause
+from desktop.core.writers.suggestions import flat, restoration
 
 CLOSED = "。！？；）"  # after one of these a new sentence may begin
 
@@ -33,13 +34,13 @@ def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) 
     """
     found: dict[Change, None] = {}
     sentences: dict[str, list[str]] = {}
-    for judgement in comparison.judgements:
+    for judgement in comparison.selected:
         if judgement.verdict is Verdict.WEAKENED:
             found |= dict.fromkeys(_restored(comparison, judgement, decisions))
         elif judgement.verdict is Verdict.MISSING and _adopted((decisions or {}).get(judgement.task.id)):
             clause = home_clause(comparison, judgement)
             if clause is not None:
-                sentences.setdefault(clause, []).append(_flat(comparison.reference.quote(judgement.task.span)) + "。")
+                sentences.setdefault(clause, []).append(flat(comparison.reference.quote(judgement.task.span)) + "。")
     found |= dict.fromkeys(_added(comparison, clause, said) for clause, said in sentences.items())
     return tuple(sorted(found, key=_place))
 
@@ -105,9 +106,9 @@ def _restored(
     for number, finding in enumerate(judgement.findings):
         if decisions is not None and not _adopted(decision_on(decisions, judgement.task.id, number)):
             continue
-        if finding.draft is not None and len(finding.draft) > 0 and len(finding.reference) > 0:
-            words = _flat(comparison.reference.quote(finding.reference))
-            yield Replacement(finding.draft.start, finding.draft.end, words)
+        change = restoration(comparison, finding)
+        if change is not None:
+            yield change
 
 
 def _added(comparison: Comparison, clause_id: str, sentences: list[str]) -> Change:
@@ -142,7 +143,3 @@ def _remark(change: Change, whole: str) -> Comment:
         start, end = max(0, start - 1), max(1, end)
     key = "proposal.insert" if not old else "proposal.replace" if change.text else "proposal.delete"
     return Comment(start, end, (CommentParagraph(text(key, old=old, new=change.text), text("proposal.lead")),))
-
-
-def _flat(words: str) -> str:
-    return "".join(words.split())

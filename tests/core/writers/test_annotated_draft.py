@@ -8,7 +8,10 @@ import pytest
 from lxml import etree
 
 from desktop.core.errors import WriteError
+from desktop.core.model.finding import Verdict
+from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
+from desktop.core.model.review import Selection
 from desktop.core.readers.word import read_word
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.annotations import annotations
@@ -44,13 +47,39 @@ def by_words(data: bytes, anchored) -> dict[str, list[str]]:
 
 def test_a_finding_stands_on_the_words_it_quotes(of_word, original, anchored, moment):
     found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
-    assert found["深化"] == ["▽ 弱化·力度", "上位文件 二、（一）：“全面推行”", "力度"]
-    assert found["500人左右"] == ["▽ 弱化·指标", "上位文件 二、（一）：“不少于1000人”", "指标"]
+    assert found["深化"] == [
+        "▽ 弱化·力度", "上位文件 二、（一）：“全面推行”", "力度", "建议：将“深化”改为“全面推行”。"
+    ]  # fmt: skip
+    assert found["500人左右"] == [
+        "▽ 弱化·指标", "上位文件 二、（一）：“不少于1000人”", "指标", "建议：将“500人左右”改为“不少于1000人”。"
+    ]  # fmt: skip
 
 
 def test_a_finding_without_draft_words_stands_on_the_passage(of_word, original, anchored, moment):
     found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
     assert found["加大数字人才创业培训力度，到2026年培训2万人"][0] == "▽ 弱化·时限"
+
+
+def test_a_task_that_a_person_found_weakened_is_told_on_its_passage(of_word, moment):
+    covered = of_word.judgements[2]
+    why = Message.of("finding.pinned.verdict_reason", verdict="弱化", reason="只写了培训")
+    person = replace(covered, verdict=Verdict.WEAKENED, explanation=why)
+    decisions = {person.task.id: Decision(ContentKey("reference", "", ""), DecisionKind.ADOPT)}
+    only = replace(of_word, judgements=(person,))
+    comment = annotations(only, decisions)[0]
+    assert of_word.draft.document.text[comment.start : comment.end].startswith("加大数字人才创业培训力度")
+    assert [line.lead or line.text for line in comment.paragraphs] == [
+        "▽ 弱化",
+        "上位文件 二、（一）：“加大数字人才创业培训力度”",
+        "人工认定为“弱化”：只写了培训",
+        "建议：按上位要求充实：“加大数字人才创业培训力度”。",
+        "处理意见：采纳建议。",
+    ]
+
+
+def test_comments_may_be_limited_to_some_tasks(of_word):
+    only = replace(of_word, selection=Selection(frozenset({of_word.judgements[1].task.id}), "维度：力度"))
+    assert len(annotations(only)) == len(of_word.judgements[1].findings)
 
 
 def test_missing_tasks_are_gathered_at_the_title_where_nothing_of_their_clause_is_carried(

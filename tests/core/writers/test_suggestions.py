@@ -1,0 +1,93 @@
+"""Judgement → what to do about it."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.core.model.finding import Dimension, Finding, Severity, Verdict
+from desktop.core.model.message import Message
+from desktop.core.writers.suggestions import LONGEST, restoration, suggestion, suggestions
+
+
+@pytest.fixture
+def lost(comparison, reference, draft):
+    """A finding about words of the reference, and of the draft where it has any."""
+
+    def make(rule: str, words: str, given: str = "", **params: str) -> Finding:
+        place = draft.span(given) if given else None
+        message = Message.of("finding.any", **params)
+        return Finding(Dimension.SCOPE, Severity.MEDIUM, reference.span(words), place, rule, message)
+
+    return make
+
+
+def test_a_weaker_word_is_to_be_replaced_by_the_reference_s(comparison):
+    assert suggestions(comparison, comparison.judgements[1]) == (
+        "将“500人左右”改为“不少于1000人”。", "将“深化”改为“全面推行”。"
+    )  # fmt: skip
+
+
+def test_a_missing_task_is_to_be_written_where_its_neighbour_is_carried(comparison):
+    judgements = list(comparison.judgements)
+    judgements[1] = replace(judgements[3], task=judgements[1].task)
+    made = replace(comparison, judgements=tuple(judgements))
+    assert suggestions(made, judgements[1])[0].startswith("在草案一、（二）补写“全面推行工学一体化")
+    assert suggestions(comparison, comparison.judgements[3]) == (
+        "补写“加强与共建“一带一路”国家数字人才国际交流”。",
+    )  # fmt: skip
+
+
+def test_what_is_carried_needs_nothing_and_the_centre_s_tasks_a_look(comparison):
+    assert suggestions(comparison, comparison.judgements[2]) == ()
+    assert suggestions(comparison, comparison.judgements[4]) == ("核实是否属本级职责；不属的不必写入。",)
+
+
+def test_weakened_by_a_person_alone_is_to_be_filled_up(comparison):
+    person = replace(comparison.judgements[2], verdict=Verdict.WEAKENED)
+    assert suggestions(comparison, person) == ("按上位要求充实：“加大数字人才创业培训力度”。",)
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("target", "补写指标“工学一体化”，或写明本地相应数字。"),
+        ("deadline", "写明时限，上位要求为“工学一体化”。"),
+        ("scope", "在列举中补上“工学一体化”。"),
+        ("responsibility", "写明与“工学一体化”职责对应的本地单位。"),
+        ("measure", "补写“工学一体化”。"),
+    ],
+)
+def test_what_is_gone_is_to_be_written(comparison, lost, rule, said):
+    assert suggestion(comparison, lost(rule, "全面推行工学一体化", reference="工学一体化")) == said
+
+
+def test_a_lost_word_is_told_with_the_measure_it_belongs_to(comparison, lost):
+    finding = lost("content", "加大数字人才创业培训力度", reference="创业")
+    assert suggestion(comparison, finding) == "写明“创业”的要求，上位原文为“加大数字人才创业培训力度”。"
+
+
+def test_an_added_qualifier_is_to_be_deleted(comparison, lost):
+    finding = lost("modality", "加大数字人才创业培训力度", "加大", draft="加大")
+    change = restoration(comparison, finding)
+    assert (change.end - change.start, change.text) == (2, "")
+    assert suggestion(comparison, finding) == "删去“加大”。"
+
+
+def test_a_weaker_word_for_a_bare_measure_is_not_replaced_by_the_whole_measure(comparison, lost):
+    finding = lost("modality", "加大数字人才创业培训力度", "推进", reference="加大数字", draft="推进")
+    assert restoration(comparison, finding) is None
+    assert suggestion(comparison, finding) == "按上位要求用“加大数字”一类的表述，不用“推进”。"
+
+
+def test_an_added_condition_is_taken_out_with_what_ties_it_to_the_rest(comparison, lost):
+    finding = lost("condition", "数字人才国际交流", "全国博士后创新（江门）示范中心建设", draft="（江门）")
+    change = restoration(comparison, finding)
+    assert comparison.draft.document.text[change.start : change.end] == "（江门）"
+    elsewhere = lost("condition", "数字人才国际交流", "全国博士后创新", draft="须具备资格")
+    assert restoration(comparison, elsewhere) is None
+    assert suggestion(comparison, elsewhere) == "去掉“须具备资格”这一限定。"
+
+
+def test_long_words_are_shortened(comparison, lost):
+    finding = lost("measure", "全面推行", reference="长" * 200)
+    assert len(suggestion(comparison, finding)) < LONGEST + 12
