@@ -2,11 +2,10 @@
 
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison
+from desktop.services.filtering import LOOKS, STRENGTHENED, kinds
 
-STRENGTHENED = "strengthened"
 ADDITION = "addition"
-# The order of the filter chips: what needs the drafter first.
-CHIPS = ("missing", "weakened", "covered", STRENGTHENED, "not_applicable")
+CHIPS = LOOKS  # the filter has one for each
 
 
 def look(judgement: Judgement) -> str:
@@ -14,11 +13,6 @@ def look(judgement: Judgement) -> str:
     if judgement.verdict is Verdict.COVERED and judgement.strengthened:
         return STRENGTHENED
     return judgement.verdict.value
-
-
-def kinds(judgement: Judgement) -> frozenset[str]:
-    """The filter chips that a judgement answers to: its verdict, and 加码·细化 whatever the verdict."""
-    return frozenset({judgement.verdict.value} | ({STRENGTHENED} if judgement.strengthened else set()))
 
 
 def count(comparison: Comparison, chip: str) -> int:

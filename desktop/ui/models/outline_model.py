@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from desktop.core.messages import text
 from desktop.core.model.clause import Clause, Outline
 from desktop.core.model.finding import Authority, Judgement, Verdict
-from desktop.core.model.project import Decision
+from desktop.core.model.project import Decision, finding_id, settled
 from desktop.core.model.review import Comparison
-from desktop.ui.models.looks import STRENGTHENED, look, named
+from desktop.services.filtering import STRENGTHENED
+from desktop.ui.models.looks import look, named
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,6 +118,11 @@ class OutlineModel(QAbstractItemModel):
         self._labels = {j.task.id: "".join(quote(j.task.span).split("\n")) for j in comparison.judgements}
         self.endResetModel()
 
+    def holds(self, comparison: Comparison) -> bool:
+        """Whether the tree shows these tasks, whatever is said of them."""
+        shown = [(one.task.id, one.task.span) for row in self._rows for one in row.own]
+        return shown == [(one.task.id, one.task.span) for one in comparison.judgements]
+
     def judge_again(self, comparison: Comparison) -> None:
         """Take other verdicts on the same tasks."""
         self._rows = clause_rows(comparison)
@@ -199,14 +205,18 @@ class OutlineModel(QAbstractItemModel):
             case OutlineRole.DECISION:
                 return self._decision(judgement)
             case OutlineRole.SETTLED:
-                decision = self._decisions.get(judgement.task.id)
-                return decision is not None and decision.settled
+                return settled(self._decisions, judgement)
             case _:
                 return None
 
     def _decision(self, judgement: Judgement) -> str:
         decision = self._decisions.get(judgement.task.id)
-        return text(f"ui.decision.short.{decision.kind.value}") if decision else ""
+        if decision is not None:
+            return text(f"ui.decision.short.{decision.kind.value}")
+        own = (self._decisions.get(finding_id(judgement.task.id, at)) for at in range(len(judgement.findings)))
+        made = [one for one in own if one is not None]
+        done = sum(one.settled for one in made)
+        return text("ui.decision.short.some", done=done, count=len(judgement.findings)) if made else ""
 
     def _note(self, judgement: Judgement) -> str:
         """What stands at the right: the decision before what the machine has to say, and that a person corrected it."""

@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.core.messages import render, text
+from desktop.core.messages import text
 from desktop.core.model.finding import Judgement
-from desktop.core.model.review import Comparison
+from desktop.services.filtering import STRENGTHENED
 from desktop.ui import theme
-from desktop.ui.models.looks import STRENGTHENED
 from desktop.ui.review.wording import Piece, to_html
 from desktop.ui.theme import Tokens
 
@@ -74,38 +73,6 @@ def badges(judgement: Judgement, tokens: Tokens) -> list[Badge]:
     if judgement.authority.value != "local":
         made.append(Badge(text(f"word.authority.{judgement.authority.value}"), "not_applicable", tokens))
     return made
-
-
-class Findings(QFrame):
-    """One row a finding: its dimension, and both wordings with the reason."""
-
-    def __init__(self, comparison: Comparison, judgement: Judgement, tokens: Tokens) -> None:
-        """For one judgement; made anew for the next."""
-        super().__init__()
-        self.setProperty("kind", "box")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 10, 12, 10)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        for row, finding in enumerate(judgement.findings):
-            name = QLabel(text(f"word.dimension.{finding.dimension.value}"))
-            name.setStyleSheet(f"color:{tokens.verdict(judgement.verdict.value).line};font-weight:600;")
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            lines = QVBoxLayout()
-            lines.setSpacing(3)
-            lines.addWidget(label(render(finding.message)))
-            old = comparison.reference.quote(finding.reference)
-            new = comparison.draft.quote(finding.draft) if finding.draft is not None else ""
-            if 0 < len(old) < len(finding_whole(judgement)):
-                words = text("ui.card.change", old=old, new=new) if new else text("ui.card.lost", old=old)
-                lines.addWidget(label(words, "caption"))
-            grid.addLayout(lines, row, 1)
-
-
-def finding_whole(judgement: Judgement) -> range:
-    """The stretch of the whole task, as something with a length."""
-    return range(judgement.task.span.start, judgement.task.span.end)
 
 
 class CandidateButton(QPushButton):

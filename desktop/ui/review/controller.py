@@ -11,8 +11,8 @@ from desktop.core.model.finding import Evidence, Judgement
 from desktop.core.model.project import Decision, Project, Source
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
+from desktop.services.filtering import PROBLEMS, Filter, still_open
 from desktop.services.review import ReviewSession
-from desktop.ui.models.filtering import PROBLEMS, Filter, still_open
 from desktop.ui.models.looks import named
 from desktop.ui.review.correcting import Correcting
 from desktop.ui.review.deciding import Deciding
@@ -31,7 +31,7 @@ class ReviewController(QObject):
     selected = Signal()
     filtered = Signal()
     pointed = Signal(str, object)  # a side and a span to bring into view without selecting a task
-    judged = Signal()  # pins changed verdicts or counterparts
+    judged = Signal()  # pins changed verdicts or counterparts, or the reference is cut otherwise
     edited = Signal(tuple)  # the project changed; the tasks it is about
     chosen = Signal()  # several tasks are selected, or one again
 
@@ -94,8 +94,12 @@ class ReviewController(QObject):
         return self._segments[side]
 
     def load(self, comparison: Comparison, project: Project = BLANK) -> None:
-        """Show a machine's comparison with what was decided; select its first open problem, else its first task."""
-        self._session = ReviewSession(comparison, project)
+        """Show a machine's comparison, of the reference as the machine cut it, with what was decided."""
+        self.show(ReviewSession(comparison, project))
+
+    def show(self, session: ReviewSession) -> None:
+        """Show a review; select its first open problem, else its first task."""
+        self._session = session
         self.undo.clear()
         self._mark()
         self.filter = Filter()
@@ -106,6 +110,19 @@ class ReviewController(QObject):
         self.finder.clear()
         if not self.step(1) and self.comparison.judgements:
             self.select(self.comparison.judgements[0].task.id)
+
+    def take(self, session: ReviewSession) -> None:
+        """Go on with the same documents cut otherwise; what stands where the selected task stood is selected."""
+        judgement, self._session = self.judgement, session
+        self._mark()
+        self.several = ()
+        self.judged.emit()
+        self.edited.emit(())
+        self.filtered.emit()
+        at = judgement.task.span.start if judgement is not None else 0
+        tasks = [one.task for one in self.comparison.judgements]
+        nearest = min(tasks, key=lambda task: (max(task.span.start - at, at + 1 - task.span.end, 0), task.id))
+        self.select(nearest.id)
 
     def _mark(self) -> None:
         self._segments = {
@@ -153,7 +170,7 @@ class ReviewController(QObject):
     def still_open(self) -> tuple[str, ...]:
         """The problems that nobody settled."""
         decisions = self.session.decisions
-        return tuple(j.task.id for j in self.comparison.judgements if still_open(j, decisions.get(j.task.id)))
+        return tuple(j.task.id for j in self.comparison.judgements if still_open(j, decisions))
 
     def step(self, by: int) -> bool:
         """Select the next (1) or previous (-1) open problem, around the end to the other; False where there is none.
@@ -189,9 +206,7 @@ class ReviewController(QObject):
     def visible(self) -> frozenset[str]:
         """The ids of the tasks that the filter leaves in the list."""
         decisions = self.session.decisions
-        return frozenset(
-            j.task.id for j in self.comparison.judgements if self.filter.keeps(j, decisions.get(j.task.id))
-        )
+        return frozenset(j.task.id for j in self.comparison.judgements if self.filter.keeps(j, decisions))
 
     # --- changing the project ---
 

@@ -6,15 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPu
 
 from desktop.core.messages import text
 from desktop.core.model.finding import Dimension
-from desktop.ui.models.filtering import Filter
-from desktop.ui.models.looks import CHIPS, STRENGTHENED, count
+from desktop.services.filtering import Filter, look_name
+from desktop.ui.models.looks import CHIPS, count
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.theme import Theme
-
-
-def chip_name(chip: str) -> str:
-    """缺失, …, 加码·细化."""
-    return text("word.name.strengthened") if chip == STRENGTHENED else text(f"word.verdict.{chip}")
 
 
 class SearchField(QLineEdit):
@@ -50,7 +45,7 @@ class FilterBar(QFrame):
             button.setCheckable(True)
             button.setProperty("kind", "chip")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(text("ui.filter.hint", name=chip_name(chip)))
+            button.setToolTip(text("ui.filter.hint", name=look_name(chip)))
             button.toggled.connect(self._narrow)
             row.addWidget(button)
         row.addWidget(_divider())
@@ -103,8 +98,8 @@ class FilterBar(QFrame):
         """The figures in the chips."""
         for chip, button in self.chips.items():
             number = count(self._controller.comparison, chip)
-            button.setText(f"{text(f'word.mark.{chip}')}  {chip_name(chip)}  {number}")
-            button.setAccessibleName(text("ui.filter.spoken", name=chip_name(chip), count=number))
+            button.setText(f"{text(f'word.mark.{chip}')}  {look_name(chip)}  {number}")
+            button.setAccessibleName(text("ui.filter.spoken", name=look_name(chip), count=number))
 
     def _choose(self, dimension: str) -> None:
         self._name_dimension(dimension)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from desktop.core.model.finding import Judgement
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
-from desktop.ui.models.looks import ADDITION, STRENGTHENED, look
+from desktop.services.filtering import STRENGTHENED
+from desktop.ui.models.looks import ADDITION, look
 
 # Where several tasks meet in one stretch, the one that needs the drafter shows: first in this order.
 RANK = {

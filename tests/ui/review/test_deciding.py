@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desktop.core.model.finding import Verdict
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, PinKind
-from desktop.ui.models.filtering import Filter
+from desktop.services.filtering import Filter
 from desktop.ui.models.outline_model import OutlineRole
 from desktop.ui.review.controller import BLANK
 from desktop.ui.review.page import ReviewPage

@@ -1,0 +1,70 @@
+"""What the list of tasks, and what is exported, is narrowed to: verdicts, dimensions, only what is still open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.core.messages import text
+from desktop.core.model.finding import Dimension, Judgement, Verdict
+from desktop.core.model.project import Decision, settled
+from desktop.core.model.review import Comparison, Selection
+
+PROBLEMS = (Verdict.MISSING, Verdict.WEAKENED)
+STRENGTHENED = "strengthened"
+# What needs the drafter first.
+LOOKS = ("missing", "weakened", "covered", STRENGTHENED, "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """looks: verdicts, and "strengthened". Empty sets keep everything.
+
+    only_open: problems about which something is left to decide.
+    """
+
+    looks: frozenset[str] = frozenset()
+    dimensions: frozenset[str] = frozenset()
+    only_open: bool = False
+
+    def keeps(self, judgement: Judgement, decisions: Mapping[str, Decision]) -> bool:
+        """Whether a task stays in the list. decisions: by task id and finding id."""
+        if self.looks and not self.looks & kinds(judgement):
+            return False
+        if self.dimensions and not self.dimensions & {finding.dimension.value for finding in judgement.findings}:
+            return False
+        return not self.only_open or still_open(judgement, decisions)
+
+    def selection(self, comparison: Comparison, decisions: Mapping[str, Decision]) -> Selection | None:
+        """What it keeps of a comparison, and in words what it asks for; None for a filter that asks for nothing."""
+        if self == Filter():
+            return None
+        tasks = (one.task.id for one in comparison.judgements if self.keeps(one, decisions))
+        return Selection(frozenset(tasks), self._words())
+
+    def _words(self) -> str:
+        """判定：缺失、弱化；维度：力度；仅未处理."""
+        dimensions = [text(f"word.dimension.{one}") for one in Dimension if one in self.dimensions]
+        parts = [
+            _named("looks", [look_name(look) for look in LOOKS if look in self.looks]),
+            _named("dimensions", dimensions),
+            text("word.filter.only_open") if self.only_open else "",
+        ]
+        return text("word.filter.and").join(part for part in parts if part)
+
+
+def look_name(look: str) -> str:
+    """缺失, …, 加码·细化."""
+    return text("word.name.strengthened") if look == STRENGTHENED else text(f"word.verdict.{look}")
+
+
+def kinds(judgement: Judgement) -> frozenset[str]:
+    """What a filter finds a judgement under: its verdict, and 加码·细化 whatever the verdict."""
+    return frozenset({judgement.verdict.value} | ({STRENGTHENED} if judgement.strengthened else set()))
+
+
+def still_open(judgement: Judgement, decisions: Mapping[str, Decision]) -> bool:
+    """Whether a task is missing or weakened and something is left to decide; 待定 decides nothing."""
+    return judgement.verdict in PROBLEMS and not settled(decisions, judgement)
+
+
+def _named(kind: str, names: Sequence[str]) -> str:
+    return text(f"word.filter.{kind}", names=text("word.filter.list_mark").join(names)) if names else ""
