@@ -31,14 +31,36 @@ _SEPARATOR = "、，,；;。 \t\u3000"
 
 def owners(text: str, bracket: Span) -> tuple[Owner, ...]:
     """The units named inside a bracket that `brackets` found, in order, with their roles."""
-    inside = Span(bracket.start + 1, bracket.end - 1)
-    found: list[Owner] = []
-    labels = list(_LABEL.finditer(text, inside.start, inside.end))
-    if not labels:
-        return _listed(text, inside, OwnerRole.RESPONSIBLE)
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        role = OwnerRole(label.lastgroup or OwnerRole.RESPONSIBLE)
-        found += _listed(text, Span(label.end(), following.start() if following else inside.end), role)
+    return _labelled(text, Span(bracket.start + 1, bracket.end - 1), OwnerRole.RESPONSIBLE)
+
+
+def units(text: str, cell: Span, role: OwnerRole) -> tuple[Owner, ...]:
+    """The units named in a cell of a table, in order; `role` is theirs where the cell does not say otherwise.
+
+    A name that the narrow column broke in two (省自然资源和 规划厅) is one, its `name` without the blank.
+    """
+    whole: list[Owner] = []
+    for owner in _labelled(text, cell, role):
+        before = whole[-1] if whole else None
+        if before and _is_begun(before.name) and not text[before.span.end : owner.span.start].strip():
+            whole[-1] = Owner(Span(before.span.start, owner.span.end), before.name + owner.name, owner.role)
+        else:
+            whole.append(owner)
+    return tuple(whole)
+
+
+def _is_begun(name: str) -> bool:
+    """Whether a name cannot end here: 省自然资源和, 省人力资源社会."""
+    return not _UNIT.search(name) or name.endswith("社会")
+
+
+def _labelled(text: str, span: Span, otherwise: OwnerRole) -> tuple[Owner, ...]:
+    """The units in `span`; labels in it (牵头单位：) give the roles of those behind them."""
+    labels = list(_LABEL.finditer(text, span.start, span.end))
+    ends = [*(label.start() for label in labels), span.end]
+    found = [*_listed(text, Span(span.start, ends[0]), otherwise)]
+    for label, end in zip(labels, ends[1:], strict=True):
+        found += _listed(text, Span(label.end(), end), OwnerRole(label.lastgroup or otherwise))
     return tuple(found)
 
 

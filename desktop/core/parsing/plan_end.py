@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from desktop.core.model.document import Document
+from desktop.core.model.document import Document, ParagraphKind
 from desktop.core.parsing.heads import Head
 
 # 本措施自2024年9月24日施行，有效期至2029年9月24日。
@@ -18,6 +18,7 @@ _BEHIND = re.compile(
     r"|[（(](?:此件|联系|公开|本文|信息公开)[^）)]*[）)]$"
     r"|.{0,20}?(?:(?:19|20)\d{2}|[二一〇○零九八七六五四三]{4})\s*年.{1,3}月.{1,3}日\s*(?:印发|翻印|公布|发布)?$"
 )
+_IMPRINT = ("主送", "抄送", "分送")
 _BODY_NAME = re.compile(
     r"[\u4e00-\u9fff\s（）()]{2,60}(?:政府|办公厅|办公室|厅|局|委员会|部|委|小组|院|会|中心|银行|代章）)"
 )
@@ -91,7 +92,12 @@ def _usual_length(document: Document, heads: Sequence[Head]) -> int:
 
 
 def _is_behind(document: Document, at: int) -> bool:
-    text = document.paragraphs[at].span.of(document.text).strip()
-    if not text or _BEHIND.match(text):
+    paragraph = document.paragraphs[at]
+    text = paragraph.span.of(document.text).strip()
+    if not text:
+        return True
+    if paragraph.kind is ParagraphKind.TABLE_ROW and "\t" in text:
+        return text.startswith(_IMPRINT)  # a row of a plan's own table ends with units and dates too
+    if _BEHIND.match(text):
         return True
     return len(text) <= 60 and _BODY_NAME.fullmatch(text) is not None

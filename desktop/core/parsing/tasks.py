@@ -8,7 +8,7 @@ from three on, or where the second brings its own means, each stands alone.
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from desktop.core import resources
 from desktop.core.model.clause import Clause, ClauseKind, Outline
@@ -20,6 +20,7 @@ from desktop.core.parsing.owners import brackets, owners
 from desktop.core.parsing.quantities import deadlines, quantities
 from desktop.core.parsing.scope import lists
 from desktop.core.parsing.sentences import segments, sentences, trimmed
+from desktop.core.parsing.task_table import TaskRow, divided, task_rows
 
 LEXICON = "lexicon/actions.toml"
 # A sentence with this many independent measures is cut into them; below, it stays one task with parts.
@@ -97,22 +98,57 @@ def parse_passages(document: Document, outline: Outline) -> tuple[Task, ...]:
     clause ("2.1-3"), headings "2.1-h".
     """
     passages: list[Task] = []
+    rows = task_rows(document)
     for clause in outline.clauses:
-        passages += _clause_passages(document.text, clause)
+        passages += _clause_passages(document.text, clause, rows)
     return tuple(passages)
 
 
-def _clause_passages(text: str, clause: Clause) -> list[Task]:
+def _clause_passages(text: str, clause: Clause, rows: tuple[TaskRow, ...]) -> list[Task]:
     made: list[Task] = []
     heading = trimmed(text, Span(clause.span.start, clause.body.start))
     if clause.heading and len(heading):
         place = text.find(clause.heading, heading.start, heading.end)
         span = Span(place, place + len(clause.heading)) if place >= 0 else heading
         made.append(passage(text, f"{clause.id}-h", clause, span, span, (span,), measure=False))
-    named = brackets(text, clause.body)
-    number = 0
+    before = len(made)
+    for part in divided(clause.body, rows):
+        number = len(made) - before
+        if isinstance(part, TaskRow):
+            made += _row_passages(text, clause, part, number)
+        else:
+            made += _running_passages(text, clause, part, number)
+    return made
+
+
+def _row_passages(text: str, clause: Clause, row: TaskRow, number: int) -> list[Task]:
+    """What a row of a task table belongs to, and its one task; `number`: how many passages stand before it."""
+    ids = (f"{clause.id}-{at}" for at in count(number + 1))
+    made = [passage(text, next(ids), clause, label, label, (label,), measure=False) for label in row.labels]
+    if row.words:
+        said = [sentence for words in row.words for sentence in sentences(text, words)]
+        parts = tuple(part for sentence in said for group in _cut(text, sentence) for part in group) or row.words
+        core = tuple(segment for sentence in said for segment in _core(text, sentence))
+        span = Span(row.words[0].start, row.words[-1].end)
+        task = passage(text, next(ids), clause, span, span, parts, measure=sum(map(len, row.words)) >= SHORTEST)
+        made.append(
+            replace(
+                task,
+                core=core,
+                strengths=tuple(strength(text, segment) for segment in core),
+                owners=row.owners,
+                deadlines=tuple(dict.fromkeys((*row.deadlines, *task.deadlines))),
+            )
+        )
+    return made
+
+
+def _running_passages(text: str, clause: Clause, body: Span, number: int) -> list[Task]:
+    """The passages of running text; `number`: how many of the clause stand before it."""
+    made: list[Task] = []
+    named = brackets(text, body)
     waiting: list[int] = []
-    for unit in _lists_joined(text, _units(text, clause.body, named)):
+    for unit in _lists_joined(text, _units(text, body, named)):
         for group in unit.groups or _cut(text, unit.span):
             number += 1
             span = Span(group[0].start, group[-1].end)
