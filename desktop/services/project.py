@@ -87,7 +87,7 @@ def recovered(path: Path) -> Project | None:
         project = load_project(path).project
     except ReadError:
         return None
-    return project if project.decisions or project.pins else None
+    return project if project.work else None
 
 
 class Autosave:

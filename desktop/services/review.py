@@ -105,6 +105,10 @@ class ReviewSession:
         """Whether nothing is left to decide about a task."""
         return settled(self._decisions, self._comparison.by_task[task])
 
+    def touched(self, task: str) -> bool:
+        """Whether anything was decided about a task or one of its findings."""
+        return any(name == task or name.startswith(f"{task}#") for name in self._decisions)
+
     def pins(self, task: str) -> tuple[Pin, ...]:
         """What people said against the machine about a task."""
         return self._pins.get(task, ())

@@ -24,6 +24,7 @@ from desktop.ui.models.recent import RecentPair, forget, gone, remember, stored
 from desktop.ui.project_flow import ProjectFlow, Ready, is_project, recent_pair
 from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.page import ReviewPage
+from desktop.ui.review.recutting import Recutting
 from desktop.ui.review.spread import MOTION_MS
 from desktop.ui.side_windows import SideWindows
 from desktop.ui.start.chooser import Chooser
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.actions_here = WindowActions(self)
         self.desk = ProjectDesk(self.tasks, Path(settings.fileName()).parent / "recovery", self)
         self.flow = ProjectFlow(work.compare, self.tasks, self.desk, self.progress, self)
+        self.recutting = Recutting(self.review.controller, self.tasks, work.compare, failed=self._tell)
+        self.recutting.running.connect(self.review.show_recutting)
         self.exporter = Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell)
         self.aside = SideWindows(
             self,
@@ -201,12 +204,12 @@ class MainWindow(QMainWindow):
 
     def _show(self, ready: Ready) -> None:
         try:
-            self.desk.take(ready.project, ready.path, ready.lock)
+            self.desk.take(ready.session.project, ready.path, ready.lock)
         except AppError as error:
             self._fail(error)
             return
         self.pages.setCurrentWidget(self.review)
-        self.review.controller.load(ready.comparison, ready.project)
+        self.review.controller.show(ready.session)
         self.review.outline.setFocus()
         self.tasks.start(
             "prepare", lambda _: self.review.controller.session.prepare(), done=lambda _: None, failed=self._tell

@@ -11,10 +11,11 @@ from desktop.core.errors import AppError, ReadError
 from desktop.core.messages import text
 from desktop.core.model.finding import Verdict
 from desktop.core.model.project import Project
-from desktop.core.model.review import Comparison, Side
+from desktop.core.model.review import Side
 from desktop.core.progress import Progress
 from desktop.core.storage.project_store import SUFFIX
 from desktop.services.project import Opened, Origin, begun, open_project, recovered, source
+from desktop.services.review import Compare, ReviewSession, begin_review
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.models.recent import RecentPair
 from desktop.ui.review.controller import ReviewController
@@ -23,15 +24,12 @@ from desktop.ui.start.chooser import Choice
 from desktop.ui.start.progress_page import ProgressPage
 from desktop.ui.tasks import Tasks
 
-Compare = Callable[[Side, Side, Progress], Comparison]
-
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A comparison to be shown with its project. path: its file, None where it has none yet. told: to be said."""
+    """A review to be shown. path: its file, None where it has none yet. told: to be said."""
 
-    comparison: Comparison
-    project: Project
+    session: ReviewSession
     path: Path | None = None
     lock: QLockFile | None = None
     told: str = ""
@@ -71,11 +69,11 @@ class ProjectFlow(QObject):
             if kept is None:
                 return made, ""
             made = begun(made.reference, made.draft, kept)
-            return made, text("ui.project.restored", count=len(kept.decisions) + len(kept.pins))
+            return made, text("ui.project.restored", count=kept.work)
 
         def work(progress: Progress) -> Ready:
             project, told = gather()
-            return Ready(self._compare(first, second, progress), project, told=told)
+            return Ready(begin_review(first, second, project, self._compare, progress), told=told)
 
         self._run(first, second, work)
 
@@ -102,8 +100,8 @@ class ProjectFlow(QObject):
         told = text("ui.project.from_previous") if opened.from_previous else ""
 
         def work(progress: Progress) -> Ready:
-            comparison = self._compare(opened.reference, opened.draft, progress)
-            return Ready(comparison, opened.project, None if left_over else path, lock, told)
+            session = begin_review(opened.reference, opened.draft, opened.project, self._compare, progress)
+            return Ready(session, None if left_over else path, lock, told)
 
         self._run(opened.reference, opened.draft, work, lock)
 
@@ -132,8 +130,7 @@ class ProjectFlow(QObject):
             if found is None:
                 return
             path, project = found
-            count = len(project.decisions) + len(project.pins)
-            words = text("ui.project.left_over", name=project.draft.name, count=count)
+            words = text("ui.project.left_over", name=project.draft.name, count=project.work)
             action = (text("ui.project.restore"), lambda: self.open(path, left_over=True))
             notice.tell(words, good=True, action=action)
 

@@ -1,7 +1,6 @@
 """Texts to read → windows of their own: the manual, about, decisions without a task."""
 
 import platform
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QUrl, qVersion
@@ -10,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 
 from desktop import __version__
 from desktop.core.messages import text
-from desktop.core.model.project import Decision
+from desktop.core.model.project import Correction, Decision, Pin
 from desktop.core.resources import resource
+from desktop.services.review import Orphans
 from desktop.ui import theme
 
 LINE_PER_CENT, PARAGRAPH_PIXELS = 140, 8
@@ -97,20 +97,37 @@ def about(parent: QWidget | None = None) -> TextWindow:
     return TextWindow(text("ui.pages.about"), words, size=(560, 520), parent=parent)
 
 
-def orphans(decisions: Sequence[Decision], parent: QWidget | None = None) -> TextWindow:
-    """Decisions whose tasks the documents do not have any more."""
-    lines = [
-        text(
-            "ui.pages.orphan",
-            clause=one.task.clause,
-            task=one.task.text,
-            decision=text(f"word.decision.{one.kind.value}"),
-            reason=one.reason,
-        )
-        for one in decisions
-    ]
-    words = "\n\n".join([text("ui.pages.orphans_lead"), *lines])
-    return TextWindow(text("ui.pages.orphans"), words, size=(640, 480), parent=parent)
+def orphans(vanished: Orphans, parent: QWidget | None = None) -> TextWindow:
+    """Decisions, pins and corrections about what the documents do not have any more."""
+    parts = (
+        ("decisions", [_vanished_decision(one) for one in vanished.decisions]),
+        ("pins", [_vanished_pin(one) for one in vanished.pins]),
+        ("corrections", [_vanished_correction(one) for one in vanished.corrections]),
+    )
+    words = [text("ui.pages.orphans_lead")]
+    for name, lines in parts:
+        if lines:
+            words += [text(f"ui.pages.orphans_{name}"), *lines]
+    return TextWindow(text("ui.pages.orphans"), "\n\n".join(words), size=(640, 480), parent=parent)
+
+
+def _vanished_decision(one: Decision) -> str:
+    finding = one.finding
+    about = text("ui.pages.orphan_finding", dimension=text(f"word.dimension.{finding.dimension}")) if finding else ""
+    decision = text(f"word.decision.{one.kind.value}")
+    return text("ui.pages.orphan", what=decision + about, clause=one.task.clause, task=one.task.text, more=one.reason)
+
+
+def _vanished_pin(one: Pin) -> str:
+    verdict = text(f"word.verdict.{one.verdict.value}") if one.verdict else ""
+    what = text(f"ui.pages.pin_{one.kind.value}", verdict=verdict)
+    passage = text("ui.pages.orphan_passage", passage=one.passage.text) if one.passage else one.reason
+    return text("ui.pages.orphan", what=what, clause=one.task.clause, task=one.task.text, more=passage)
+
+
+def _vanished_correction(one: Correction) -> str:
+    what = text(f"ui.pages.correction_{one.kind.value}")
+    return text("ui.pages.orphan", what=what, clause=one.task.clause, task=one.task.text, more=one.rest.text)
 
 
 def _version(name: str) -> str:

@@ -10,9 +10,10 @@ from desktop.core.model.span import Span
 from desktop.ui import theme
 from desktop.ui.actions import ReviewActions
 from desktop.ui.models.looks import look
-from desktop.ui.review.card_parts import CandidateButton, Findings, Quotation, badges, clear, label
+from desktop.ui.review.card_parts import CandidateButton, Quotation, badges, clear, label
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.correction_bar import CorrectionBar
+from desktop.ui.review.finding_rows import FindingRow, FindingRows
 from desktop.ui.review.wording import wordings
 from desktop.ui.theme import Theme
 
@@ -62,6 +63,8 @@ class Card(QScrollArea):
         self._box.addWidget(self._badges)
         self._explanation = label()
         self._box.addWidget(self._explanation)
+        self._lapsed = label(text("ui.card.lapsed"), "error")
+        self._box.addWidget(self._lapsed)
         self._box.addWidget(self.correction)
         self._reference = Quotation("reference")
         self._draft = Quotation("draft")
@@ -84,9 +87,11 @@ class Card(QScrollArea):
         value = judgement.verdict.value
         self._verdict.setText(f"{text(f'word.mark.{value}')} {text(f'word.verdict.{value}')}")
         self._verdict.setStyleSheet(f"color:{tokens.verdict(value).line};")
-        pinned = bool(self._controller.session.pins(judgement.task.id))
-        sure = text("ui.card.pinned") if pinned else text("ui.card.sure", percent=round(judgement.confidence * 100))
-        self._sure.setText(sure)
+        session = self._controller.session
+        sure = text("ui.card.sure", percent=round(judgement.confidence * 100))
+        self._sure.setText(text("ui.card.pinned") if session.in_force(judgement.task.id) else sure)
+        lapsed = bool(session.pins(judgement.task.id)) and not session.in_force(judgement.task.id)
+        self._lapsed.setVisible(lapsed)
         self._fill_badges(judgement)
         self._explanation.setText(render(judgement.explanation))
         self._fill_wordings(judgement)
@@ -128,10 +133,13 @@ class Card(QScrollArea):
             self._draft.tell(self._place("draft", judgement.evidence[0].span), pair.draft, colour, tokens)
 
     def _fill_findings(self, judgement: Judgement) -> None:
+        focused = any(row.hasFocus() for row in self._findings.findChildren(FindingRow))
         clear(self._findings)
         if judgement.findings:
-            box = Findings(self._controller.comparison, judgement, self._theme.tokens)
+            box = FindingRows(self._controller, judgement, self._theme.tokens)
             self._findings.layout().addWidget(box)  # type: ignore[union-attr]
+            if focused:  # who decides with the keyboard stays where he was
+                box.rows[self._controller.deciding.finding or 0].setFocus()
         self._findings.setVisible(bool(judgement.findings))
 
     def _fill_candidates(self, judgement: Judgement) -> None:

@@ -24,7 +24,9 @@ class CorrectionBar(QFrame):
         for verdict in Verdict:
             words = f"{text(f'word.mark.{verdict.value}')} {text(f'word.verdict.{verdict.value}')}"
             overrule = controller.correcting.overrule
-            menu.addAction(words).triggered.connect(lambda _=False, verdict=verdict: overrule(verdict))
+            menu.addAction(words).triggered.connect(
+                lambda _=False, verdict=verdict, overrule=overrule: overrule(verdict)
+            )
         self.verdict.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

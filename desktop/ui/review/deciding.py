@@ -1,26 +1,63 @@
-"""What a person decides about the selected tasks → the project's next state."""
+"""What a person decides about the selected tasks, or one of their findings → the project's next state."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from desktop.core.messages import text
-from desktop.core.model.project import DecisionKind
+from desktop.core.model.project import DecisionKind, finding_id
 
 if TYPE_CHECKING:
     from desktop.ui.review.controller import ReviewController
 
 
-class Deciding:
-    """采纳建议, 保留并说明, 不适用, 待定, about one task or several."""
+class Deciding(QObject):
+    """采纳建议, 保留并说明, 不适用, 待定, about one task, several, or one finding of the selected task."""
+
+    aimed = Signal()  # another finding, or the whole task again, is to be decided about
 
     def __init__(self, controller: "ReviewController") -> None:
         """controller: what is selected, and where the change goes."""
+        super().__init__(controller)
         self._controller = controller
+        self.finding: int | None = None  # its place in the selected judgement; None for the whole task
+        self._task = ""
+        controller.selected.connect(self._forget)
+
+    @property
+    def about(self) -> str:
+        """The id of what is decided about: the selected task, or the finding that was aimed at."""
+        task = self._controller.task
+        return task if self.finding is None else finding_id(task, self.finding)
+
+    def aim(self, finding: int | None) -> None:
+        """Decide about one finding of the selected task from now on; None: about the whole task."""
+        judgement = self._controller.judgement
+        count = len(judgement.findings) if judgement is not None else 0
+        wanted = finding if finding is not None and 0 <= finding < count else None
+        if wanted != self.finding:
+            self.finding = wanted
+            self.aimed.emit()
+
+    def step_finding(self) -> None:
+        """Aim at the next finding of the selected task, after the last at the whole task again."""
+        self.aim(0 if self.finding is None else self.finding + 1)
+
+    def _forget(self) -> None:
+        """Another task is selected, or the same one as it is judged now."""
+        if self._controller.task != self._task:
+            self.aim(None)
+        self._task = self._controller.task
 
     def decide(self, kind: DecisionKind, *, reason: str = "", note: str = "") -> None:
-        """Decide about the selected tasks and go on to the next open problem."""
+        """Decide about the finding that was aimed at and go on to the next one, or about the selected tasks and go on
+        to the next open problem."""
         controller = self._controller
         tasks = controller.targets
-        if not tasks:
+        if not tasks or controller.session.outdated:
+            return
+        if self.finding is not None and not controller.several:
+            self._decide_finding(kind, reason, note)
             return
         after = controller.session.decided(tasks, kind, reason=reason, note=note)
         controller.edit(after, tasks, text("ui.edit.decide", name=text(f"word.decision.{kind.value}")))
@@ -28,18 +65,42 @@ class Deciding:
         if set(controller.still_open()) - set(tasks):
             controller.step(1)
 
-    def amend(self, task: str, *, reason: str, note: str) -> None:
-        """Other words for a decision that was made."""
+    def _decide_finding(self, kind: DecisionKind, reason: str, note: str) -> None:
+        controller, number = self._controller, self.finding or 0
+        task, judgement = controller.task, controller.judgement
+        after = controller.session.decided_on(task, number, kind, reason=reason, note=note)
+        controller.edit(after, (task,), text("ui.edit.decide", name=text(f"word.decision.{kind.value}")))
+        left = range(number + 1, len(judgement.findings) if judgement is not None else 0)
+        if left:
+            self.aim(left[0])
+        elif set(controller.still_open()) - {task}:
+            controller.step(1)
+        else:
+            self.aim(None)
+
+    def amend(self, name: str, *, reason: str, note: str) -> None:
+        """Other words for a decision that was made. name: of a task or finding."""
         session = self._controller.session
-        decision = session.decisions.get(task)
+        decision = session.decisions.get(name)
         if decision is None or (decision.reason, decision.note) == (reason, note):
             return
-        after = session.decided([task], decision.kind, reason=reason, note=note)
+        task, _, number = name.partition("#")
+        words = {"reason": reason, "note": note}
+        if number:
+            after = session.decided_on(task, int(number), decision.kind, **words)
+        else:
+            after = session.decided([task], decision.kind, **words)
         self._controller.edit(after, (task,), text("ui.edit.amend"))
 
     def undecide(self) -> None:
-        """Take the decisions about the selected tasks back."""
-        session = self._controller.session
-        tasks = tuple(task for task in self._controller.targets if task in session.decisions)
+        """Take back the decision about the finding that was aimed at, or all about the selected tasks."""
+        controller, session = self._controller, self._controller.session
+        if session.outdated:
+            return
+        if self.finding is not None and not controller.several:
+            after = session.undecided_on(controller.task, self.finding)
+            controller.edit(after, (controller.task,), text("ui.edit.undecide"))
+            return
+        tasks = tuple(task for task in controller.targets if session.touched(task))
         if tasks:
             self._controller.edit(session.undecided(tasks), tasks, text("ui.edit.undecide"))

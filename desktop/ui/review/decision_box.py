@@ -1,4 +1,4 @@
-"""What is decided about the selected task ↔ the box below the card: four answers, a reason, a note."""
+"""What is decided about the selected task or one of its findings ↔ the box below the card: four answers, a reason."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -33,8 +33,8 @@ class DecisionBox(QFrame):
         super().__init__()
         self._controller = controller
         self._actions = actions
-        self._task = ""
-        # What was typed about a task that nothing is decided about yet: it is there again when one comes back.
+        self._about = ""  # whose words stand in the fields: a task or a finding
+        # What was typed about something that nothing is decided about yet: it is there again when one comes back.
         self._typed: dict[str, tuple[str, str]] = {}
         self.setProperty("kind", "decision")
         self.state = QLabel()
@@ -42,6 +42,7 @@ class DecisionBox(QFrame):
         self.reason = QPlainTextEdit()
         self.note = QLineEdit()
         self.phrases = QPushButton(text("ui.decision.phrases"))
+        self.whole = QPushButton(text("ui.decision.whole"))
         self.buttons = {kind: QPushButton() for kind in DECIDING}
         self._assemble()
         self._connect()
@@ -56,6 +57,10 @@ class DecisionBox(QFrame):
         self.note.setAccessibleName(text("ui.decision.note"))
         self.note.installEventFilter(self)
         self.phrases.setProperty("kind", "link")
+        self.phrases.setAccessibleName(text("ui.decision.phrases_name"))
+        self.whole.setProperty("kind", "link")
+        self.whole.setToolTip(text("ui.decision.whole_hint"))
+        self.whole.setVisible(False)
         menu = QMenu(self.phrases)
         for name in PHRASES:
             words = text(f"ui.decision.phrase.{name}")
@@ -63,6 +68,7 @@ class DecisionBox(QFrame):
         self.phrases.setMenu(menu)
         head = QHBoxLayout()
         head.addWidget(self.state, 1)
+        head.addWidget(self.whole)
         head.addWidget(self.phrases)
         grid = QGridLayout()
         grid.setSpacing(6)
@@ -89,13 +95,16 @@ class DecisionBox(QFrame):
         self._controller.loaded.connect(self._typed.clear)
         self._controller.selected.connect(self._show)
         self._controller.chosen.connect(self._tell)
+        self._controller.deciding.aimed.connect(self._show)
+        self._actions.finding.triggered.connect(self._controller.deciding.step_finding)
+        self.whole.clicked.connect(lambda: self._controller.deciding.aim(None))
 
     def decide(self, kind: DecisionKind) -> None:
         """Decide with the reason and the note as they stand."""
         reason, note = self._words()
-        for task in self._controller.targets:
-            self._typed.pop(task, None)
-        self._task = ""  # the words are used up: they are not to be kept once more when the selection moves on
+        for name in (*self._controller.targets, self._controller.deciding.about):
+            self._typed.pop(name, None)
+        self._about = ""  # the words are used up: they are not to be kept once more when the selection moves on
         self._controller.deciding.decide(kind, reason=reason, note=note)
 
     def say(self, words: str) -> None:
@@ -106,27 +115,28 @@ class DecisionBox(QFrame):
 
     def settle(self) -> None:
         """Take over words that were changed after the decision; keep those of an open task for when one comes back."""
-        task, (reason, note) = self._task, self._words()
-        self._task = ""
-        if not task or task not in self._controller.comparison.by_task:
+        name, (reason, note) = self._about, self._words()
+        self._about = ""
+        if not name or name.partition("#")[0] not in self._controller.comparison.by_task:
             return
-        if task in self._controller.session.decisions:
-            self._controller.deciding.amend(task, reason=reason, note=note)
+        if name in self._controller.session.decisions:
+            self._controller.deciding.amend(name, reason=reason, note=note)
         elif reason or note:
-            self._typed[task] = (reason, note)
+            self._typed[name] = (reason, note)
         else:
-            self._typed.pop(task, None)
+            self._typed.pop(name, None)
 
     def _words(self) -> tuple[str, str]:
         return self.reason.toPlainText().strip(), self.note.text().strip()
 
     def _show(self) -> None:
-        """Show the decision about the selected task."""
-        if self._task != self._controller.task:
+        """Show the decision about the selected task, or the finding that is aimed at."""
+        about = self._controller.deciding.about
+        if self._about != about:
             self.settle()
-        self._task = task = self._controller.task
-        decision = self._controller.decision
-        reason, note = (decision.reason, decision.note) if decision else self._typed.get(task, ("", ""))
+        self._about = about
+        decision = self._controller.session.decisions.get(about)
+        reason, note = (decision.reason, decision.note) if decision else self._typed.get(about, ("", ""))
         if self._words() != (reason, note):
             self.reason.setPlainText(reason)
             self.note.setText(note)
@@ -135,14 +145,22 @@ class DecisionBox(QFrame):
         self._tell()
 
     def _tell(self) -> None:
-        """Say what was decided, or how many tasks the answer is about."""
-        decision, several = self._controller.decision, self._controller.several
+        """Say what was decided, about which finding, or how many tasks the answer is about."""
+        controller, several = self._controller, self._controller.several
+        judgement, finding = controller.judgement, controller.deciding.finding
+        decision = controller.session.decisions.get(controller.deciding.about) if controller.is_loaded else None
+        name = text(f"word.decision.{decision.kind.value}") if decision else ""
+        aimed = finding is not None and not several and judgement is not None
+        self.whole.setVisible(aimed)
         if several:
             words = text("ui.decision.several", count=len(several))
-        elif decision:
-            words = text("ui.decision.decided", name=text(f"word.decision.{decision.kind.value}"))
+        elif aimed and judgement is not None and finding is not None:
+            dimension = text(f"word.dimension.{judgement.findings[finding].dimension.value}")
+            key = "finding_as_whole" if decision is None and controller.decision is not None else "finding"
+            count = len(judgement.findings)
+            words = text(f"ui.decision.{key}", dimension=dimension, place=finding + 1, count=count)
         else:
-            words = text("ui.decision.open")
+            words = text("ui.decision.decided", name=name) if decision else text("ui.decision.open")
         self.state.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -68,7 +68,7 @@ class ProjectDesk(QObject):
         self.path = path
         if self._autosave is None or self._autosave.path != target:
             self._autosave = Autosave(target)
-        self._tell(("saved" if path else "unnamed") if path or project.decisions or project.pins else "")
+        self._tell(("saved" if path else "unnamed") if path or project.work else "")
 
     def keep(self, project: Project) -> None:
         """Write the project in the background; the latest state is the last one written."""

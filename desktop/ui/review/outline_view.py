@@ -114,7 +114,11 @@ class OutlineView(QTreeView):
         self._model.mark(session.decisions, pinned, changed)
 
     def _judge(self) -> None:
-        self._model.judge_again(self._controller.comparison)
+        if self._model.holds(self._controller.comparison):
+            self._model.judge_again(self._controller.comparison)
+        else:
+            self._load()
+            self.expandAll()
 
     def _keep(self) -> None:
         self._filter.keep(self._controller.visible())

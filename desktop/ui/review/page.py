@@ -84,6 +84,12 @@ class ReviewPage(QWidget):
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
+    def show_recutting(self, running: bool) -> None:
+        """While the documents are compared anew after the reference was cut otherwise, nothing is decided."""
+        self.decision.setEnabled(not running)
+        self.card.correction.setEnabled(not running)
+        self.status.tell_recutting(running)
+
     def _find(self) -> None:
         self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.search.selectAll()

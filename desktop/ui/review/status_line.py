@@ -35,9 +35,13 @@ class StatusLine(QFrame):
         self.orphans.setProperty("kind", "link")
         self.orphans.clicked.connect(actions.orphans.trigger)
         self.saved = QLabel()
+        self._recutting = QLabel(text("ui.status.recutting"))
+        self._recutting.setProperty("state", "busy")
+        self._recutting.hide()
         for widget in (self.handled, self.bar, self.figures, self.length, self._place, self.orphans):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._recutting)
         row.addWidget(QLabel(text("ui.status.keys")))
         row.addWidget(self.saved)
         controller.loaded.connect(self._count)
@@ -52,6 +56,10 @@ class StatusLine(QFrame):
     def tell_saved(self, state: str) -> None:
         """unnamed, saving, saved or failed; "" before anything is to be saved."""
         self.saved.setText(text(f"ui.status.{state}") if state else "")
+
+    def tell_recutting(self, running: bool) -> None:
+        """Say that the documents are compared anew."""
+        self._recutting.setVisible(running)
 
     def _count(self) -> None:
         """The documents stay the same while they are under review."""

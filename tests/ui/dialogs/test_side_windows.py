@@ -55,7 +55,7 @@ def test_the_map_follows_corrections(reviewing):
     reviewing.aside.show_coverage()
     reviewing.review.controller.select("t3")
     passage = reviewing.review.controller.comparison.draft.passages[1].id
-    reviewing.review.controller._edit(reviewing.review.controller.session.linked("t3", passage), ("t3",), "改对应")
+    reviewing.review.controller.edit(reviewing.review.controller.session.linked("t3", passage), ("t3",), "改对应")
     assert reviewing.aside.coverage.map._map.rows[1].missing == ()
 
 

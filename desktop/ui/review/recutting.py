@@ -1,0 +1,73 @@
+"""A reference that people cut otherwise → the documents compared anew in the background, and the review goes on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.errors import AppError
+from desktop.core.model.project import Correction
+from desktop.services.review import Compare, ReviewSession
+from desktop.ui.review.controller import ReviewController
+from desktop.ui.tasks import Tasks
+
+SLOT = "recut"
+KEPT = 4  # comparisons that undo and redo come back to at once
+
+
+class Recutting(QObject):
+    """Watches the project; the latest cutting wins."""
+
+    running = Signal(bool)
+
+    def __init__(
+        self, controller: ReviewController, tasks: Tasks, compare: Compare, *, failed: Callable[[AppError], None]
+    ) -> None:
+        """compare: makes the comparison of two sides. failed: tells what went wrong."""
+        super().__init__(controller)
+        self._controller = controller
+        self._tasks = tasks
+        self._compare = compare
+        self._failed = failed
+        self._known: dict[tuple[Correction, ...], ReviewSession] = {}
+        controller.loaded.connect(self._begin)
+        controller.edited.connect(self._look)
+
+    def _begin(self) -> None:
+        """Other documents."""
+        self._tasks.cancel(SLOT)
+        self._known = {}
+        self._keep(self._controller.session)
+        self.running.emit(False)
+
+    def _keep(self, session: ReviewSession) -> None:
+        self._known.pop(session.project.corrections, None)
+        self._known[session.project.corrections] = session
+        for oldest in list(self._known)[:-KEPT]:
+            del self._known[oldest]
+
+    def _look(self, _: object) -> None:
+        """Compare anew where the project wants another cutting than is shown."""
+        session = self._controller.session
+        if not session.outdated:
+            if self._tasks.running(SLOT):
+                self._tasks.cancel(SLOT)
+                self.running.emit(False)
+            return
+        known = self._known.get(session.project.corrections)
+        if known is not None:
+            self._tasks.cancel(SLOT)
+            known.put(session.project)
+            self._arrived(known)
+            return
+        self.running.emit(True)
+        self._tasks.start(SLOT, session.again(self._compare), done=self._arrived, failed=self._fail)
+
+    def _arrived(self, session: ReviewSession) -> None:
+        self._keep(session)
+        self._controller.take(session)
+        self.running.emit(False)
+
+    def _fail(self, error: AppError) -> None:
+        """The old cutting stays in sight; undo takes the correction back."""
+        self.running.emit(False)
+        self._failed(error)
