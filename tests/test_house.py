@@ -101,7 +101,7 @@ def test_a_module_says_what_it_does_and_stays_small(path: Path):
 
 def test_every_error_has_a_sentence_that_it_can_fill():
     for path, tree in TREES.items():
-        for code, given, open_ended in called(tree, "AppError", "ReadError", "WriteError"):
+        for code, given, open_ended in called(tree, "AppError", "ReadError", "WriteError", "RulesError"):
             template = sentence(f"error.{code}")
             assert template is not None, f"{path}: error.{code}"
             assert open_ended or blanks(template) <= given, f"{path}: error.{code} is given {given}"

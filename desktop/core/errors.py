@@ -25,5 +25,9 @@ class WriteError(AppError):
     """An export that cannot be written where it was asked for."""
 
 
+class RulesError(AppError):
+    """A unit's own rules or word lists that cannot be applied; `name` is the file and `line` the place in it."""
+
+
 class Cancelled(Exception):
     """Raised inside long work after the person asked for it to stop; carries nothing and loses nothing."""
