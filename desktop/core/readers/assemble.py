@@ -22,10 +22,17 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u200e\u200f\ufffe\
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paragraph to be: its stretches of the source in reading order."""
+    """A paragraph to be: its stretches of the source in reading order.
+
+    cells: of a table row whose cells are known by their place, the paragraphs of each; `fragments` is then empty.
+    columns: the column that each of them begins in. continued: as in `Paragraph`.
+    """
 
     fragments: tuple[Span, ...]
     kind: ParagraphKind = ParagraphKind.BODY
+    cells: tuple[tuple["Draft", ...], ...] = ()
+    columns: tuple[int, ...] = ()
+    continued: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,29 @@ def assemble(source: str, drafts: Sequence[Draft]) -> Assembled:
         if paragraphs:
             out.put("\n")
         start, first_part = out.length, len(out.parts)
+        cells = _set_cells(out, draft)
         for at, fragment in enumerate(draft.fragments):
             out.join(fragment, keep_blanks=draft.kind is ParagraphKind.TABLE_ROW, first=at == 0)
+        if draft.kind is ParagraphKind.TABLE_ROW and not draft.cells:
+            cells = _cells("".join(out.parts[first_part:]), start)
+        columns = () if draft.columns == tuple(range(len(cells))) else draft.columns
         span = Span(start, out.length)
-        cells = _cells("".join(out.parts[first_part:]), start) if draft.kind is ParagraphKind.TABLE_ROW else ()
-        paragraphs.append(Paragraph(span, draft.kind, cells=cells))
+        paragraphs.append(Paragraph(span, draft.kind, cells=cells, columns=columns, continued=draft.continued))
     return Assembled("".join(out.parts), tuple(paragraphs), tuple(out.pieces))
+
+
+def _set_cells(out: "_Output", row: Draft) -> tuple[Span, ...]:
+    """The cells of a row, a tab between them, a blank between the paragraphs of one."""
+    cells = []
+    for column, paragraphs in enumerate(row.cells):
+        out.put("\t" if column else "")
+        start = out.length
+        for at, paragraph in enumerate(paragraphs):
+            out.put(" " if at else "")
+            for place, fragment in enumerate(paragraph.fragments):
+                out.join(fragment, keep_blanks=False, first=place == 0)
+        cells.append(Span(start, out.length))
+    return tuple(cells)
 
 
 class _Output:

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desktop.core.model.span import Span
+from desktop.core.readers.assemble import Draft
 
 # Line feeds of all systems, vertical tab (a soft break in Word), form feed (a page break), Unicode separators.
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
@@ -21,24 +23,36 @@ class Line:
 
     span: without the white space around it. gap: a blank line or page break stands before it.
     begins: it surely begins a paragraph. full: it fills the measure, so that it may have been broken there.
+    cuts: what within it is no part of its text (references to footnotes), in order.
     """
 
     span: Span
     gap: bool = False
     begins: bool = False
     full: bool = False
+    cuts: tuple[Span, ...] = ()
+
+    @property
+    def fragments(self) -> tuple[Span, ...]:
+        """What is text of it."""
+        edges = [self.span.start]
+        for cut in self.cuts:
+            if self.span.start <= cut.start and cut.end <= self.span.end:
+                edges += [cut.start, cut.end]
+        parts = [Span(start, end) for start, end in pairwise([*edges, self.span.end])][::2]
+        return tuple(part for part in parts if len(part)) or (self.span,)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines of a source.
+    """The lines of a source, and what is known to be a table row or footnote already.
 
     wrapped: lines were broken at a fixed width, so that a line end says little about a paragraph's end.
     airy: a blank line stands between nearly all lines, so that it says nothing either.
-    dropped: page numbers.
+    dropped: page numbers and other noise.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[Line | Draft, ...]
     wrapped: bool
     airy: bool
     dropped: tuple[Span, ...] = ()

@@ -1,6 +1,7 @@
 """Text with broken lines, page breaks and other noise → the paragraphs that its author wrote."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,32 +49,70 @@ def reflow(source: str) -> Reflowed:
 
 def reflow_lines(source: str, layout: Layout) -> Reflowed:
     """Mend the lines of `layout` into paragraphs."""
-    lines = [part for line in layout.lines for part in split_run_on(source, line)]
-    rows = _table_rows([line.span.of(source) for line in lines])
-    drafts: list[Draft] = []
-    notes: list[Draft] = []
-    dropped = list(layout.dropped)
-    open_end: Line | None = None
-    for line, is_row in zip(lines, rows, strict=True):
-        text = line.span.of(source)
-        if (mark := footnote_mark(text)) and mark in source[: line.span.start]:
-            notes.append(Draft((line.span,), ParagraphKind.FOOTNOTE))
+    made = _Paragraphs(source, layout)
+    run: list[Line] = []
+    for line in layout.lines:
+        if isinstance(line, Line):
+            run += split_run_on(source, line)
             continue
-        if is_row:
-            drafts += [*notes, Draft((line.span,), ParagraphKind.TABLE_ROW)]
-            notes, open_end = [], None
-            continue
-        if open_end and drafts and _belongs(source, drafts[-1], open_end, line, layout, after_note=bool(notes)):
-            border = line.gap and not layout.wrapped
-            drafts[-1], lost = _joined(source, drafts[-1], line, page_border=border)
-            dropped += lost
-        else:
-            drafts += [*notes, Draft((line.span,))]
-            notes = []
-        open_end = line
-    drafts += notes
+        made.take_lines(run)
+        made.take_known(line)
+        run = []
+    made.take_lines(run)
+    dropped = [*layout.dropped, *made.dropped]
     dropped += [Span(m.start(), m.end()) for m in UNPRINTABLE.finditer(source)]
-    return Reflowed(assemble(source, drafts), tuple(sorted(dropped)))
+    return Reflowed(assemble(source, [*made.drafts, *made.notes]), tuple(sorted(dropped)))
+
+
+class _Paragraphs:
+    """The paragraphs so far. notes: footnotes that stand in the middle of the last one, to follow it."""
+
+    def __init__(self, source: str, layout: Layout) -> None:
+        self.drafts: list[Draft] = []
+        self.notes: list[Draft] = []
+        self.dropped: list[Span] = []
+        self._source, self._layout = source, layout
+        self._open_end: Line | None = None
+        self._after_note = False
+
+    def take_known(self, draft: Draft) -> None:
+        """A table row ends what is open; a footnote waits for its end."""
+        if draft.kind is ParagraphKind.FOOTNOTE:
+            self.notes.append(draft)
+        else:
+            self._end(draft)
+
+    def take_lines(self, lines: Sequence[Line]) -> None:
+        """Lines that follow one another."""
+        source = self._source
+        for line, is_row in zip(lines, _table_rows([line.span.of(source) for line in lines]), strict=True):
+            text = line.span.of(source)
+            if (mark := footnote_mark(text)) and mark in source[: line.span.start]:
+                self.notes.append(Draft((line.span,), ParagraphKind.FOOTNOTE))
+                self._after_note = True
+            elif is_row:
+                self._end(Draft((line.span,), ParagraphKind.TABLE_ROW))
+            else:
+                self._add(line)
+
+    def _end(self, row: Draft) -> None:
+        self.drafts += [*self.notes, row]
+        self.notes, self._open_end, self._after_note = [], None, False
+
+    def _add(self, line: Line) -> None:
+        last = self._open_end
+        if (
+            last
+            and self.drafts
+            and _belongs(self._source, self.drafts[-1], last, line, self._layout, after_note=self._after_note)
+        ):
+            border = line.gap and not self._layout.wrapped
+            self.drafts[-1], lost = _joined(self._source, self.drafts[-1], line, page_border=border)
+            self.dropped += lost
+        else:
+            self.drafts += [*self.notes, Draft(line.fragments)]
+            self.notes, self._after_note = [], False
+        self._open_end = line
 
 
 def _belongs(source: str, draft: Draft, last: Line, line: Line, layout: Layout, *, after_note: bool) -> bool:
@@ -123,7 +162,7 @@ def _joined(source: str, draft: Draft, line: Line, *, page_border: bool) -> tupl
     """The paragraph with one more line, and what was set twice at the border."""
     last = draft.fragments[-1]
     twice = _doubled(last.of(source), line.span.of(source)) if page_border else 0
-    kept = (*draft.fragments[:-1], Span(last.start, last.end - twice), line.span)
+    kept = (*draft.fragments[:-1], Span(last.start, last.end - twice), *line.fragments)
     return Draft(kept, draft.kind), [Span(last.end - twice, last.end)] if twice else []
 
 

@@ -154,7 +154,7 @@ ENTITY = '<!DOCTYPE x [<!ENTITY e "x">]><ofd:OFD xmlns:ofd="x">&e;</ofd:OFD>'
     ("data", "code"),
     [
         (ofd('<ofd:ImageObject Boundary="0 0 9 9"/>'), "pdf_scanned"),
-        (ofd(), "pdf_scanned"),
+        (ofd(), "file_empty"),
         (ofd("", extra={"Doc_0/Document.xml": "<broken"}), "file_damaged"),
         (ofd("", extra={"OFD.xml": ENTITY}), "markup_unsafe"),
         (ofd("", extra={"Encryptions.xml": "<x/>"}), "file_encrypted"),

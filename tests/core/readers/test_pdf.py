@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from desktop.core import messages
@@ -44,21 +45,35 @@ def plan() -> bytes:
     return (FILES / "plan.pdf").read_bytes()
 
 
-def with_blank_pages(data: bytes | None, *, before: int, after: int) -> bytes:
-    """A PDF with pages that carry no text around those of `data`."""
+def with_scans(data: bytes | None, *, before: int, after: int, blank: int = 0) -> bytes:
+    """A PDF with scanned pages around those of `data`, and blank ones at its end."""
     made = pypdfium2.PdfDocument.new()
     for _ in range(before):
-        made.new_page(595, 842).close()
+        scan(made)
     if data is not None:
         source = pypdfium2.PdfDocument(data)
         made.import_pages(source)
         source.close()
     for _ in range(after):
+        scan(made)
+    for _ in range(blank):
         made.new_page(595, 842).close()
     buffer = io.BytesIO()
     made.save(buffer)
     made.close()
     return buffer.getvalue()
+
+
+def scan(document: pypdfium2.PdfDocument) -> None:
+    """A page that is a picture."""
+    page = document.new_page(595, 842)
+    bitmap = pypdfium2.PdfBitmap.new_native(20, 28, pdfium.FPDFBitmap_BGR)
+    picture = pypdfium2.PdfImage.new(document)
+    picture.set_bitmap(bitmap)
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(595, 842))
+    page.insert_obj(picture)
+    page.gen_content()
+    page.close()
 
 
 def test_lines_become_the_paragraphs_that_were_written(plan: bytes) -> None:
@@ -81,8 +96,8 @@ def test_page_numbers_are_left_out_of_the_text_but_not_of_the_source(plan: bytes
     assert "—" not in document.text
 
 
-def test_pages_without_text_are_told(plan: bytes) -> None:
-    document = read_pdf(with_blank_pages(plan, before=1, after=2), "草案.pdf")
+def test_scanned_pages_are_told_but_not_blank_ones(plan: bytes) -> None:
+    document = read_pdf(with_scans(plan, before=1, after=2, blank=1), "草案.pdf")
     assert [p.span.of(document.text) for p in document.paragraphs] == PARAGRAPHS
     [message] = document.unread
     assert "第1、4、5页" in messages.render(message)
@@ -91,11 +106,12 @@ def test_pages_without_text_are_told(plan: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (with_blank_pages(None, before=2, after=0), "pdf_scanned"),
+        (with_scans(None, before=2, after=0), "pdf_scanned"),
+        (with_scans(None, before=0, after=0, blank=2), "file_empty"),
         ((FILES / "locked.pdf").read_bytes(), "file_encrypted"),
         (b"%PDF-1.7\nnothing of a PDF follows", "file_damaged"),
     ],
-    ids=["scanned", "locked", "damaged"],
+    ids=["scanned", "blank", "locked", "damaged"],
 )
 def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     with pytest.raises(ReadError) as caught:
