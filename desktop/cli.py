@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop import __version__
-from desktop.core.errors import AppError, Cancelled, ReadError, WriteError
+from desktop.core import resources
+from desktop.core.errors import AppError, Cancelled, ReadError, RulesError, WriteError
 from desktop.core.messages import explain, text
+from desktop.core.model.document import View
 
 DONE, FAULT, WRONG_CALL, UNREADABLE, UNWRITABLE, NO_WINDOW, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -24,6 +26,7 @@ MISTAKES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), "required"),
     (re.compile(r"unrecognized arguments: (?P<what>.+)"), "unrecognized"),
     (re.compile(r"argument (?P<what>\S+): expected one argument"), "no_value"),
+    (re.compile(r"argument (?P<what>\S+): invalid choice: .+"), "no_such_value"),
 )
 
 
@@ -53,7 +56,7 @@ def main(
     except AppError as error:
         if "--verbose" in argv:
             traceback.print_exc()
-        codes = {ReadError: UNREADABLE, WriteError: UNWRITABLE}
+        codes = {ReadError: UNREADABLE, RulesError: UNREADABLE, WriteError: UNWRITABLE}
         return _tell(explain(error), codes.get(type(error), NO_WINDOW))
     except (KeyboardInterrupt, Cancelled):
         return _tell(text("command_line.summary.interrupted"), INTERRUPTED)
@@ -66,7 +69,7 @@ def main(
 def _compare(arguments: argparse.Namespace) -> int:
     """Compare two files, write what was asked for, print the summary."""
     from desktop.services import export  # the stages load jieba and python-docx: not for --help
-    from desktop.services.pipeline import compare_files
+    from desktop.services.pipeline import compare_files, unit_rules
     from desktop.services.summary import summary_lines
 
     reference, draft = arguments.reference, arguments.draft
@@ -76,7 +79,9 @@ def _compare(arguments: argparse.Namespace) -> int:
             return _tell(text("command_line.mistake.same_target", name=target.name), WRONG_CALL)
         export.check_target(target, (reference, draft))
 
-    comparison = compare_files(reference, draft, _Progress(shown=arguments.verbose or _is_terminal()))
+    progress = _Progress(shown=arguments.verbose or _is_terminal())
+    resources.put_in_force(unit_rules(arguments.rules))
+    comparison = compare_files(reference, draft, progress, view=View(arguments.view))
 
     moment, author = _moment(), arguments.author
     writers: dict[str, Callable[[Path], None]] = {
@@ -173,6 +178,11 @@ def _compare_parser() -> _Parser:
     for name in EXPORTS:
         metavar = text("command_line.help.target")
         parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
+    views = [view.value for view in View]
+    metavar = "|".join(views)
+    parser.add_argument("--view", choices=views, default=views[0], metavar=metavar, help=text("command_line.help.view"))
+    folder, rules = text("command_line.help.folder"), text("command_line.help.rules")
+    parser.add_argument("--rules", type=Path, metavar=folder, help=rules)
     author = text("command_line.help.default_author")
     parser.add_argument(
         "--author",

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from desktop import __version__, cli
 from desktop.core.errors import AppError
@@ -232,6 +235,7 @@ def test_two_results_do_not_go_into_one_file(
         (["compare", "一.txt", "二.txt", "三.txt"], "不认识的参数：三.txt"),
         (["compare", "一.txt", "二.txt", "--json"], "选项 --json"),
         (["compare", "一.txt", "二.txt", "--jso", "x"], "不认识的参数"),
+        (["compare", "一.txt", "二.txt", "--view", "新"], "选项 --view 后面的内容不在可选之列"),
         (["--nothing"], "不认识的参数：--nothing"),
         (["一.txt"], "要么"),
         (["一.txt", "二.txt", "三.txt"], "要么"),
@@ -253,6 +257,32 @@ def test_help_is_chinese_throughout(duibiao: Callable[..., Outcome], arguments: 
     assert code == 0
     assert not any(word in out for word in ("usage", "option", "positional", "show this"))
     assert "130" in out
+
+
+@pytest.mark.parametrize(
+    ("view", "said"), [([], "探索"), (["--view", "final"], "探索"), (["--view", "original"], "全面")]
+)
+def test_the_view_of_tracked_changes_can_be_chosen(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, view: list[str], said: str
+):
+    draft = docx.Document()
+    for line in ("某市加快数字人才培育实施方案", "一、重点任务", "支持企业开展数字人才培训"):
+        draft.add_paragraph(line)
+    for kind, words, tag in (("w:del", "全面推行学徒制", "w:delText"), ("w:ins", "探索学徒制", "w:t")):
+        change = OxmlElement(kind, attrs={qn("w:id"): "1", qn("w:author"): "甲"})
+        run = OxmlElement("w:r")
+        text = OxmlElement(tag)
+        text.text = words
+        run.append(text)
+        change.append(run)
+        draft.paragraphs[-1]._p.append(change)
+    draft.save(tmp_path / "草案.docx")
+    code, _, err = duibiao("compare", national_plan, tmp_path / "草案.docx", "--json", tmp_path / "结果.json", *view)
+    assert (code, err) == (0, "")
+    clauses = json.loads((tmp_path / "结果.json").read_text(encoding="utf-8"))["draft"]["clauses"]
+    both = "".join(clause["text"] for clause in clauses)
+    assert said in both
+    assert ({"探索", "全面"} - {said}).pop() not in both
 
 
 # --- the window -------------------------------------------------------------------------------------------

@@ -9,25 +9,41 @@ from desktop.core.checks.citation import citations
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.verdicts import additions, judge
 from desktop.core.errors import ReadError
-from desktop.core.model.document import Document
+from desktop.core.model.document import Document, View
 from desktop.core.model.review import Comparison, Side
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.parsing.tasks import parse_passages
 from desktop.core.progress import Progress, Silent
 from desktop.core.readers import read_document
+from desktop.core.resources import Rules
+from desktop.core.text.segment import words
+from desktop.core.unit_rules import read_unit_rules
 
 STEPS = 6
 
 
-def read(path: Path) -> Document:
-    """The document in the file. Raises ReadError."""
-    return read_document(path)
+def read(path: Path, *, view: View = View.FINAL) -> Document:
+    """The document in the file; view: whether tracked changes count as accepted or refused. Raises ReadError."""
+    return read_document(path, view=view)
 
 
 def understand(document: Document) -> Side:
     """The document with its outline and passages."""
     outline = parse_outline(document)
-    return Side(document, outline, parse_passages(document, outline))
+    return Side(document, outline, parse_passages(document, outline), resources.rules().version)
+
+
+def up_to_date(side: Side) -> Side:
+    """The same document parsed by the rules in force, where it was parsed by others."""
+    return side if side.rules in ("", resources.rules().version) else understand(side.document)
+
+
+def unit_rules(folder: Path | None) -> Rules:
+    """A unit's rules (ours for None), ready for use: a dictionary of their own takes a second. Raises RulesError."""
+    rules = read_unit_rules(folder) if folder else resources.OURS
+    with resources.in_force(rules):
+        words("本单位规则")
+    return rules
 
 
 def compare(reference: Side, draft: Side, progress: Progress | None = None) -> Comparison:
@@ -57,18 +73,20 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
         additions(draft, judgements, matches),
         round(copied(whole, known), 4),
         by_clause,
-        str(resources.table("rules/verdict.toml")["version"]["rules"]),
+        resources.rules().version,
         citations(reference, draft),
     )
 
 
-def compare_files(reference: Path, draft: Path, progress: Progress | None = None) -> Comparison:
-    """Read and compare two files. Raises ReadError, Cancelled."""
+def compare_files(
+    reference: Path, draft: Path, progress: Progress | None = None, *, view: View = View.FINAL
+) -> Comparison:
+    """Read and compare two files; view: of the draft's tracked changes. Raises ReadError, Cancelled."""
     watch = progress or Silent()
     watch.step("read_reference", 0, STEPS)
     first = read(reference)
     watch.step("read_draft", 1, STEPS)
-    second = read(draft)
+    second = read(draft, view=view)
     watch.step("parse", 2, STEPS)
     comparison = compare(understand(first), understand(second), watch)
     watch.step("check", STEPS, STEPS)
