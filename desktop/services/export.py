@@ -68,7 +68,7 @@ def export_workbook(
 def export_tasks(comparison: Comparison, path: Path, *, moment: datetime) -> None:
     """Write 任务分解表, the table of the draft's own tasks, in Word to `path`."""
     _refuse_inputs(comparison, path)
-    write_atomically(path, task_table(comparison.draft, moment=moment))
+    write_atomically(path, task_table(comparison, moment=moment))
 
 
 def export_annotated(

@@ -11,13 +11,12 @@ from desktop.core.model.span import Span
 from desktop.core.wordml.comments import Comment, CommentParagraph
 from desktop.core.writers.home import home_clause
 from desktop.core.writers.plan_title import title_span
-from desktop.core.writers.suggestions import suggestion, suggestions
+from desktop.core.writers.suggestions import ELISION, short, suggestion, suggestions
 
 # Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
 # at a glance. A list of missing tasks only has to call each to mind.
 QUOTED, LISTED = 100, 40
 BEFORE = 20  # characters left standing before the words that a long quotation is about
-ELISION = "……"
 
 Decisions = Mapping[str, Decision]  # by task id and finding id
 NONE: Decisions = MappingProxyType({})
@@ -150,8 +149,7 @@ def _clause_number(comparison: Comparison, judgement: Judgement) -> str:
 
 
 def _quote(words: str, longest: int) -> str:
-    words = words.replace("\n", "")
-    return words if len(words) <= longest else words[:longest] + ELISION
+    return short(words.replace("\n", ""), longest)
 
 
 def _around(comparison: Comparison, task: Span, words: Span) -> str:

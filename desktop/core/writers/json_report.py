@@ -18,31 +18,44 @@ def json_report(comparison: Comparison) -> bytes:
 
     Tasks stand in the reference's order, each exactly once; quotes are exact words of the text as read; spans count
     its Unicode characters, the end not included. A finding without words in the draft has the draft_quote "".
+    Of a comparison that is limited to some tasks the others are left out, which `unread` says.
     """
+    judgements = comparison.selected
     report = {
         "schema": SCHEMA,
         "tool": {"name": "duibiao", "version": __version__, "rules": comparison.rules},
         "reference": _side(comparison.reference),
         "draft": _side(comparison.draft),
-        "tasks": [_task(judgement, comparison) for judgement in comparison.judgements],
+        "tasks": [_task(judgement, comparison) for judgement in judgements],
         "additions": [
             {"clause": addition.clause, **_quote(addition.span, comparison.draft)} for addition in comparison.additions
         ],
         "summary": {
-            "tasks": len(comparison.judgements),
-            **{verdict.value: comparison.count(verdict) for verdict in Verdict},
-            "strengthened": comparison.strengthened,
+            "tasks": len(judgements),
+            **{verdict.value: sum(one.verdict is verdict for one in judgements) for verdict in Verdict},
+            "strengthened": sum(one.strengthened for one in judgements),
             "additions": len(comparison.additions),
             "copied": round(comparison.copied, DECIMALS),
             "draft_characters": comparison.draft.document.characters,
         },
         "unread": [
-            f"{text(f'word.role.{role}')}：{render(message)}"
-            for role, side in (("reference", comparison.reference), ("draft", comparison.draft))
-            for message in side.document.unread
+            *_left_out(comparison),
+            *(
+                f"{text(f'word.role.{role}')}：{render(message)}"
+                for role, side in (("reference", comparison.reference), ("draft", comparison.draft))
+                for message in side.document.unread
+            ),
         ],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _left_out(comparison: Comparison) -> list[str]:
+    """That only some tasks are written, and which."""
+    if comparison.selection is None:
+        return []
+    shown, tasks = len(comparison.selected), len(comparison.judgements)
+    return [text("report.conclusion.left_out", words=comparison.selection.words, shown=shown, left=tasks - shown)]
 
 
 def _side(side: Side) -> dict[str, Any]:

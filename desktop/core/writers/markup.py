@@ -22,13 +22,18 @@ class Row:
     """A table row: the paragraphs of each cell.
 
     whole: the row never breaks across pages. fill: the cells' ground, RRGGBB, "" for none.
-    spans: how many columns of the grid each cell takes; () for one each.
+    spans: how many columns of the grid each cell takes; () for one each. head: repeated on every page.
+    upright: whether a cell's lines run from top to bottom, as in old books; () for none. height: at least, in twips,
+    0 for what the cells need.
     """
 
     cells: tuple[str, ...]
     whole: bool = True
     fill: tuple[str, ...] = ()
     spans: tuple[int, ...] = ()
+    head: bool = False
+    upright: tuple[bool, ...] = ()
+    height: int = 0
 
 
 def run(
@@ -40,9 +45,10 @@ def run(
     underlined: bool = False,
     half_points: int = 0,
     face: str = "",
+    ground: str = "",
 ) -> str:
     """One run. colour: RRGGBB, "" as the style has it; half_points: size, 0 as the style has it. face: of
-    Chinese characters, "" as the style has it.
+    Chinese characters, "" as the style has it. ground: RRGGBB behind the words, "" for none.
 
     A line feed becomes a line break, a tab a tab; characters that XML cannot carry are left out.
     """
@@ -52,6 +58,7 @@ def run(
     looks += f'<w:color w:val="{colour}"/>' if colour else ""
     looks += f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
     looks += '<w:u w:val="single"/>' * underlined
+    looks += f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
     content = ""
     for part in BREAKS.split(NOT_XML.sub("", text)):
         if part in ("\n", "\t"):
@@ -97,9 +104,9 @@ def table(
     """
     high, wide = (f'w:w="{margin}" w:type="dxa"' for margin in margins)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = _row(Row(tuple(paragraph(run(title), style="TableHead") for title in head), fill=(HEAD_FILL,) * len(head)),
-                widths, head=True) if head else ""  # fmt: skip
-    body += "".join(_row(row, widths, head=False) for row in rows)
+    titles = tuple(paragraph(run(title), style="TableHead") for title in head)
+    titled = (Row(titles, fill=(HEAD_FILL,) * len(head), head=True),) if head else ()
+    body = "".join(_row(row, widths) for row in (*titled, *rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
@@ -111,8 +118,10 @@ def table(
 HEAD_FILL = "F0EFEB"
 
 
-def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
-    properties = "<w:cantSplit/>" * row.whole + "<w:tblHeader/>" * head
+def _row(row: Row, widths: Sequence[int]) -> str:
+    properties = "<w:cantSplit/>" * row.whole
+    properties += f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>' if row.height else ""
+    properties += "<w:tblHeader/>" * row.head
     cells = ""
     column = 0
     for index, content in enumerate(row.cells):
@@ -121,7 +130,8 @@ def _row(row: Row, widths: Sequence[int], *, head: bool) -> str:
         looks = f'<w:tcW w:w="{sum(widths[column : column + span])}" w:type="dxa"/>'
         looks += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         looks += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-        looks += '<w:vAlign w:val="center"/>' if head else ""
+        looks += '<w:textDirection w:val="tbRlV"/>' if row.upright and row.upright[index] else ""
+        looks += '<w:vAlign w:val="center"/>' if row.head else ""
         cells += f"<w:tc><w:tcPr>{looks}</w:tcPr>{content}</w:tc>"
         column += span
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"

@@ -8,14 +8,14 @@ from desktop.core.model.review import Comparison, Side
 from desktop.core.model.task import Task
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_parts import cell, column_titles, heading, numbered, said
-from desktop.core.writers.report_rows import entries
+from desktop.core.writers.report_rows import citation_result, entries
 from desktop.core.writers.verdict_look import NEW
 
 CHECKED = (Dimension.RESPONSIBILITY, Dimension.DEADLINE)
 
 
 def owners_table(comparison: Comparison) -> tuple[str, ...]:
-    """七、责任单位与时限核对表: the carried tasks for which the reference names units or a deadline."""
+    """八、责任单位与时限核对表: the carried tasks for which the reference names units or a deadline."""
     rows = []
     for entry in entries(comparison):
         judgement = entry.judgement
@@ -69,7 +69,7 @@ def strengthened(comparison: Comparison) -> tuple[str, ...]:
 
 
 def citation_table(comparison: Comparison) -> tuple[str, ...]:
-    """十、引用核对: every citation of the reference in the draft against its own title and number."""
+    """十一、引用核对: every citation of the reference in the draft against its own title and number."""
     front = comparison.reference.outline.front
     if not comparison.citations:
         return heading("citation"), said("citation.none" if front.title else "citation.unknown")
@@ -78,7 +78,7 @@ def citation_table(comparison: Comparison) -> tuple[str, ...]:
             (
                 cell(str(number), centred=True),
                 cell("".join(comparison.draft.quote(citation.span).split("\n"))),
-                cell("\n".join(map(render, citation.faults)) or text("report.citation.sound")),
+                cell(citation_result(citation)),
             )
         )
         for number, citation in enumerate(comparison.citations, start=1)

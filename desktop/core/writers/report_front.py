@@ -37,7 +37,7 @@ def front(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
         *_title(comparison),
         *_conclusion(comparison),
         _compared(comparison),
-        *contents(),
+        *contents(limited=comparison.selection is not None),
         *_first(comparison),
         *_objects(comparison, moment),
     )
@@ -70,10 +70,20 @@ def _conclusion(comparison: Comparison) -> tuple[str, ...]:
     legend = text("report.conclusion.chart", **{verdict.value: mark(verdict) for verdict in COUNTED})
     return (
         heading("conclusion"),
+        *_limits(comparison),
         paragraph(run(sentence), style="BodyText"),
         paragraph(run(legend), style="Note", keep_next=True),
         _chart(comparison),
     )
+
+
+def _limits(comparison: Comparison) -> tuple[str, ...]:
+    """That the report shows some tasks only, and which; nothing where it shows all."""
+    if comparison.selection is None:
+        return ()
+    shown, tasks = len(comparison.selected), len(comparison.judgements)
+    words = text("report.conclusion.limited", words=comparison.selection.words, shown=shown, tasks=tasks)
+    return (paragraph(run(words), style="BodyText"),)
 
 
 def _compared(comparison: Comparison) -> str:

@@ -7,16 +7,17 @@ from desktop.core.text.numbering import to_chinese
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_checks import citation_table, owners_table, strengthened
 from desktop.core.writers.report_parts import cell, column_titles, heading, numbered, said
-from desktop.core.writers.report_rows import Entry, clause_lines, clause_number, entries, percent, rules
+from desktop.core.writers.report_rows import Entry, clause_lines, entries, percent, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET
 
 
 def lists(comparison: Comparison) -> tuple[str, ...]:
-    """The blocks of 五、缺失事项清单 to 十、引用核对."""
+    """The blocks of 六、缺失事项清单 to 十一、引用核对; of a report on some tasks to 九、加码与细化."""
+    of_tasks = (*_missing(comparison), *_weakened(comparison), *owners_table(comparison))
+    if comparison.selection is not None:
+        return (*of_tasks, heading("strengthened"), *strengthened(comparison))
     return (
-        *_missing(comparison),
-        *_weakened(comparison),
-        *owners_table(comparison),
+        *of_tasks,
         *_additions(comparison),
         *strengthened(comparison),
         *_copied(comparison),
@@ -33,7 +34,7 @@ def _missing(comparison: Comparison) -> tuple[str, ...]:
         nearest = cell(text("report.none"))
         if judgement.candidates:
             candidate = judgement.candidates[0]
-            clause = run(clause_number(candidate.clause, comparison.draft) + "　", colour=QUIET)
+            clause = run(clause_lines(candidate.clause, comparison.draft) + "　", colour=QUIET)
             nearest = paragraph(clause, run(comparison.draft.quote(candidate.span)), style="TableText")
         rows.append(
             Row(

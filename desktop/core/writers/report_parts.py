@@ -5,23 +5,26 @@ from desktop.core.writers.markup import bookmarked, link, paragraph, run
 from desktop.core.writers.report_rows import Entry
 
 PARTS = (
-    "conclusion", "first", "objects", "table", "missing", "weakened", "owners", "additions", "copied", "citation",
+    "conclusion", "first", "objects", "coverage", "table", "missing", "weakened", "owners", "additions", "copied",
+    "citation",
 )  # fmt: skip
+# Local additions, copied share, length and citations are no tasks: a report on some tasks leaves them out.
+LIMITED = (*PARTS[: PARTS.index("additions")], "strengthened")
 FIRST_KEY = 1_000_000  # of the headings' bookmarks; those of the rows count from 1
 
 
 def heading(part: str) -> str:
     """The heading of a part, an entry of the contents."""
     words = run(text(f"report.heading.{part}"))
-    return paragraph(bookmarked(words, _bookmark(part), FIRST_KEY + PARTS.index(part)), style="Heading1")
+    return paragraph(bookmarked(words, _bookmark(part), FIRST_KEY + [*PARTS, *LIMITED].index(part)), style="Heading1")
 
 
-def contents() -> tuple[str, ...]:
-    """目录: a field that Word can update, its entries already there.
+def contents(*, limited: bool) -> tuple[str, ...]:
+    """目录: a field that Word can update, its entries already there. limited: of a report on some tasks only.
 
     It gives no page numbers (switch n), which only a layout knows, so that it is right before anybody updates it.
     """
-    entries = [link(run(text(f"report.heading.{part}")), _bookmark(part)) for part in PARTS]
+    entries = [link(run(text(f"report.heading.{part}")), _bookmark(part)) for part in (LIMITED if limited else PARTS)]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core import resources
-from desktop.core.messages import text
+from desktop.core.messages import render, text
 from desktop.core.model.clause import Clause
 from desktop.core.model.coverage import judged_by_clause
 from desktop.core.model.finding import Dimension, Finding, Judgement, Severity, Verdict
-from desktop.core.model.review import Comparison, Side
+from desktop.core.model.review import Citation, Comparison, Side
 
 RULES = "rules/report.toml"
 
@@ -33,14 +33,16 @@ class Entry:
 
 
 def entries(comparison: Comparison) -> tuple[Entry, ...]:
-    """All judgements, in the reference's order."""
+    """The judgements that exports show, in the reference's order; they are numbered among all."""
+    shown = {judgement.task.id for judgement in comparison.selected}
     seen: Counter[str] = Counter()
     made = []
     for number, judgement in enumerate(comparison.judgements, start=1):
         clause = judgement.task.clause
         seen[clause] += 1
-        cited = clause_lines(clause, comparison.reference)
-        made.append(Entry(number, text("report.clause_task", clause=cited, number=seen[clause]), judgement))
+        if judgement.task.id in shown:
+            cited = clause_lines(clause, comparison.reference)
+            made.append(Entry(number, text("report.clause_task", clause=cited, number=seen[clause]), judgement))
     return tuple(made)
 
 
@@ -50,8 +52,8 @@ def clause_number(clause_id: str, side: Side) -> str:
 
 
 def clause_lines(clause_id: str, side: Side) -> str:
-    """The clause's number for a narrow column: 第一章 and 第一节 on a line each."""
-    return clause_number(clause_id, side).replace(" ", "\n")
+    """The clause's number for a narrow column: 二（一）; 第一章 and 第一节 on a line each."""
+    return clause_number(clause_id, side).replace(" ", "\n").replace("、（", "（")
 
 
 def clause_title(clause: Clause) -> str:
@@ -71,6 +73,11 @@ def must_be_settled(judgement: Judgement) -> bool:
     if judgement.verdict is Verdict.MISSING:
         return True
     return judgement.verdict is Verdict.WEAKENED and any(f.severity is Severity.HIGH for f in judgement.findings)
+
+
+def citation_result(citation: Citation) -> str:
+    """What is wrong with a citation of the reference, a line for each fault; 无误."""
+    return "\n".join(map(render, citation.faults)) or text("report.citation.sound")
 
 
 def percent(share: float) -> str:

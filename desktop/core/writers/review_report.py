@@ -11,6 +11,7 @@ from desktop.core.wordml.package import to_bytes
 from desktop.core.writers.gongwen import new_document, start_landscape, start_portrait
 from desktop.core.writers.markup import append
 from desktop.core.writers.report_comparison import comparison_table
+from desktop.core.writers.report_coverage import coverage_picture
 from desktop.core.writers.report_front import front
 from desktop.core.writers.report_lists import lists
 
@@ -27,7 +28,7 @@ def review_report(
     document = new_document(title=text("report.title"), moment=moment)
     append(document, *front(comparison, moment))
     start_landscape(document)
-    append(document, *comparison_table(comparison, decisions))
+    append(document, *coverage_picture(comparison), *comparison_table(comparison, decisions))
     start_portrait(document)
     append(document, *lists(comparison))
     return to_bytes(document)

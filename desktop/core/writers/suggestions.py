@@ -8,6 +8,7 @@ from desktop.core.writers.home import home_clause
 
 LONGEST = 60  # characters of a quotation: a suggestion fits into a narrow column
 ELISION = "……"
+INNER = str.maketrans("“”", "‘’")  # quotation marks in quotation marks
 BOUND = "且并的"  # what ties a condition to the words behind it: 具有博士学位且符合条件的 → 符合条件的
 
 
@@ -64,9 +65,9 @@ def suggestions(comparison: Comparison, judgement: Judgement) -> tuple[str, ...]
     return (text("suggestion.missing_at", clause=number, task=words),)
 
 
-def short(words: str) -> str:
-    """The first words, with …… where more follow."""
-    return words if len(words) <= LONGEST else words[:LONGEST] + ELISION
+def short(words: str, longest: int = LONGEST) -> str:
+    """The first words, with …… where more follow, to stand in quotation marks: “ ” in them become ‘ ’."""
+    return (words if len(words) <= longest else words[:longest] + ELISION).translate(INNER)
 
 
 def flat(words: str) -> str:

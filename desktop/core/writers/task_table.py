@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desktop.core.messages import text
-from desktop.core.model.review import Side
+from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import OwnerRole, Quantity, Task
 from desktop.core.wordml.package import to_bytes
 from desktop.core.writers.gongwen import new_document
 from desktop.core.writers.markup import Row, append, paragraph, run, table
-from desktop.core.writers.report_rows import clause_lines
+from desktop.core.writers.report_rows import clause_number
 
 COLUMNS = {
     "number": 640,
@@ -28,15 +28,22 @@ WHOLE = 240  # characters of a task; a row with more may break across pages
 NAMED = 36  # characters; a number with the words that name what it counts, if they are no longer than this
 
 
-def task_table(draft: Side, *, moment: datetime) -> bytes:
-    """The table as .docx bytes: the same draft and moment give the same bytes. moment: goes into the properties."""
+def task_table(comparison: Comparison, *, moment: datetime) -> bytes:
+    """The table as .docx bytes: the same comparison and moment give the same bytes. moment: goes into the properties.
+
+    Of a comparison that is limited to some tasks of the reference, those of the draft that carry one of them.
+    """
+    draft = comparison.draft
     title = text("task_table.title", title=draft.title)
     document = new_document(title=title, moment=moment, landscape=True)
-    tasks = draft.tasks
+    tasks = _shown(comparison)
+    note = text("task_table.note")
+    if comparison.selection is not None:
+        note += text("task_table.limited", words=comparison.selection.words, shown=len(tasks), tasks=len(draft.tasks))
     append(
         document,
         paragraph(run(title), style="Title"),
-        paragraph(run(text("task_table.note")), style="Note", keep_next=True),
+        paragraph(run(note), style="Note", keep_next=True),
         table(
             tuple(COLUMNS.values()),
             [_row(number, task, draft) for number, task in enumerate(tasks, start=1)],
@@ -47,10 +54,17 @@ def task_table(draft: Side, *, moment: datetime) -> bytes:
     return to_bytes(document)
 
 
+def _shown(comparison: Comparison) -> tuple[Task, ...]:
+    if comparison.selection is None:
+        return comparison.draft.tasks
+    carrying = [evidence.span for judgement in comparison.selected for evidence in judgement.evidence]
+    return tuple(task for task in comparison.draft.tasks if any(task.span.overlaps(span) for span in carrying))
+
+
 def _row(number: int, task: Task, draft: Side) -> Row:
     cells = [
         paragraph(run(str(number)), style="TableText", align="center"),
-        _cell(clause_lines(task.clause, draft)),
+        _cell(clause_number(task.clause, draft).replace(" ", "\n")),
         _cell(_flat(draft.quote(task.span))),
     ]
     shared = _owners(task, OwnerRole.RESPONSIBLE)

@@ -21,14 +21,16 @@ from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison, Side
 from desktop.core.wordml.package import zipped
 from desktop.core.writers.decided import Decided, decided
-from desktop.core.writers.report_rows import Entry, clause_number, entries, in_order_of_dimension
+from desktop.core.writers.report_rows import Entry, citation_result, clause_lines, entries, in_order_of_dimension
+from desktop.core.writers.suggestions import suggestions
 from desktop.core.writers.verdict_look import COLOURS, LOST, NEW, QUIET, STRENGTHENED, mark
 from desktop.core.writers.wordings import Stretch, Tone, Words, reasons, wordings
 
 # Name → width in characters of the default face; the two wordings get most of a turned A4 page.
 TABLE = {
     "number": 6, "reference_clause": 12, "reference_text": 36, "draft_clause": 10, "draft_text": 36, "verdict": 10,
-    "strengthened": 12, "dimensions": 10, "reasons": 30, "copied": 8, "confidence": 8, "decision": 11, "why": 20,
+    "strengthened": 12, "dimensions": 10, "reasons": 30, "suggestion": 28, "copied": 8, "confidence": 8, "decision": 11,
+    "why": 20,
 }  # fmt: skip
 ADDITIONS = {"number": 6, "draft_clause": 16, "draft_text": 100}
 OBJECTS = {"name": 14, "reference": 60, "draft": 60}
@@ -71,10 +73,11 @@ def workbook(
     rows = [_row(entry, comparison, decided(entry.judgement, decisions)) for entry in entries(comparison)]
     _sheet(book, "table", TABLE, rows, looks)
     added = [
-        (number, clause_number(addition.clause, comparison.draft), comparison.draft.quote(addition.span))
+        (number, clause_lines(addition.clause, comparison.draft), comparison.draft.quote(addition.span))
         for number, addition in enumerate(comparison.additions, start=1)
     ]
-    _sheet(book, "additions", ADDITIONS, added, looks)
+    if comparison.selection is None:  # additions are no tasks
+        _sheet(book, "additions", ADDITIONS, added, looks)
     _sheet(book, "objects", OBJECTS, _objects(comparison), looks)
     book.close()
     with zipfile.ZipFile(made) as package:
@@ -170,7 +173,7 @@ def _cut(words: str) -> str:
 def _row(entry: Entry, comparison: Comparison, answers: Sequence[Decided]) -> tuple[Cell, ...]:
     judgement = entry.judgement
     requirement, passages = wordings(judgement, comparison)
-    clauses = dict.fromkeys(clause_number(evidence.clause, comparison.draft) for evidence in judgement.evidence)
+    clauses = dict.fromkeys(clause_lines(evidence.clause, comparison.draft) for evidence in judgement.evidence)
     dimensions = dict.fromkeys(text(f"word.dimension.{f.dimension}") for f in in_order_of_dimension(judgement))
     verdict = judgement.verdict
     strengthened = text("word.mark.strengthened") + text("word.name.strengthened")
@@ -184,6 +187,7 @@ def _row(entry: Entry, comparison: Comparison, answers: Sequence[Decided]) -> tu
         Stretch(strengthened, lead=STRENGTHENED) if judgement.strengthened else "",
         text("workbook.list_mark").join(dimensions) if verdict is Verdict.WEAKENED else "",
         _lines(tuple((reason,) for reason in reasons(judgement, comparison))),
+        "\n".join(suggestions(comparison, judgement)),
         round(judgement.copied, 2) if judgement.evidence else "",
         round(judgement.confidence, 2),
         "\n".join(answer.answer for answer in answers),
@@ -212,7 +216,27 @@ def _objects(comparison: Comparison) -> list[tuple[str, ...]]:
         (text("report.objects.sha256"), *(side.document.sha256 for side in sides)),
         (text("report.objects.unread"), *(_unread(side) for side in sides)),
         (text("report.objects.tool"), tool, ""),
+        (text("workbook.citations"), *_citations(comparison)),
+        *_limits(comparison),
     ]
+
+
+def _citations(comparison: Comparison) -> tuple[str, str]:
+    """What the reference says of itself, and how the draft cites it."""
+    front = comparison.reference.outline.front
+    own = text("workbook.citation", title=front.title, number=front.document_number or text("report.objects.absent"))
+    lines = [
+        text("workbook.cited", words="".join(comparison.draft.quote(one.span).split()), result=citation_result(one))
+        for one in comparison.citations
+    ]
+    return own, "\n".join(lines) or text("report.citation.none" if front.title else "report.citation.unknown")
+
+
+def _limits(comparison: Comparison) -> list[tuple[str, ...]]:
+    if comparison.selection is None:
+        return []
+    shown = text("workbook.limited", shown=len(comparison.selected), tasks=len(comparison.judgements))
+    return [(text("workbook.selection"), comparison.selection.words, shown)]
 
 
 def _unread(side: Side) -> str:

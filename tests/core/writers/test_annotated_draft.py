@@ -88,7 +88,7 @@ def test_missing_tasks_are_gathered_at_the_title_where_nothing_of_their_clause_i
     found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
     lines = found["广东省加快数字人才培育的若干措施"]
     assert lines[0] == "○ 缺失（1项）"
-    assert lines[2:] == ["1. 二、（二）“加强与共建“一带一路”国家数字人才国际交流”"]
+    assert lines[2:] == ["1. 二、（二）“加强与共建‘一带一路’国家数字人才国际交流”"]
 
 
 def test_missing_tasks_stand_at_the_clause_that_carries_their_neighbour(of_word):

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from desktop.core import resources
-from desktop.core.model.review import Comparison
+from desktop.core.model.review import Comparison, Selection
 from desktop.core.writers.json_report import json_report
 
 
@@ -92,6 +92,18 @@ def test_clauses_carry_their_own_text_and_the_draft_says_no_number(report: dict[
 
 def test_what_was_not_read_is_told_with_its_side(report: dict[str, Any]) -> None:
     assert report["unread"] == ["本地草案：照搬率"]
+
+
+def test_a_report_on_some_tasks_says_what_is_left_out(
+    comparison: Comparison, validator: jsonschema.Draft202012Validator
+) -> None:
+    missing = comparison.judgements[3].task.id
+    limited = dataclasses.replace(comparison, selection=Selection(frozenset({missing}), "判定：缺失"))
+    report = json.loads(json_report(limited))
+    validator.validate(report)
+    assert [task["id"] for task in report["tasks"]] == [missing]
+    assert (report["summary"]["tasks"], report["summary"]["missing"], report["summary"]["covered"]) == (1, 1, 0)
+    assert report["unread"][0] == "按“判定：缺失”筛选，只列入1项任务，其余4项未列入。"
 
 
 def test_chinese_stands_as_it_is_and_the_bytes_repeat(comparison: Comparison) -> None:

@@ -20,7 +20,7 @@ from desktop.core.messages import text
 from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
-from desktop.core.model.review import Citation, Comparison
+from desktop.core.model.review import Citation, Comparison, Selection
 from desktop.core.model.span import Span
 from desktop.core.model.task import Deadline, Owner, OwnerRole
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
@@ -108,6 +108,67 @@ def test_the_bars_fill_the_same_width(report: WordDocument) -> None:
     assert widths == {(42, 42, 42)}
 
 
+def test_every_task_that_is_not_carried_gets_a_suggestion(report: WordDocument) -> None:
+    suggestions = [row[7] for row in clause_table(report)]
+    assert suggestions == [
+        "写明时限，上位要求为“用3年左右时间”。",
+        "将“500人左右”改为“不少于1000人”。¶将“深化”改为“全面推行”。",
+        "—",
+        "补写“加强与共建‘一带一路’国家数字人才国际交流”。",
+        "核实是否属本级职责；不属的不必写入。",
+    ]
+
+
+def test_a_report_on_some_tasks_says_so_and_keeps_their_numbers(comparison: Comparison, moment: datetime) -> None:
+    selection = Selection(frozenset({comparison.judgements[3].task.id}), "判定：缺失")
+    report = opened(review_report(replace(comparison, selection=selection), moment=moment))
+    words = skeleton(report)
+    assert "本报告只列入按“判定：缺失”筛选出的1项任务（共5项）" in words
+    assert "上位文件共5项任务" in words
+    assert [row[0] for row in clause_table(report)] == ["4"]
+    assert "地方新增与加码" not in words
+    assert "引用核对\n" not in words
+    entries = [shown(p) for p in report.paragraphs if p.style.name == "toc 1"]
+    assert entries == [shown(p) for p in report.paragraphs if p.style.name == "Heading 1"]
+
+
+def test_a_report_on_no_task_at_all_says_so(comparison: Comparison, moment: datetime) -> None:
+    none = replace(comparison, selection=Selection(frozenset(), "维度：责任单位"))
+    assert "没有符合筛选条件的任务。" in skeleton(opened(review_report(none, moment=moment)))
+
+
+def coverage_tables(document: WordDocument) -> list[Table]:
+    return [table for table in document.tables if next(cells(table))[0] == "上位条款" and "✓落实" in next(cells(table))]
+
+
+def test_the_coverage_picture_counts_and_shades_where_tasks_are_carried(report: WordDocument) -> None:
+    (picture,) = coverage_tables(report)
+    head, *rows = cells(picture)
+    assert head == ["上位条款", "一（一）", "一（二）", "二、优化数字人才发展环境", "✓落实", "▽弱化", "○缺失"]
+    assert rows == [
+        ["一、总体要求", "", "1", "", "", "1", ""],
+        ["二（一）开展数字技能提升行动", "1", "1", "", "1", "1", ""],
+        ["二（二）开展数字人才国际交流活动", "", "", "", "", "", "1"],
+    ]
+    fills = [
+        c.tcPr.find(qn("w:shd")).get(qn("w:fill"))
+        for c in picture._tbl.tr_lst[2].tc_lst
+        if c.tcPr.find(qn("w:shd")) is not None
+    ]
+    assert fills == ["DDEEE5", "A9D3BD"]
+
+
+def test_a_wide_coverage_picture_goes_on_in_a_further_table(comparison: Comparison, moment: datetime) -> None:
+    draft = comparison.draft
+    first = draft.outline.clauses[-1]
+    many = tuple(replace(first, id=f"{n}", number=f"第{n}条", level=1, parent=None) for n in range(10, 90))
+    wide = replace(draft, outline=replace(draft.outline, clauses=(*draft.outline.clauses, *many)))
+    pictures = coverage_tables(opened(review_report(replace(comparison, draft=wide), moment=moment)))
+    widths = [sum(int(c.get(qn("w:w"))) for c in picture._tbl.tblGrid.gridCol_lst) for picture in pictures]
+    assert len(pictures) == 3
+    assert max(widths) <= LANDSCAPE_WIDTH
+
+
 def test_the_decision_is_left_for_the_drafter(report: WordDocument) -> None:
     assert {row[-1] for row in clause_table(report)} == {""}
 
@@ -186,7 +247,7 @@ def test_many_clauses_are_counted_by_a_higher_level(comparison: Comparison, mome
 def test_what_to_settle_first_stays_short(comparison: Comparison, moment: datetime) -> None:
     report = opened(review_report(replace(comparison, judgements=(comparison.judgements[3],) * 50), moment=moment))
     assert len(report.tables[1]._tbl.tr_lst) == 1 + 30
-    assert "另有20项见第五、六部分。" in skeleton(report)
+    assert "另有20项见第六、七部分。" in skeleton(report)
 
 
 @pytest.mark.slow

@@ -33,7 +33,7 @@ def test_a_missing_task_is_to_be_written_where_its_neighbour_is_carried(comparis
     made = replace(comparison, judgements=tuple(judgements))
     assert suggestions(made, judgements[1])[0].startswith("在草案一、（二）补写“全面推行工学一体化")
     assert suggestions(comparison, comparison.judgements[3]) == (
-        "补写“加强与共建“一带一路”国家数字人才国际交流”。",
+        "补写“加强与共建‘一带一路’国家数字人才国际交流”。",
     )  # fmt: skip
 
 

@@ -6,14 +6,16 @@ import pytest
 
 from desktop.core.model.clause import Outline
 from desktop.core.model.document import ParagraphKind
-from desktop.core.model.review import Side
-from desktop.core.model.task import Comparison, Deadline, Owner, OwnerRole, Quantity
+from desktop.core.model.finding import Evidence
+from desktop.core.model.review import Comparison, Selection
+from desktop.core.model.task import Comparison as Bound
+from desktop.core.model.task import Deadline, Owner, OwnerRole, Quantity
 from desktop.core.readers.word import read_word
 from desktop.core.writers.task_table import task_table
 
 
 @pytest.fixture
-def plan(draft) -> Side:
+def plan(draft, comparison) -> Comparison:
     """Three tasks: one with everything, one with units but no roles, one with nothing."""
     draft.clause("3", "三、", "组织实施")
     draft.clause(
@@ -29,7 +31,7 @@ def plan(draft) -> Side:
     whole, unparted, bare = draft.tasks
     lead = owner("省人社厅", OwnerRole.LEAD)
     support = (owner("省教育厅", OwnerRole.SUPPORT), owner("省财政厅", OwnerRole.SUPPORT))
-    number = Quantity(draft.span("不少于1000人"), 1000, "人", Comparison.FLOOR, "year", draft.span("培训数字人才"))
+    number = Quantity(draft.span("不少于1000人"), 1000, "人", Bound.FLOOR, "year", draft.span("培训数字人才"))
     draft.tasks = [
         replace(
             whole,
@@ -40,7 +42,7 @@ def plan(draft) -> Side:
         replace(unparted, owners=tuple(owner(name, OwnerRole.RESPONSIBLE) for name in ("省人社厅", "省国资委"))),
         bare,
     ]
-    return draft.build()
+    return replace(comparison, draft=draft.build())
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -73,8 +75,28 @@ def test_what_is_not_stated_stays_empty_and_is_listed(plan, moment):
 
 
 def test_a_draft_without_tasks_gives_an_empty_table(plan, moment):
-    empty = replace(plan, passages=(), outline=Outline(plan.outline.front, ()))
+    bare = replace(plan.draft, passages=(), outline=Outline(plan.draft.outline.front, ()))
+    empty = replace(plan, draft=bare)
     assert len(rows(task_table(empty, moment=moment))) == 1
+
+
+def test_it_may_be_limited_to_what_carries_some_tasks_of_the_reference(plan, moment):
+    carrying = plan.draft.tasks[1]
+    first = replace(plan.judgements[0], evidence=(Evidence(carrying.clause, carrying.span, 1.0),))
+    selection = Selection(frozenset({first.task.id}), "判定：弱化")
+    limited = replace(plan, judgements=(first, *plan.judgements[1:]), selection=selection)
+    made = task_table(limited, moment=moment)
+    assert [row[2] for row in rows(made)[1:]] == ["推行新型学徒制"]
+    assert "本表只列承接“判定：弱化”这些上位任务的1项，草案共3项任务。" in read_word(made, "表.docx").text
+
+
+def test_what_a_number_counts_may_stand_behind_it(plan, draft, moment):
+    task = plan.draft.tasks[0]
+    number = replace(task.quantities[0], topic=draft.span("到2026年底前"))
+    far = replace(plan.draft, passages=(replace(task, quantities=(number,)),))
+    assert (
+        rows(task_table(replace(plan, draft=far), moment=moment))[1][6] == "到2026年底前，每年培训数字人才不少于1000人"
+    )
 
 
 def test_twice_gives_the_same_bytes(plan, moment):

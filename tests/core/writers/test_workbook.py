@@ -8,7 +8,10 @@ from dataclasses import replace
 from desktop import __version__
 from desktop.core.messages import text
 from desktop.core.model.document import Document
+from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
+from desktop.core.model.review import Citation, Selection
+from desktop.core.model.span import Span
 from desktop.core.writers.workbook import workbook
 
 
@@ -50,10 +53,27 @@ def test_differences_are_coloured_inside_the_cell(comparison, moment):
 
 def test_the_head_stays_and_every_table_filters(comparison, moment):
     files = parts(workbook(comparison, moment=moment))
-    for sheet, place in ((1, "A1:M6"), (2, "A1:C2")):
+    for sheet, place in ((1, "A1:N6"), (2, "A1:C2")):
         text = files[f"xl/worksheets/sheet{sheet}.xml"]
         assert 'state="frozen"' in text
         assert f'<autoFilter ref="{place}"/>' in text
+
+
+def test_some_tasks_only_are_written_with_what_they_were_selected_by(comparison, moment):
+    selection = Selection(frozenset({comparison.judgements[3].task.id}), "判定：缺失")
+    made = workbook(replace(comparison, selection=selection), moment=moment)
+    assert [row[0] for row in cells(made)[1:]] == ["4"]
+    assert cells(made, 2)[-1] == ["筛选条件", "判定：缺失", "只列入1项任务，共5项"]
+
+
+def test_citations_are_checked(comparison, moment):
+    fault = Message.of("citation.number_absent", number="人社部发〔2024〕37号")
+    made = workbook(replace(comparison, citations=(Citation(Span(0, 4), (fault,)),)), moment=moment)
+    row = next(row for row in cells(made, 3) if row[0] == "引用核对")
+    assert row[1:] == [
+        "《加快数字人才培育支撑数字经济发展行动方案（2024—2026年）》，文号：人社部发〔2024〕37号",
+        "广东省加：首次引用未注明文号（人社部发〔2024〕37号）",
+    ]
 
 
 def test_rows_are_as_high_as_their_words_ask_for(comparison, moment):
