@@ -46,7 +46,9 @@ def main(
             stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
     try:
         if argv and argv[0] == "compare":
-            return _compare(_compare_parser().parse_args(argv[1:]))
+            arguments = _compare_parser().parse_args(argv[1:])
+            with resources.in_force(_rules(arguments.rules)):
+                return _compare(arguments)
         arguments = _main_parser().parse_args(argv)
         if arguments.self_test:
             return self_test()
@@ -69,7 +71,7 @@ def main(
 def _compare(arguments: argparse.Namespace) -> int:
     """Compare two files, write what was asked for, print the summary."""
     from desktop.services import export  # the stages load jieba and python-docx: not for --help
-    from desktop.services.pipeline import compare_files, unit_rules
+    from desktop.services.pipeline import compare_files
     from desktop.services.summary import summary_lines
 
     reference, draft = arguments.reference, arguments.draft
@@ -80,7 +82,6 @@ def _compare(arguments: argparse.Namespace) -> int:
         export.check_target(target, (reference, draft))
 
     progress = _Progress(shown=arguments.verbose or _is_terminal())
-    resources.put_in_force(unit_rules(arguments.rules))
     comparison = compare_files(reference, draft, progress, view=View(arguments.view))
 
     moment, author = _moment(), arguments.author
@@ -99,6 +100,13 @@ def _compare(arguments: argparse.Namespace) -> int:
     written = [text("command_line.summary.written", path=str(path)) for path in targets]
     _print([*summary_lines(comparison), *([""] if written else []), *written])
     return DONE
+
+
+def _rules(folder: Path | None) -> resources.Rules:
+    """The unit's, else ours."""
+    from desktop.services.pipeline import unit_rules
+
+    return unit_rules(folder)
 
 
 class _Progress:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -352,3 +353,25 @@ def test_a_fault_of_the_program_shows_a_traceback_only_when_asked(
     err = capsys.readouterr().err
     assert ("Traceback" in err) is traced
     assert is_plain_chinese(err.splitlines()[-1])
+
+
+# --- a unit's own rules -----------------------------------------------------------------------------------
+
+
+def test_a_units_rules_are_applied_and_named_in_the_report(duibiao, tmp_path):
+    example = ROOT / "resources" / "unit_example"
+    pair = (ROOT / "seeds" / "national_action_plan_2024.txt", ROOT / "seeds" / "guangdong_measures_2024.txt")
+    code, _, told = duibiao("compare", *pair, "--rules", example, "--json", tmp_path / "out.json")
+    assert (code, told) == (0, "")
+    version = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["tool"]["rules"]
+    assert re.fullmatch(r"[\d.]+\+[0-9a-f]{8}", version)
+
+
+def test_faulty_rules_are_told_with_file_and_line(duibiao, tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "verdict.toml").write_text("# 阈值\n[scope]\nlost_share = “0.2”\n", encoding="utf-8")
+    code, shown, told = duibiao("compare", "a.txt", "b.txt", "--rules", tmp_path)
+    assert (code, shown) == (3, "")
+    assert "rules/verdict.toml" in told
+    assert "第 3 行" in told
+    assert is_plain_chinese(told)

@@ -40,7 +40,9 @@ def up_to_date(side: Side) -> Side:
 
 def unit_rules(folder: Path | None) -> Rules:
     """A unit's rules (ours for None), ready for use: a dictionary of their own takes a second. Raises RulesError."""
-    rules = read_unit_rules(folder) if folder else resources.OURS
+    if folder is None:
+        return resources.OURS
+    rules = read_unit_rules(folder)
     with resources.in_force(rules):
         words("本单位规则")
     return rules

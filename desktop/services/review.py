@@ -26,6 +26,7 @@ from desktop.core.model.review import Comparison, Side
 from desktop.core.model.task import Task
 from desktop.core.progress import Progress
 from desktop.services import cutting
+from desktop.services.pipeline import up_to_date
 from desktop.services.rejudging import Rejudge, common
 
 Compare = Callable[[Side, Side, Progress], Comparison]
@@ -50,6 +51,7 @@ def begin_review(
 
     reference: as it was parsed. Raises what `compare` does.
     """
+    reference, draft = up_to_date(reference), up_to_date(draft)
     cut = cutting.recut(reference, project.corrections)
     return ReviewSession(compare(cut.side, draft, progress), project, parsed=reference)
 

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,7 +90,8 @@ class Tasks(QObject):
         job = _Job(self._next, done, failed, stepped)
         self._jobs[slot] = job
         sys.setswitchinterval(SWITCH_SECONDS)
-        self._pool.start(lambda: self._run(job, work))
+        context = copy_context()  # the rules in force now are those of the job, whatever is set meanwhile
+        self._pool.start(lambda: context.run(self._run, job, work))
 
     def cancel(self, slot: str) -> None:
         """Ask the job in `slot` to stop; nothing of it arrives from now on."""

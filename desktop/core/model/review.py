@@ -17,11 +17,13 @@ class Side:
 
     passages: the document's sentences cut into tasks, headings and other statements, in document order;
     all that a task of another document may be found in.
+    rules: the version of the rules that it was parsed by; "" where it was not parsed by any.
     """
 
     document: Document
     outline: Outline
     passages: tuple[Task, ...]
+    rules: str = ""
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -69,7 +71,7 @@ class Comparison:
     judgements: one for each task of the reference, in its order.
     copied: share (0..1) of the draft plan's characters that stand word for word in the reference.
     copied_by_clause: the same for each clause of the draft that has a body, by clause id.
-    rules: version of the rules and word lists in resources/.
+    rules: version of the rules and word lists in force: ours, with "+" and a digest where a unit has its own.
     citations: where the draft cites the reference, in its order.
     selection: what exports are limited to; None for all tasks. It changes no verdict and no figure.
     """

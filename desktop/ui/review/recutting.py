@@ -45,6 +45,14 @@ class Recutting(QObject):
         for oldest in list(self._known)[:-KEPT]:
             del self._known[oldest]
 
+    def compare_anew(self) -> None:
+        """Other rules are in force: what is shown was made by the old ones."""
+        if self._controller.is_loaded:
+            self._known = {}
+            self.running.emit(True)
+            again = self._controller.session.again(self._compare)
+            self._tasks.start(SLOT, again, done=self._arrived, failed=self._fail)
+
     def _look(self, _: object) -> None:
         """Compare anew where the project wants another cutting than is shown."""
         session = self._controller.session
