@@ -6,6 +6,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -71,10 +72,15 @@ def main(
 def _compare(arguments: argparse.Namespace) -> int:
     """Compare two files, write what was asked for, print the summary."""
     from desktop.services import export  # the stages load jieba and python-docx: not for --help
+    from desktop.services.filtering import named_filter
     from desktop.services.pipeline import compare_files
     from desktop.services.summary import summary_lines
 
     reference, draft = arguments.reference, arguments.draft
+    try:
+        wanted = named_filter(arguments.only)
+    except ValueError as error:
+        return _tell(text("command_line.mistake.only", what=error), WRONG_CALL)
     targets: list[Path] = [path for name in EXPORTS if (path := getattr(arguments, name)) is not None]
     for place, target in enumerate(targets):
         if target.resolve() in (earlier.resolve() for earlier in targets[:place]):
@@ -84,6 +90,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     progress = _Progress(shown=arguments.verbose or _is_terminal())
     comparison = compare_files(reference, draft, progress, view=View(arguments.view))
 
+    comparison = replace(comparison, selection=wanted.selection(comparison, {}))
     moment, author = _moment(), arguments.author
     writers: dict[str, Callable[[Path], None]] = {
         "annotated": lambda path: export.export_annotated(comparison, draft, path, author=author, moment=moment),
@@ -186,6 +193,8 @@ def _compare_parser() -> _Parser:
     for name in EXPORTS:
         metavar = text("command_line.help.target")
         parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
+    only = text("command_line.help.kinds")
+    parser.add_argument("--only", default="", metavar=only, help=text("command_line.help.only"))
     views = [view.value for view in View]
     metavar = "|".join(views)
     parser.add_argument("--view", choices=views, default=views[0], metavar=metavar, help=text("command_line.help.view"))

@@ -236,6 +236,7 @@ def test_two_results_do_not_go_into_one_file(
         (["compare", "一.txt", "二.txt", "三.txt"], "不认识的参数：三.txt"),
         (["compare", "一.txt", "二.txt", "--json"], "选项 --json"),
         (["compare", "一.txt", "二.txt", "--jso", "x"], "不认识的参数"),
+        (["compare", "一.txt", "二.txt", "--only", "缺失、错误"], "选项 --only 里的“错误”既不是判定，也不是维度"),
         (["compare", "一.txt", "二.txt", "--view", "新"], "选项 --view 后面的内容不在可选之列"),
         (["--nothing"], "不认识的参数：--nothing"),
         (["一.txt"], "要么"),
@@ -246,6 +247,18 @@ def test_a_wrong_call_is_explained(duibiao: Callable[..., Outcome], arguments: l
     code, out, err = duibiao(*arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_results_may_be_limited_to_some_tasks(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, guangdong_measures: Path
+):
+    target = tmp_path / "结果.json"
+    code, out, _ = duibiao("compare", national_plan, guangdong_measures, "--only", "缺失，弱化", "--json", target)
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert code == 0
+    assert {task["verdict"] for task in report["tasks"]} == {"missing", "weakened"}
+    assert "按“判定：缺失、弱化”筛选" in out
+    assert "按“判定：缺失、弱化”筛选" in report["unread"][0]
 
 
 def test_the_version_is_printed(duibiao: Callable[..., Outcome]):

@@ -1,5 +1,6 @@
 """What the list of tasks, and what is exported, is narrowed to: verdicts, dimensions, only what is still open."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,23 @@ class Filter:
             text("word.filter.only_open") if self.only_open else "",
         ]
         return text("word.filter.and").join(part for part in parts if part)
+
+
+def named_filter(names: str) -> Filter:
+    """The filter for words as people write them: 缺失,弱化 or 缺失、力度; "" for one that keeps everything.
+
+    Raises ValueError with the word that names neither a verdict nor a dimension.
+    """
+    looks = {look_name(look): look for look in LOOKS}
+    dimensions = {text(f"word.dimension.{one}"): one.value for one in Dimension}
+    words = [word.strip() for word in re.split("[,，、；;]", names) if word.strip()]
+    for word in words:
+        if word not in looks and word not in dimensions:
+            raise ValueError(word)
+    return Filter(
+        frozenset(looks[word] for word in words if word in looks),
+        frozenset(dimensions[word] for word in words if word in dimensions),
+    )
 
 
 def look_name(look: str) -> str:

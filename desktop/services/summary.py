@@ -26,13 +26,18 @@ def summary_lines(comparison: Comparison) -> tuple[str, ...]:
             copied=f"{comparison.copied:.0%}",
         ),
     ]
+    if comparison.selection is not None:
+        shown = len(comparison.selected)
+        left = len(comparison.judgements) - shown
+        words = comparison.selection.words
+        lines.append(text("report.conclusion.left_out", words=words, shown=shown, left=left))
     for verdict in LISTED:
-        judgements = [judgement for judgement in comparison.judgements if judgement.verdict is verdict]
+        judgements = [judgement for judgement in comparison.selected if judgement.verdict is verdict]
         if judgements:
             name = text(f"word.verdict.{verdict}")
             lines += ["", text("command_line.summary.section", verdict=name, count=len(judgements))]
             lines += [line for judgement in judgements for line in _task(comparison.reference, judgement)]
-    return (*lines, *_unread(comparison))
+    return (*lines, *_citations(comparison), *_drafting(comparison), *_unread(comparison))
 
 
 def _side(role: str, side: Side) -> str:
@@ -66,6 +71,39 @@ def _task(reference: Side, judgement: Judgement) -> list[str]:
             for finding in sorted(judgement.findings, key=lambda finding: SEVERITIES.index(finding.severity))
         ]
     return lines
+
+
+def _citations(comparison: Comparison) -> list[str]:
+    """How the draft cites the reference: what is wrong with it, or that nothing is."""
+    faulty = [citation for citation in comparison.citations if citation.faults]
+    if not comparison.citations:
+        named = bool(comparison.reference.outline.front.title)
+        lines = [text("command_line.summary.citation_none" if named else "command_line.summary.citation_unknown")]
+    elif not faulty:
+        lines = [text("command_line.summary.citation_sound", count=len(comparison.citations))]
+    else:
+        lines = [
+            text(
+                "command_line.summary.citation",
+                words="".join(comparison.draft.quote(citation.span).split()),
+                result=text("word.filter.and").join(map(render, citation.faults)),
+            )
+            for citation in faulty
+        ]
+    return ["", text("command_line.summary.citations"), *lines]
+
+
+def _drafting(comparison: Comparison) -> list[str]:
+    """What is wrong with the draft by itself, under a heading; nothing where nothing is."""
+    lines = [
+        text(
+            "command_line.summary.drafting_line",
+            number=comparison.draft.outline.by_id[fault.clause].number,
+            message=render(fault.message),
+        )
+        for fault in comparison.drafting
+    ]
+    return ["", text("command_line.summary.drafting", count=len(lines)), *lines] if lines else []
 
 
 def _unread(comparison: Comparison) -> list[str]:

@@ -1,10 +1,12 @@
 """Comparison → the lines that a person reads first."""
 
+from dataclasses import replace
+
 from desktop.core.model.clause import Clause, ClauseKind, FrontMatter, Outline
 from desktop.core.model.document import Document, Paragraph
 from desktop.core.model.finding import Authority, Dimension, Finding, Judgement, Severity, Verdict
 from desktop.core.model.message import Message
-from desktop.core.model.review import Comparison, Side
+from desktop.core.model.review import Citation, Comparison, Selection, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
 from desktop.services.summary import QUOTE_LENGTH, summary_lines
@@ -66,9 +68,27 @@ def test_the_gravest_reason_of_a_weakened_task_comes_first():
 
 
 def test_what_is_carried_is_counted_but_not_listed():
-    assert len(summary_lines(comparison(Verdict.COVERED))) == 4
+    lines = summary_lines(comparison(Verdict.COVERED))
+    assert "落实 1" in lines[2]
+    assert not any(LONG[:10] in line for line in lines)
 
 
 def test_what_was_not_read_is_told():
     lines = summary_lines(comparison(Verdict.COVERED, unread=(Message.of("stage.parse"),)))
     assert lines[-2:] == ("没有读入的内容", "  文件.txt：正在识别条款与任务")
+
+
+def test_a_wrong_citation_is_told_and_a_right_one_counted():
+    made = comparison(Verdict.COVERED)
+    wrong = Citation(Span(0, 2), (Message.of("citation.brackets", cited="人社部发[2024]37号"),))
+    told = summary_lines(replace(made, citations=(wrong, Citation(Span(0, 2)))))
+    assert told[-2:] == ("引用核对", "  草案：文号“人社部发[2024]37号”的年份应当用六角括号“〔〕”")
+    assert summary_lines(replace(made, citations=(Citation(Span(0, 2)),)))[-1].endswith("1 处，标题、文号无误")
+    assert summary_lines(made)[-1] == "  草案没有引用上位文件的标题"
+
+
+def test_a_selection_is_told_and_only_its_tasks_are_listed():
+    made = replace(comparison(Verdict.MISSING), selection=Selection(frozenset(), "判定：弱化"))
+    lines = summary_lines(made)
+    assert "按“判定：弱化”筛选，只列入0项任务，其余1项未列入。" in lines
+    assert not any("○" in line for line in lines)
