@@ -80,7 +80,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     try:
         wanted = named_filter(arguments.only)
     except ValueError as error:
-        return _tell(text("command_line.mistake.only", what=error), WRONG_CALL)
+        return _tell(text("command_line.mistake.only", what=str(error)), WRONG_CALL)
     targets: list[Path] = [path for name in EXPORTS if (path := getattr(arguments, name)) is not None]
     for place, target in enumerate(targets):
         if target.resolve() in (earlier.resolve() for earlier in targets[:place]):
