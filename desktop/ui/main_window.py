@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,13 +15,13 @@ from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
 from desktop.ui import theme
 from desktop.ui.actions import WindowActions
-from desktop.ui.dialogs.exporter import Exported, Exporter
-from desktop.ui.dialogs.files import Export, ask_project, ask_source
+from desktop.ui.arrivals import Arrivals
+from desktop.ui.asking import Asking
+from desktop.ui.dialogs.exporter import Exporter
 from desktop.ui.dialogs.notice_bar import NoticeBar
-from desktop.ui.dialogs.paste import PasteDialog
-from desktop.ui.dialogs.questions import OnClose, ask_close
-from desktop.ui.models.recent import RecentPair, forget, gone, remember, stored
-from desktop.ui.project_flow import ProjectFlow, Ready, is_project, recent_pair
+from desktop.ui.keeping import Keeping
+from desktop.ui.models.recent import RecentPair, forget, gone, stored
+from desktop.ui.project_flow import ProjectFlow, Ready
 from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.recutting import Recutting
@@ -33,9 +33,7 @@ from desktop.ui.start.page import Sample, StartPage
 from desktop.ui.start.progress_page import ProgressPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
-
-DEFAULT_SIZE = (1440, 900)
-SMALLEST = (1024, 640)
+from desktop.ui.window_place import WindowPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._work = work
         self._settings = settings
-        self._samples = {(str(sample.reference), str(sample.draft)) for sample in samples}
-        self._now = now
         self._touring = tour
         self._closed = False
         self.tasks = Tasks(self)
@@ -86,18 +82,35 @@ class MainWindow(QMainWindow):
         self.flow = ProjectFlow(work.compare, self.tasks, self.desk, self.progress, self)
         self.recutting = Recutting(self.review.controller, self.tasks, work.compare, failed=self._tell)
         self.recutting.running.connect(self.review.show_recutting)
-        self.exporter = Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell)
+        self.keeping = Keeping(
+            self,
+            self.review,
+            self.desk,
+            Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell),
+            self.notice,
+            settings,
+            samples=frozenset((str(sample.reference), str(sample.draft)) for sample in samples),
+            now=now,
+            failed=self._tell,
+        )
+        self.asking = Asking(self, self.review)
+        self.arrivals = Arrivals(self, self.start, self.chooser, settings, opened=self.open_project)
         self.aside = SideWindows(
             self,
             self.review,
             theme_in_force,
             settings,
-            save_picture=lambda data: self.exporter.picture(data, self._exported()),
+            self.tasks,
+            save_picture=self.keeping.export_picture,
+            failed=self._tell,
         )
+        self.aside.rules_changed.connect(self.recutting.compare_anew)
+        self._place = WindowPlace(self, self.review, settings)
         self.pages = QStackedWidget()
         self._assemble()
         self._connect()
-        self._restore()
+        self._place.restore()
+        self.show_start()
         self.aside.prefer()
         self.flow.offer_left_over(self.notice)
 
@@ -112,7 +125,6 @@ class MainWindow(QMainWindow):
         box.addWidget(self.notice)
         self.setCentralWidget(host)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
         self.setWindowTitle(text("ui.name"))
         self.setWindowIcon(theme.icon("app"))
         here = self.actions_here
@@ -122,10 +134,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.start.start_asked.connect(self.compare)
-        self.start.choose_asked.connect(self._choose)
-        self.start.paste_asked.connect(self._paste)
         self.start.recent_removed.connect(self._forget)
-        self.start.project_asked.connect(lambda path: self.open_project(Path(path)))
         self.chooser.ready.connect(self.compare)
         self.chooser.changed.connect(self._watch_failure)
         self.progress.cancelled.connect(self._cancel)
@@ -134,23 +143,12 @@ class MainWindow(QMainWindow):
         self.flow.failed.connect(self._fail)
         self.desk.changed.connect(self._mark)
         self.desk.troubled.connect(self._tell)
-        controller = self.review.controller
-        controller.edited.connect(lambda _: self.desk.keep(controller.project))
         actions = self.review.actions_here
         for action, act in (
             (actions.back, self.show_start),
-            (actions.export_annotated, lambda: self.export(Export.ANNOTATED)),
-            (actions.export_report, lambda: self.export(Export.REPORT)),
-            (actions.export_proposals, lambda: self.export(Export.PROPOSALS)),
-            (actions.export_pdf, lambda: self.export(Export.PDF)),
-            (actions.export_workbook, lambda: self.export(Export.WORKBOOK)),
-            (actions.export_tasks, lambda: self.export(Export.TASKS)),
-            (actions.export_json, lambda: self.export(Export.JSON)),
-            (actions.save, self.save),
-            (actions.save_as, self.save_as),
             (actions.coverage, self.aside.show_coverage),
             (actions.orphans, self.aside.show_orphans),
-            (self.actions_here.open, self._ask_project),
+            (self.actions_here.open, self.arrivals.choose_project),
             (self.actions_here.settings, self.aside.set_up),
             (self.actions_here.manual, self.aside.show_manual),
             (self.actions_here.tour, self.aside.show_tour),
@@ -168,7 +166,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Go to the start page; what was chosen is still there, and what was decided is kept."""
         if self.reviewing:
-            self._keep()
+            self.keeping.keep()
         self.notice.hide()
         self.setWindowTitle(text("ui.name"))
         self.setWindowModified(False)
@@ -194,7 +192,7 @@ class MainWindow(QMainWindow):
             self._mark(self.desk.state)
             return
         if self.reviewing:
-            self._keep()
+            self.keeping.keep()
         self.flow.open(path)
 
     def _wait(self, reference: str, draft: str) -> None:
@@ -215,7 +213,7 @@ class MainWindow(QMainWindow):
             "prepare", lambda _: self.review.controller.session.prepare(), done=lambda _: None, failed=self._tell
         )
         self._mark(self.desk.state)
-        self._remember()
+        self.keeping.remember()
         if ready.told:
             self.notice.tell(ready.told, good=True)
         if self._touring:
@@ -228,12 +226,6 @@ class MainWindow(QMainWindow):
         if self.reviewing:
             self.setWindowTitle(text("ui.title", draft=self.review.controller.comparison.draft.title) + "[*]")
             self.setWindowModified(state in ("unnamed", "failed"))
-
-    def _remember(self) -> None:
-        """Put the pair on the list of recent ones; samples and pasted text are no files of the drafter's."""
-        pair = recent_pair(self.review.controller, self.desk.path, self._now())
-        if pair.project or (pair.reference and pair.draft and (pair.reference, pair.draft) not in self._samples):
-            remember(self._settings, pair)
 
     def _forget(self, pair: RecentPair) -> None:
         forget(self._settings, pair)
@@ -256,69 +248,7 @@ class MainWindow(QMainWindow):
         if self.chooser.choice(side).sentence:
             self.troubled.emit()
 
-    def _choose(self, side: str) -> None:
-        path = ask_source(self, side, str(self._settings.value("folder/source", "")))
-        if path is not None:
-            self._settings.setValue("folder/source", str(path.parent))
-            self.chooser.take_file(side, path)
-
-    def _paste(self, side: str) -> None:
-        dialog = PasteDialog(side, self)
-        if dialog.exec():
-            self.chooser.take_text(side, text(f"ui.paste.file_{side}"), dialog.words)
-        dialog.deleteLater()
-
-    def _ask_project(self) -> None:
-        path = ask_project(self, str(self._settings.value("folder/export", "")))
-        if path is not None:
-            self.open_project(path)
-
-    # --- keeping and handing over ---
-
-    def _exported(self) -> Exported:
-        controller = self.review.controller
-        return Exported(controller.comparison, controller.session.decisions, controller.project.draft)
-
-    def export(self, kind: Export) -> None:
-        """Ask where to, write it in the background, say what became of it."""
-        if self.reviewing:
-            self.review.decision.settle()
-            self.exporter.export(kind, self._exported())
-
-    def save(self) -> None:
-        """Every decision is written at once where the project has a file; else ask for one."""
-        if self.desk.path is None:
-            self.save_as()
-        elif self._keep():
-            self.notice.tell(text("ui.project.saved", name=self.desk.path.name), good=True)
-
-    def save_as(self) -> bool:
-        """Ask for a file and keep the project there; whether that was done."""
-        self.review.decision.settle()
-        path = self.exporter.ask(Export.PROJECT, self._exported())
-        if path is None:
-            return False
-        try:
-            self.desk.move(self.review.controller.project, path)
-        except AppError as error:
-            self._tell(error)
-            return False
-        self._remember()
-        self.notice.tell(text("ui.project.saved", name=path.name), good=True)
-        return True
-
-    def _keep(self) -> bool:
-        """Write what was decided before something else is done; whether that went well."""
-        self.review.decision.settle()
-        project = self.review.controller.project
-        try:
-            if self.desk.path is not None or project.decisions or project.pins:
-                self.desk.keep_now(project)
-        except AppError as error:
-            self._tell(error)
-            return False
-        self._remember()
-        return True
+    # --- what the window system tells ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tour lies over the whole page."""
@@ -340,8 +270,7 @@ class MainWindow(QMainWindow):
 
         A draft that is dropped on a review is the next round: what was decided goes on with it.
         """
-        if len(paths) == 1 and is_project(paths[0]):
-            self.open_project(paths[0])
+        if self.arrivals.take_project(paths):
             return
         earlier = self.review.controller.project if self.reviewing and len(paths) == 1 else None
         if self.reviewing:
@@ -349,49 +278,13 @@ class MainWindow(QMainWindow):
         self.flow.earlier = earlier
         self.start.take_files(paths)
 
-    def _restore(self) -> None:
-        """The size, place and splitters of the last time."""
-        room = self.screen().availableSize()
-        self.resize(QSize(*DEFAULT_SIZE).boundedTo(room))
-        geometry = self._settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        self.review.fit(self.width())
-        state = {name: self._settings.value(f"window/{name}") for name in ("page", "spread")}
-        self.review.restore_layout({name: value for name, value in state.items() if isinstance(value, QByteArray)})
-        self.show_start()
-
-    def _may_close(self) -> bool:
-        """Whether nothing is lost by closing; asks where a project has no file yet."""
-        if not self.review.controller.is_loaded:
-            return True
-        kept = self._keep()
-        project = self.review.controller.project
-        count = len(project.decisions) + len(project.pins)
-        if self.desk.path is not None:
-            return kept
-        if not count:
-            self.desk.drop()
-            return True
-        match ask_close(self, count):
-            case OnClose.SAVE:
-                return self.save_as()
-            case OnClose.DROP:
-                self.desk.drop()
-                return True
-            case OnClose.STAY:
-                return False
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved; remember the layout; leave nothing running."""
-        if not self._closed and not self._may_close():
+        if not self._closed and not self.keeping.may_close():
             event.ignore()
             return
         self._closed = True
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        for name, state in self.review.layout_state().items():
-            self._settings.setValue(f"window/{name}", state)
-        self._settings.sync()
+        self._place.keep()
         self.hide()  # a job that is asked to stop may need a moment to notice
         self.tasks.close()
         self.desk.leave()

@@ -16,7 +16,7 @@ from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.readers.plain import read_plain
-from desktop.ui import main_window
+from desktop.ui import keeping
 from desktop.ui.dialogs.questions import OnClose
 from desktop.ui.main_window import MainWindow, Work
 from desktop.ui.theme import Theme
@@ -163,7 +163,7 @@ def window(
     qtbot, theme: Theme, settings: QSettings, work: Work, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The whole window, on its start page; what is not saved when it closes is not wanted."""
-    monkeypatch.setattr(main_window, "ask_close", lambda *_: OnClose.DROP)
+    monkeypatch.setattr(keeping, "ask_close", lambda *_: OnClose.DROP)
     made = MainWindow(work, theme, settings, now=lambda: now, motion_ms=0)
     qtbot.addWidget(made)
     made.show()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from desktop.core.errors import Cancelled, ReadError
-from desktop.ui import main_window
+from desktop.ui import arrivals
 from desktop.ui.dialogs import exporter
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.paste import PasteDialog
@@ -19,7 +19,7 @@ from desktop.ui.models.recent import stored
 
 def compared(qtbot, window, pair) -> None:
     """Open a pair and wait for its review."""
-    with qtbot.waitSignal(window.compared):
+    with qtbot.waitSignal(window.compared, timeout=30_000):
         window.chooser.take_pair(*pair)
     assert window.pages.currentWidget() is window.review
 
@@ -72,7 +72,7 @@ def test_pasted_text_takes_its_side(qtbot, window, pair, monkeypatch):
 
 
 def test_choosing_a_file_remembers_its_folder(qtbot, window, pair, monkeypatch, settings):
-    monkeypatch.setattr(main_window, "ask_source", lambda *_: pair[0])
+    monkeypatch.setattr(arrivals, "ask_source", lambda *_: pair[0])
     qtbot.mouseClick(window.start.zones["reference"].choose, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.chooser.choice("reference").side is not None)
     assert settings.value("folder/source") == str(pair[0].parent)
@@ -125,7 +125,7 @@ def test_a_failed_comparison_is_told_in_the_window(qtbot, theme, settings, work,
 
 def test_an_export_is_written_and_its_folder_offered(qtbot, window, pair, answer, monkeypatch):
     compared(qtbot, window, pair)
-    window.export(Export.JSON)
+    window.keeping.export(Export.JSON)
     qtbot.waitUntil(window.notice.button.isVisible)
     assert json.loads(answer.read_text(encoding="utf-8"))["schema"] == "duibiao.report/1"
     assert window.notice.sentence.text() == "已保存“结果.docx”。"
@@ -138,7 +138,7 @@ def test_an_export_is_written_and_its_folder_offered(qtbot, window, pair, answer
 @pytest.mark.parametrize("kind", [Export.ANNOTATED, Export.REPORT])
 def test_word_files_are_written(qtbot, window, pair, answer, kind):
     compared(qtbot, window, pair)
-    window.export(kind)
+    window.keeping.export(kind)
     qtbot.waitUntil(window.notice.button.isVisible, timeout=20_000)
     assert answer.read_bytes().startswith(b"PK")
 
@@ -148,7 +148,7 @@ def test_an_export_over_the_draft_is_refused_in_the_window(qtbot, window, pair, 
     pair[1].with_suffix(".docx").write_bytes(pair[1].read_bytes())
     compared(qtbot, window, pair)
     with qtbot.waitSignal(window.troubled):
-        window.export(Export.REPORT)
+        window.keeping.export(Export.REPORT)
     assert "不能覆盖" in window.notice.sentence.text()
     assert not window.notice.button.isVisible()
 
@@ -156,7 +156,7 @@ def test_an_export_over_the_draft_is_refused_in_the_window(qtbot, window, pair, 
 def test_an_export_that_is_called_off_leaves_no_trace(qtbot, window, pair, monkeypatch):
     monkeypatch.setattr(exporter, "ask_target", lambda *_: None)
     compared(qtbot, window, pair)
-    window.export(Export.REPORT)
+    window.keeping.export(Export.REPORT)
     assert not window.notice.isVisible()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop.core.model.project import ContentKey, DecisionKind
 from desktop.core.storage.project_store import load_project, previous_copy
-from desktop.ui import main_window
+from desktop.ui import keeping
 from desktop.ui.dialogs import exporter
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.questions import OnClose
@@ -21,7 +21,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def another(qtbot, theme, settings, work, now, monkeypatch):
     """Makes further windows of the same person, who never saves on closing."""
-    monkeypatch.setattr(main_window, "ask_close", lambda *_: OnClose.DROP)
+    monkeypatch.setattr(keeping, "ask_close", lambda *_: OnClose.DROP)
     made: list[MainWindow] = []
 
     def make() -> MainWindow:
@@ -119,7 +119,7 @@ def test_a_saved_project_goes_on_saving_itself(qtbot, another, pair, target):
 def test_a_project_opens_with_its_decisions_though_the_files_are_gone(qtbot, another, pair, target, settings):
     window = compared(qtbot, another(), pair)
     decide(window, "N")
-    window.save()
+    window.keeping.save()
     window.close()
     for file in pair:
         file.unlink()
@@ -134,7 +134,7 @@ def test_a_project_opens_with_its_decisions_though_the_files_are_gone(qtbot, ano
 def test_a_project_among_the_recent_ones_is_opened_from_its_file(qtbot, another, pair, target):
     window = compared(qtbot, another(), pair)
     decide(window)
-    window.save()
+    window.keeping.save()
     window.close()
     again = another()
     project = next(entry for entry in stored(again._settings) if entry.project)
@@ -160,7 +160,7 @@ def test_closing_asks_and_can_be_called_off(qtbot, another, pair, monkeypatch, t
     decide(window)
     asked = []
     for answer in (OnClose.STAY, OnClose.SAVE):
-        monkeypatch.setattr(main_window, "ask_close", lambda _, count, answer=answer: asked.append(count) or answer)
+        monkeypatch.setattr(keeping, "ask_close", lambda _, count, answer=answer: asked.append(count) or answer)
         window.close()
         assert window.isVisible() == (answer is OnClose.STAY)
     assert asked == [1, 1]
@@ -177,7 +177,7 @@ def test_what_is_not_wanted_is_forgotten(qtbot, another, pair):
 
 def test_nothing_is_asked_where_nothing_was_decided(qtbot, another, pair, monkeypatch):
     window = compared(qtbot, another(), pair)
-    monkeypatch.setattr(main_window, "ask_close", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(keeping, "ask_close", lambda *_: pytest.fail("asked"))
     window.close()
     assert not window.isVisible()
 
@@ -199,7 +199,7 @@ def test_the_next_round_takes_the_decisions_along(qtbot, another, pair, tmp_path
 def test_a_damaged_project_is_told_and_opened_from_its_copy(qtbot, another, pair, target):
     window = compared(qtbot, another(), pair)
     decide(window)
-    window.save()
+    window.keeping.save()
     decide(window)
     qtbot.waitUntil(lambda: window.desk.state == "saved")
     window.close()
@@ -224,8 +224,8 @@ def test_the_report_carries_the_decisions(qtbot, another, pair, target):
     window.review.decision.reason.setPlainText("本省已有更高标准")
     window.review.outline.setFocus()
     decide(window, "K")
-    window.exporter.ask = lambda *_: target.with_suffix(".docx")
-    window.export(Export.REPORT)
+    window.keeping.exporter.ask = lambda *_: target.with_suffix(".docx")
+    window.keeping.export(Export.REPORT)
     qtbot.waitUntil(window.notice.button.isVisible, timeout=20_000)
     words = [cell.text for table in docx.Document(target.with_suffix(".docx")).tables for cell in table._cells]
     assert any("保留并说明" in cell and "本省已有更高标准" in cell for cell in words)
@@ -234,7 +234,7 @@ def test_the_report_carries_the_decisions(qtbot, another, pair, target):
 def test_vanished_decisions_stay_in_the_file(qtbot, another, pair, target):
     window = compared(qtbot, another(), pair)
     decide(window)
-    window.save()
+    window.keeping.save()
     project = load_project(target).project
     gone = replace(project.decisions[0], task=ContentKey("reference", "九、", "没有"))
     window.review.controller.load(window.review.controller.comparison, project.decided([gone]))

@@ -1,0 +1,137 @@
+"""The review under way → its file, its exports, its line in the list of recent ones; nothing is lost by leaving it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.errors import AppError
+from desktop.core.messages import text
+from desktop.ui.dialogs.exporter import Exported, Exporter
+from desktop.ui.dialogs.files import Export
+from desktop.ui.dialogs.notice_bar import NoticeBar
+from desktop.ui.dialogs.questions import OnClose, ask_close
+from desktop.ui.models.recent import remember
+from desktop.ui.project_flow import recent_pair
+from desktop.ui.review.desk import ProjectDesk
+from desktop.ui.review.page import ReviewPage
+
+
+class Keeping(QObject):
+    """What a person asks for with 保存, 另存为, 导出 and by closing the window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        review: ReviewPage,
+        desk: ProjectDesk,
+        exporter: Exporter,
+        notice: NoticeBar,
+        settings: QSettings,
+        *,
+        samples: frozenset[tuple[str, str]],
+        now: Callable[[], datetime],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """window: over which questions appear. samples: pairs that are not listed as recent. failed: tells of it."""
+        super().__init__(window)
+        self._window = window
+        self._review = review
+        self._desk = desk
+        self.exporter = exporter
+        self._notice = notice
+        self._settings = settings
+        self._samples = samples
+        self._now = now
+        self._failed = failed
+        actions = review.actions_here
+        for action, act in (
+            (actions.export_annotated, lambda: self.export(Export.ANNOTATED)),
+            (actions.export_report, lambda: self.export(Export.REPORT)),
+            (actions.export_proposals, lambda: self.export(Export.PROPOSALS)),
+            (actions.export_pdf, lambda: self.export(Export.PDF)),
+            (actions.export_workbook, lambda: self.export(Export.WORKBOOK)),
+            (actions.export_tasks, lambda: self.export(Export.TASKS)),
+            (actions.export_json, lambda: self.export(Export.JSON)),
+            (actions.save, self.save),
+            (actions.save_as, self.save_as),
+        ):
+            action.triggered.connect(lambda _=False, act=act: act())
+        review.controller.edited.connect(lambda _: desk.keep(review.controller.project))
+
+    def _exported(self) -> Exported:
+        controller = self._review.controller
+        return Exported(controller.comparison, controller.session.decisions, controller.project.draft)
+
+    def export(self, kind: Export) -> None:
+        """Ask where to, write it in the background, say what became of it."""
+        if self._review.isVisible():
+            self._review.decision.settle()
+            self.exporter.export(kind, self._exported())
+
+    def export_picture(self, data: bytes) -> None:
+        """Write a picture (a PNG) of what is under review."""
+        self.exporter.picture(data, self._exported())
+
+    def save(self) -> None:
+        """Every decision is written at once where the project has a file; else ask for one."""
+        if self._desk.path is None:
+            self.save_as()
+        elif self.keep():
+            self._notice.tell(text("ui.project.saved", name=self._desk.path.name), good=True)
+
+    def save_as(self) -> bool:
+        """Ask for a file and keep the project there; whether that was done."""
+        self._review.decision.settle()
+        path = self.exporter.ask(Export.PROJECT, self._exported())
+        if path is None:
+            return False
+        try:
+            self._desk.move(self._review.controller.project, path)
+        except AppError as error:
+            self._failed(error)
+            return False
+        self.remember()
+        self._notice.tell(text("ui.project.saved", name=path.name), good=True)
+        return True
+
+    def keep(self) -> bool:
+        """Write what was decided before something else is done; whether that went well."""
+        self._review.decision.settle()
+        project = self._review.controller.project
+        try:
+            if self._desk.path is not None or project.work:
+                self._desk.keep_now(project)
+        except AppError as error:
+            self._failed(error)
+            return False
+        self.remember()
+        return True
+
+    def remember(self) -> None:
+        """Put the pair on the list of recent ones; samples and pasted text are no files of the drafter's."""
+        pair = recent_pair(self._review.controller, self._desk.path, self._now())
+        if pair.project or (pair.reference and pair.draft and (pair.reference, pair.draft) not in self._samples):
+            remember(self._settings, pair)
+
+    def may_close(self) -> bool:
+        """Whether nothing is lost by closing; asks where a project has no file yet."""
+        if not self._review.controller.is_loaded:
+            return True
+        kept = self.keep()
+        project = self._review.controller.project
+        count = project.work
+        if self._desk.path is not None:
+            return kept
+        if not count:
+            self._desk.drop()
+            return True
+        match ask_close(self._window, count):
+            case OnClose.SAVE:
+                return self.save_as()
+            case OnClose.DROP:
+                self._desk.drop()
+                return True
+            case OnClose.STAY:
+                return False
