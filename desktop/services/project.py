@@ -91,30 +91,38 @@ def recovered(path: Path) -> Project | None:
 
 
 class Autosave:
-    """Writes the states of one project to one file, the latest last, from whatever thread."""
+    """Writes the states of one project to one file from whatever thread; always the latest, never one after another.
+
+    Decisions may come faster than a disk writes. What is written is the latest state at the moment of writing, so that
+    no queue of older ones stands before it: what is on screen is on the disk after at most one write more.
+    """
 
     def __init__(self, path: Path) -> None:
         """path: the .duibiao file; its folder is made when first needed."""
         self.path = path
         self._lock = threading.Lock()
-        self._asked = 0
-        self._written = 0
+        self._latest: Project | None = None
 
-    def number(self) -> int:
-        """The number of the next state; states are to be numbered in the order in which they came about."""
-        self._asked += 1
-        return self._asked
+    def ask(self, project: Project) -> None:
+        """The state that the next `write` writes."""
+        self._latest = project
 
-    def write(self, number: int, project: Project) -> None:
-        """Write state `number` unless a later one is written already. Raises WriteError."""
+    def write(self) -> None:
+        """Write the latest state, unless that is done already. Raises WriteError, and the state is still to be written.
+
+        Comes back when every state that was asked for before the call is on the disk.
+        """
         with self._lock:
-            if number > self._written:
-                save_project(project, self.path)
-                self._written = number
+            project = self._latest
+            if project is None:
+                return
+            save_project(project, self.path)
+            if self._latest is project:
+                self._latest = None
 
     def drop(self) -> None:
-        """Take the file and its previous copy away; states that are still under way are not written any more."""
+        """Take the file and its previous copy away; a state that is still to be written is not written any more."""
         with self._lock:
-            self._written = self._asked + 1
+            self._latest = None
             for path in (self.path, self.path.with_name(self.path.name + ".bak")):
                 path.unlink(missing_ok=True)

@@ -16,6 +16,8 @@ from desktop.core.progress import Progress
 # stutters while a comparison runs; switching this often costs the comparison a few per cent.
 SWITCH_SECONDS = 0.0005
 WAIT_MS = 10_000
+# A comparison, an export, what pins need: whatever runs, a decision is written without waiting for it.
+THREADS = 4
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +66,7 @@ class Tasks(QObject):
         """Make a pool of its own, so that closing the window waits for its jobs alone."""
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(THREADS)
         self._jobs: dict[str, _Job] = {}
         self._next = 0
         self._usual = sys.getswitchinterval()

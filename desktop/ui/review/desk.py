@@ -74,11 +74,12 @@ class ProjectDesk(QObject):
         """Write the project in the background; the latest state is the last one written."""
         if self._autosave is None:
             return
-        autosave, number = self._autosave, self._autosave.number()
+        autosave = self._autosave
+        autosave.ask(project)
         self._tell("saving")
         self._tasks.start(
             "autosave",
-            lambda _: autosave.write(number, project),
+            lambda _: autosave.write(),
             done=lambda _: self._tell("saved" if self.path else "unnamed"),
             failed=self._fail,
         )
@@ -86,7 +87,8 @@ class ProjectDesk(QObject):
     def keep_now(self, project: Project) -> None:
         """Write the project before going on. Raises WriteError."""
         if self._autosave is not None:
-            self._autosave.write(self._autosave.number(), project)
+            self._autosave.ask(project)
+            self._autosave.write()
             self._tell("saved" if self.path else "unnamed")
 
     def move(self, project: Project, path: Path) -> None:
@@ -94,7 +96,8 @@ class ProjectDesk(QObject):
         lock = self._lock if self._autosave and self._autosave.path == path else self.lock(path)
         before, unnamed = self._autosave, self.path is None
         made = Autosave(path)
-        made.write(made.number(), project)
+        made.ask(project)
+        made.write()
         if lock is not self._lock and self._lock is not None:
             self._lock.unlock()
         self._autosave, self._lock, self.path = made, lock, path
