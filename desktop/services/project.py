@@ -102,6 +102,7 @@ class Autosave:
         self.path = path
         self._lock = threading.Lock()
         self._latest: Project | None = None
+        self._written: Project | None = None
 
     def ask(self, project: Project) -> None:
         """The state that the next `write` writes."""
@@ -114,11 +115,10 @@ class Autosave:
         """
         with self._lock:
             project = self._latest
-            if project is None:
+            if project is None or project is self._written:
                 return
             save_project(project, self.path)
-            if self._latest is project:
-                self._latest = None
+            self._written = project
 
     def drop(self) -> None:
         """Take the file and its previous copy away; a state that is still to be written is not written any more."""
