@@ -8,6 +8,7 @@ from desktop.core.alignment.matching import match
 from desktop.core.checks.citation import citations
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.verdicts import additions, judge
+from desktop.core.drafting.rules import drafting_faults
 from desktop.core.errors import ReadError
 from desktop.core.model.document import Document, View
 from desktop.core.model.review import Comparison, Side
@@ -77,6 +78,7 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
         by_clause,
         resources.rules().version,
         citations(reference, draft),
+        drafting=drafting_faults(draft),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop.core.model.clause import Clause, ClauseKind, FrontMatter, Outline
 from desktop.core.model.document import Document, Paragraph
-from desktop.core.model.finding import Authority, Dimension, Finding, Judgement, Severity, Verdict
+from desktop.core.model.finding import Authority, Dimension, DraftingFault, Finding, Judgement, Severity, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.review import Citation, Comparison, Selection, Side
 from desktop.core.model.span import Span
@@ -92,3 +92,9 @@ def test_a_selection_is_told_and_only_its_tasks_are_listed():
     lines = summary_lines(made)
     assert "按“判定：弱化”筛选，只列入0项任务，其余1项未列入。" in lines
     assert not any("○" in line for line in lines)
+
+
+def test_faults_of_the_draft_itself_are_told():
+    message = Message.of("drafting.number_repeated", number="一、", before="一、")
+    made = replace(comparison(Verdict.COVERED), drafting=(DraftingFault("numbering", "1", Span(0, 2), message),))
+    assert "  一、　序号“一、”重复：前一个同级序号也是“一、”。" in summary_lines(made)

@@ -63,6 +63,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftingFault:
+    """Something wrong with a draft by itself, whatever the reference says.
+
+    rule: the rule that found it, the file name in core/drafting. clause: id of the clause. span: the words at fault.
+    message: what is wrong, for the drafter.
+    """
+
+    rule: str
+    clause: str
+    span: Span
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One reason for a score: what was measured, its value (0..1) and its weight."""
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from desktop.core.model.clause import Outline
 from desktop.core.model.document import Document
-from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.finding import DraftingFault, Judgement, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
@@ -74,6 +74,7 @@ class Comparison:
     rules: version of the rules and word lists in force: ours, with "+" and a digest where a unit has its own.
     citations: where the draft cites the reference, in its order.
     selection: what exports are limited to; None for all tasks. It changes no verdict and no figure.
+    drafting: what is wrong with the draft by itself, in its order.
     """
 
     reference: Side
@@ -85,6 +86,7 @@ class Comparison:
     rules: str
     citations: tuple[Citation, ...] = ()
     selection: Selection | None = None
+    drafting: tuple[DraftingFault, ...] = ()
 
     @cached_property
     def by_task(self) -> dict[str, Judgement]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop import __version__
 from desktop.core.messages import render, text
-from desktop.core.model.finding import Evidence, Finding, Judgement, Verdict
+from desktop.core.model.finding import DraftingFault, Evidence, Finding, Judgement, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 
@@ -46,6 +46,7 @@ def json_report(comparison: Comparison) -> bytes:
                 for message in side.document.unread
             ),
         ],
+        "warnings": [_warning(fault, comparison.draft) for fault in comparison.drafting],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -56,6 +57,15 @@ def _left_out(comparison: Comparison) -> list[str]:
         return []
     shown, tasks = len(comparison.selected), len(comparison.judgements)
     return [text("report.conclusion.left_out", words=comparison.selection.words, shown=shown, left=tasks - shown)]
+
+
+def _warning(fault: DraftingFault, draft: Side) -> dict[str, Any]:
+    return {
+        "rule": fault.rule,
+        "clause": fault.clause,
+        **_quote(fault.span, draft),
+        "message": render(fault.message),
+    }
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Dimension, Judgement
 from desktop.core.model.review import Comparison, Side
+from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_parts import cell, column_titles, heading, numbered, said
-from desktop.core.writers.report_rows import citation_result, entries
+from desktop.core.writers.report_rows import citation_result, clause_lines, entries
 from desktop.core.writers.verdict_look import NEW
 
+SHOWN = 30  # characters of a paragraph that tell which one it is
 CHECKED = (Dimension.RESPONSIBILITY, Dimension.DEADLINE)
 
 
@@ -89,6 +91,32 @@ def citation_table(comparison: Comparison) -> tuple[str, ...]:
         said("citation.lead", title=front.title, number=own),
         table((600, 4400, 3844), rows, head=column_titles("number", "cited", "checked")),
     )
+
+
+def drafting_table(comparison: Comparison) -> tuple[str, ...]:
+    """十二、草案文本核对: what is wrong with the draft by itself."""
+    if not comparison.drafting:
+        return heading("drafting"), said("drafting.none")
+    rows = [
+        Row(
+            (
+                cell(str(number), centred=True),
+                cell(clause_lines(fault.clause, comparison.draft)),
+                cell(_around(comparison.draft, fault.span)),
+                cell(render(fault.message)),
+            )
+        )
+        for number, fault in enumerate(comparison.drafting, start=1)
+    ]
+    titles = column_titles("number", "draft_clause", "draft_text", "explanation")
+    lead = said("drafting.lead", count=len(rows))
+    return heading("drafting"), lead, table((600, 1460, 3392, 3392), rows, head=titles)
+
+
+def _around(draft: Side, span: Span) -> str:
+    """The first words of the paragraph from `span` on, so that a bare number is found."""
+    words = draft.document.text[span.start :].split("\n", 1)[0]
+    return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
 
 
 def _carrying(judgement: Judgement, draft: Side) -> Iterator[Task]:

@@ -6,9 +6,10 @@ from desktop.core.writers.report_rows import Entry
 
 PARTS = (
     "conclusion", "first", "objects", "coverage", "table", "missing", "weakened", "owners", "additions", "copied",
-    "citation",
+    "citation", "drafting",
 )  # fmt: skip
-# Local additions, copied share, length and citations are no tasks: a report on some tasks leaves them out.
+# Local additions, copied share, length, citations and the draft's own faults are no tasks: a report on some tasks
+# leaves them out.
 LIMITED = (*PARTS[: PARTS.index("additions")], "strengthened")
 FIRST_KEY = 1_000_000  # of the headings' bookmarks; those of the rows count from 1
 

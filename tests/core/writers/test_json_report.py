@@ -8,7 +8,10 @@ import jsonschema
 import pytest
 
 from desktop.core import resources
+from desktop.core.model.finding import DraftingFault
+from desktop.core.model.message import Message
 from desktop.core.model.review import Comparison, Selection
+from desktop.core.model.span import Span
 from desktop.core.writers.json_report import json_report
 
 
@@ -111,3 +114,17 @@ def test_chinese_stands_as_it_is_and_the_bytes_repeat(comparison: Comparison) ->
     assert "全面推行".encode() in first
     assert first.endswith(b"}\n")
     assert first == json_report(dataclasses.replace(comparison))
+
+
+def test_faults_of_the_draft_itself_are_warnings_with_their_place(
+    comparison: Comparison, validator: jsonschema.Draft202012Validator
+) -> None:
+    clause = comparison.draft.outline.clauses[0]
+    message = Message.of("drafting.number_repeated", number="一、", before="一、")
+    fault = DraftingFault("numbering", clause.id, Span(clause.span.start, clause.span.start + 2), message)
+    made = json.loads(json_report(dataclasses.replace(comparison, drafting=(fault,))))
+    validator.validate(made)
+    [warning] = made["warnings"]
+    assert warning["clause"] == clause.id
+    assert warning["quote"] == comparison.draft.quote(fault.span)
+    assert warning["message"] == "序号“一、”重复：前一个同级序号也是“一、”。"

@@ -17,7 +17,7 @@ from docx.text.run import Run
 
 from desktop import __version__
 from desktop.core.messages import text
-from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
+from desktop.core.model.finding import Authority, DraftingFault, Evidence, Judgement, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.model.review import Citation, Comparison, Selection
@@ -392,3 +392,13 @@ def test_every_citation_is_checked(comparison: Comparison, moment: datetime) -> 
     document = opened(review_report(replace(comparison, citations=(cited, Citation(Span(2, 4)))), moment=moment))
     rows = list(cells(document.tables[-1]))
     assert [row[2] for row in rows] == ["核对", "首次引用未注明文号（人社部发〔2024〕37号）", "无误"]
+
+
+def test_faults_of_the_draft_itself_are_listed_with_their_place(comparison: Comparison, moment: datetime) -> None:
+    clause = comparison.draft.outline.clauses[-1]
+    message = Message.of("drafting.number_repeated", number="一、", before="一、")
+    fault = DraftingFault("numbering", clause.id, Span(clause.span.start, clause.span.start + 2), message)
+    document = opened(review_report(replace(comparison, drafting=(fault,)), moment=moment))
+    [_, row] = cells(document.tables[-1])
+    assert comparison.draft.quote(clause.span)[:5] in row[2]
+    assert row[3] == "序号“一、”重复：前一个同级序号也是“一、”。"
