@@ -6,7 +6,7 @@ import math
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -214,7 +214,16 @@ class _Characters:
                 self._turns[max(turn, 0)] += turn >= 0
             if turn >= 0:
                 box = Box(rect.left, max(rect.left, rect.right), rect.bottom, max(rect.bottom, rect.top))
-                self.found.append(_Character(char, x.value, y.value, box, max(size * scale, 0.1), turn))
+                one = _Character(char, x.value, y.value, box, max(size * scale, 0.1), turn)
+                if self.found and self.found[-1].box == box and box.width and turn == 0:
+                    _share(self.found[-1], one)
+                self.found.append(one)
+
+
+def _share(first: _Character, second: _Character) -> None:
+    """Two characters drawn as one, as —— and ffi are in some fonts, stand one behind the other."""
+    first.box = replace(first.box, right=first.box.centre[0])
+    second.box = replace(second.box, left=first.box.right)
 
 
 def _character(code: int, high: int) -> str:

@@ -8,13 +8,15 @@ from statistics import median
 from desktop.core.readers.sheet import Box, Glyph
 
 # All in ems, the size of the characters.
-_WIDE_GAP = 1.2  # more room than one blank of a full character: other columns or cells begin there
+_WIDE_BLANK = 1.2  # a blank of one full character, and a little; wider ones part columns
+_WIDE_GAP = 0.7  # room without a blank that parts columns
+_NO_GAP = 0.3  # within what is drawn in one go; what fits into a wider gap may be drawn later, in another font
 _SAME_BASE = 0.1  # base lines of one stretch
-_SAME_ROW = 0.45  # base lines in one row, raised figures among them
+_RAISED_BY, _LOWERED_BY = 0.45, 0.25  # of the larger size: small figures on one row with others
+_SAME_ROW = 0.3  # of the smaller size, for others
 _BLANK = 0.6  # room that shows as a blank between Chinese characters
 _LATIN_BLANK = 0.2  # between Latin letters and figures; a blank there is 0.25 to 0.33 wide
 _OVERLAP = 0.5  # characters may reach into one another by this
-_TWICE = 0.25  # a character printed again as near as this makes it bold
 _RAISED = 0.15
 _MARK = re.compile(r"\d{1,2}|[①-⑳]|[\[〔［]\d{1,2}[\]〕］]|[*＊†]")
 _SMALLER = 0.8  # a raised figure, in sizes of its row
@@ -38,7 +40,21 @@ class Row:
 
 
 def stretches(glyphs: Iterable[Glyph]) -> list[Row]:
-    """What follows on one base line without a wide gap, in the order of the file; blanks around it are left out."""
+    """What stands on one base line without a wide gap, from the top down; blanks around it are left out."""
+    made = []
+    for row in in_rows(_runs(glyphs)):
+        held = row[:1]
+        for part in row[1:]:
+            if part.left - max(one.right for one in held) > _WIDE_GAP * max(part.size, held[-1].size):
+                made.append(joined(held))
+                held = []
+            held.append(part)
+        made.append(joined(held))
+    return made
+
+
+def _runs(glyphs: Iterable[Glyph]) -> list[Row]:
+    """What follows in the file on one base line without a gap."""
     made: list[Row] = []
     held: list[Glyph] = []
     text: list[str] = []
@@ -48,9 +64,7 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Row]:
         if glyph.char.isspace():
             blanks += glyph.char if text else ""
             continue
-        if last is not None and _is_twice(last, glyph):
-            continue
-        if last is None or not _follows(last, glyph):
+        if last is None or not _follows(last, glyph, _WIDE_BLANK if blanks else _NO_GAP):
             made += [_row("".join(text), held)] if held else []
             held, text, blanks = [], [], ""
         elif not blanks and _parts(last, glyph):
@@ -61,15 +75,10 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Row]:
     return [*made, _row("".join(text), held)] if held else made
 
 
-def _is_twice(last: Glyph, glyph: Glyph) -> bool:
-    near = abs(glyph.left - last.left) < _TWICE * glyph.size and abs(glyph.base - last.base) < _TWICE * glyph.size
-    return near and glyph.char == last.char
-
-
-def _follows(last: Glyph, glyph: Glyph) -> bool:
+def _follows(last: Glyph, glyph: Glyph, most: float) -> bool:
     size = max(last.size, glyph.size)
     gap = glyph.left - last.right
-    return abs(glyph.base - last.base) <= _SAME_BASE * size and -_OVERLAP * size <= gap <= _WIDE_GAP * size
+    return abs(glyph.base - last.base) <= _SAME_BASE * size and -_OVERLAP * size <= gap <= most * size
 
 
 def _parts(last: Glyph, glyph: Glyph) -> bool:
@@ -89,13 +98,22 @@ def in_rows(parts: Iterable[Row]) -> list[list[Row]]:
     rows: list[list[Row]] = []
     tallest: Row | None = None
     for part in sorted(parts, key=lambda part: (-part.base, part.left)):
-        if tallest is not None and tallest.base - part.base <= _SAME_ROW * max(tallest.size, part.size):
+        if tallest is not None and _on_one_row(tallest, part):
             rows[-1].append(part)
             tallest = max(tallest, part, key=lambda row: row.size)
         else:
             rows.append([part])
             tallest = part
     return [sorted(row, key=lambda part: part.left) for row in rows]
+
+
+def _on_one_row(higher: Row, lower: Row) -> bool:
+    distance = higher.base - lower.base
+    if higher.size < _SMALLER * lower.size:
+        return distance <= _RAISED_BY * lower.size
+    if lower.size < _SMALLER * higher.size:
+        return distance <= _LOWERED_BY * higher.size
+    return distance <= _SAME_ROW * min(higher.size, lower.size)
 
 
 def joined(parts: Sequence[Row]) -> Row:
@@ -109,6 +127,7 @@ def joined(parts: Sequence[Row]) -> Row:
         raised = part.size < _SMALLER * tallest.size and part.base > tallest.base + _RAISED * tallest.size
         if before is not None and not raised and _has_room(before, part):
             text += " "
+        marks += [(len(text) + start, len(text) + end) for start, end in part.marks]
         if raised and _MARK.fullmatch(part.text):
             marks.append((len(text), len(text) + len(part.text)))
         text += part.text
