@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop.core import resources
+from desktop.core import messages, resources
+from desktop.core.errors import RulesError
 from desktop.core.model.review import Side
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow, Work
+from desktop.ui.models.preferences import Preferences, stored
 from desktop.ui.start.page import Sample
 from desktop.ui.theme import Theme
 
@@ -31,8 +33,12 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     app = running if isinstance(running, QApplication) else QApplication([NAME])
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
+    settings = _settings()
+    fault = _obey(stored(settings))
     translator = _translator(app)
-    window = MainWindow(work(), Theme(app), _settings(), samples=samples(), tour=not close_when_shown)
+    window = MainWindow(work(), Theme(app), settings, samples=samples(), tour=not close_when_shown)
+    if fault:
+        window.notice.tell(fault, good=False)
     app.setWindowIcon(theme.icon("app"))
     if close_when_shown:
         _close_when_shown(app, window, at_once=not argv)
@@ -53,6 +59,17 @@ def work() -> Work:
         read_text=_read_text,
         compare=pipeline.compare,
     )
+
+
+def _obey(wanted: Preferences) -> str:
+    """Put language and rules in force; what is wrong with the unit's rules, "" for nothing: ours hold then."""
+    messages.speak(wanted.language)
+    try:
+        resources.put_in_force(pipeline.unit_rules(Path(wanted.rules)) if wanted.rules else resources.OURS)
+    except RulesError as error:
+        resources.put_in_force(resources.OURS)
+        return messages.text("ui.rules.faulty_at_start", reason=messages.explain(error))
+    return ""
 
 
 def _read_text(name: str, words: str) -> Side:
@@ -77,8 +94,10 @@ def _settings() -> QSettings:
 
 
 def _translator(app: QApplication) -> QTranslator:
-    """Qt's own words (file dialogs, context menus) in Chinese."""
+    """Qt's own words (file dialogs, context menus) in Chinese, where the window speaks it."""
     translator = QTranslator(app)
+    if messages.language() != messages.CHINESE:
+        return translator
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
         app.installTranslator(translator)

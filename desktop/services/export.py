@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.core.errors import ReadError, WriteError
+from desktop.core.messages import in_chinese
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.office import Failure, OfficeFailure, convert, converter
@@ -21,6 +22,7 @@ from desktop.core.writers.workbook import workbook
 PDF_CODES = {Failure.TIMEOUT: "office_timeout", Failure.FAILED: "office_failed"}
 
 
+@in_chinese()
 def export_json(comparison: Comparison, path: Path) -> None:
     """Write the machine-readable report (`duibiao.report/1`) to `path`.
 
@@ -31,6 +33,7 @@ def export_json(comparison: Comparison, path: Path) -> None:
     write_atomically(path, json_report(comparison))
 
 
+@in_chinese()
 def export_report(
     comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
 ) -> None:
@@ -39,6 +42,7 @@ def export_report(
     write_atomically(path, review_report(comparison, moment=moment, decisions=decisions))
 
 
+@in_chinese()
 def export_pdf(
     comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
 ) -> None:
@@ -57,6 +61,7 @@ def export_pdf(
     write_atomically(path, pdf)
 
 
+@in_chinese()
 def export_workbook(
     comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
 ) -> None:
@@ -65,12 +70,14 @@ def export_workbook(
     write_atomically(path, workbook(comparison, moment=moment, decisions=decisions))
 
 
+@in_chinese()
 def export_tasks(comparison: Comparison, path: Path, *, moment: datetime) -> None:
     """Write 任务分解表, the table of the draft's own tasks, in Word to `path`."""
     _refuse_inputs(comparison, path)
     write_atomically(path, task_table(comparison, moment=moment))
 
 
+@in_chinese()
 def export_annotated(
     comparison: Comparison,
     draft_path: Path | None,
@@ -93,6 +100,7 @@ def export_annotated(
     write_atomically(path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions))
 
 
+@in_chinese()
 def export_proposals(
     comparison: Comparison,
     draft_path: Path | None,

@@ -12,7 +12,7 @@ from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
 from desktop.core.checks.pair import Pair
 from desktop.core.checks.verdicts import CHECKS, SHOWN, judge
-from desktop.core.messages import render, text
+from desktop.core.messages import render, written
 from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.finding import Dimension, Evidence, Judgement, Verdict
 from desktop.core.model.message import Message
@@ -156,7 +156,7 @@ def _given(judgement: Judgement, pins: Sequence[Pin]) -> Judgement:
     given = next((pin for pin in pins if pin.kind is PinKind.VERDICT and pin.verdict), None)
     if given is None or given.verdict is None:
         return judgement
-    name = text(f"word.verdict.{given.verdict.value}")
+    name = written(f"word.verdict.{given.verdict.value}")
     code = "finding.pinned.verdict_reason" if given.reason else "finding.pinned.verdict"
     params = {"verdict": name} | ({"reason": given.reason} if given.reason else {})
     absent = given.verdict in (Verdict.MISSING, Verdict.NOT_APPLICABLE)
@@ -181,7 +181,7 @@ def within(judgement: Judgement, dimensions: Sequence[Dimension]) -> Judgement:
     if judgement.verdict is not Verdict.WEAKENED:
         return left
     named = dict.fromkeys(one.dimension for one in kept or judgement.findings)
-    names = "、".join(text(f"word.dimension.{dimension.value}") for dimension in named)
+    names = "、".join(written(f"word.dimension.{dimension.value}") for dimension in named)
     if not kept:
         return replace(
             left, verdict=Verdict.COVERED, explanation=Message.of("finding.terms.left_out", dimensions=names)

@@ -1,21 +1,29 @@
 """What opens beside or over the work: the picture of the whole, settings, manual, tour, about, lost decisions."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.core import resources
+from desktop.core.errors import AppError
+from desktop.core.resources import Rules
+from desktop.services.pipeline import unit_rules
 from desktop.ui.dialogs import pages
 from desktop.ui.dialogs.coverage import CoverageWindow
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.tour import Tour
 from desktop.ui.models import preferences
 from desktop.ui.review.page import ReviewPage
+from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 
 
 class SideWindows(QObject):
     """Opens them, and keeps those that stay open."""
+
+    rules_changed = Signal()  # other rules are in force
 
     def __init__(
         self,
@@ -23,16 +31,23 @@ class SideWindows(QObject):
         review: ReviewPage,
         theme: Theme,
         settings: QSettings,
+        tasks: Tasks,
         *,
         save_picture: Callable[[bytes], None],
+        failed: Callable[[AppError], None],
     ) -> None:
-        """window: over which they appear. save_picture: what becomes of the picture of the whole (a PNG)."""
+        """window: over which they appear. save_picture: what becomes of the picture of the whole (a PNG).
+
+        failed: tells what went wrong.
+        """
         super().__init__(window)
         self._window = window
         self._review = review
         self._theme = theme
         self._settings = settings
+        self._tasks = tasks
         self._save_picture = save_picture
+        self._failed = failed
         self.coverage: CoverageWindow | None = None
         self.tour: Tour | None = None
         review.controller.judged.connect(self.redraw)
@@ -41,8 +56,8 @@ class SideWindows(QObject):
     def prefer(self) -> None:
         """Put in force what the person set."""
         wanted = preferences.stored(self._settings)
-        self._theme.choose(wanted.scheme.qt, wanted.type_pixels)
-        self._review.status.limit(wanted.limit)
+        self._theme.choose(wanted.scheme.qt, wanted.type_pixels, wanted.type_family)
+        self._review.status.limit(wanted.limit, wanted.copied)
 
     def set_up(self) -> None:
         """Ask what the person wants."""
@@ -50,7 +65,15 @@ class SideWindows(QObject):
         if dialog.exec():
             preferences.store(self._settings, dialog.preferences)
             self.prefer()
+            folder = Path(dialog.rules.folder) if dialog.rules.folder else None
+            # In the background: words of a unit's own need a dictionary of their own.
+            self._tasks.start("rules", lambda _: unit_rules(folder), done=self._put_in_force, failed=self._failed)
         dialog.deleteLater()
+
+    def _put_in_force(self, wanted: Rules) -> None:
+        if wanted != resources.rules():
+            resources.put_in_force(wanted)
+            self.rules_changed.emit()
 
     def show_manual(self) -> None:
         """The manual stays open beside the work."""

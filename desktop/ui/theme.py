@@ -150,9 +150,9 @@ def interface_font(pixels: int = INTERFACE_PIXELS, *, bold: bool = False) -> QFo
     return font
 
 
-def document_font(pixels: int = DOCUMENT_PIXELS, *, bold: bool = False) -> QFont:
-    """The face of the documents."""
-    font = _font(DOCUMENT_FAMILIES, pixels, QFont.StyleHint.Serif)
+def document_font(pixels: int = DOCUMENT_PIXELS, *, bold: bool = False, family: str = "") -> QFont:
+    """The face of the documents; `family` before all others where the system has it."""
+    font = _font((*filter(None, [family]), *DOCUMENT_FAMILIES), pixels, QFont.StyleHint.Serif)
     font.setBold(bold)
     return font
 
@@ -214,7 +214,7 @@ class Theme(QObject):
     """The colours in force; tells when the desktop changes from light to dark."""
 
     changed = Signal()
-    resized = Signal()  # the documents are set in another size
+    resized = Signal()  # the documents are set in another face or size
 
     def __init__(self, app: QApplication) -> None:
         """Dress the application, now and whenever its scheme changes."""
@@ -222,6 +222,7 @@ class Theme(QObject):
         self._app = app
         self.tokens = LIGHT
         self.document_pixels = DOCUMENT_PIXELS
+        self.document_family = ""
         self._wanted = Qt.ColorScheme.Unknown
         app.setStyle("Fusion")
         app.setFont(interface_font())
@@ -235,12 +236,12 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()
 
-    def choose(self, scheme: Qt.ColorScheme, document_pixels: int = DOCUMENT_PIXELS) -> None:
-        """Light, dark, or (Unknown) what the desktop says; and the size of the documents' type."""
+    def choose(self, scheme: Qt.ColorScheme, pixels: int = DOCUMENT_PIXELS, family: str = "") -> None:
+        """Light, dark, or (Unknown) what the desktop says; size and face of the documents' type ("": ours)."""
         self._wanted = scheme
         self._follow(self._app.styleHints().colorScheme())
-        if document_pixels != self.document_pixels:
-            self.document_pixels = document_pixels
+        if (pixels, family) != (self.document_pixels, self.document_family):
+            self.document_pixels, self.document_family = pixels, family
             self.resized.emit()
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:

@@ -149,7 +149,7 @@ def _why_carried(
 ) -> Message:
     clause = _where(draft, carried[0].evidence.clause)
     if findings:
-        names = dict.fromkeys(messages.text(f"word.dimension.{finding.dimension}") for finding in findings)
+        names = dict.fromkeys(messages.written(f"word.dimension.{finding.dimension}") for finding in findings)
         return Message.of("finding.verdict.weakened", clause=clause, dimensions="、".join(names))
     if strengthened:
         return Message.of("finding.verdict.strengthened", clause=clause)

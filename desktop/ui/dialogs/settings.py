@@ -1,5 +1,6 @@
 """What a person set ↔ the settings dialog."""
 
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.messages import text
-from desktop.ui.models.preferences import LARGEST_TYPE, LONGEST, SMALLEST_TYPE, Preferences, Scheme
+from desktop.core.messages import LANGUAGES, text
+from desktop.ui.dialogs.rules_box import RulesBox
+from desktop.ui.models.preferences import LARGEST_TYPE, LONGEST, SMALLEST_TYPE, WHOLE, Preferences, Scheme
 
 STEP = 500  # characters: limits are set in thousands and halves of thousands
+STEP_COPIED = 5  # per cent
+WIDTH, LABELS = 600, 96
 
 
 class SettingsDialog(QDialog):
@@ -26,56 +30,52 @@ class SettingsDialog(QDialog):
         """Filled with what is set."""
         super().__init__(parent)
         self.setWindowTitle(text("ui.settings.title"))
-        self.setMinimumWidth(460)
-        self.author = QLineEdit(preferences.author)
-        self.author.setMaxLength(40)
+        self.setFixedWidth(WIDTH)
+        self.language = QComboBox()
+        for language in LANGUAGES:
+            self.language.addItem(text(f"ui.settings.language_{language}"), language)
+        self.language.setCurrentIndex(LANGUAGES.index(preferences.language))
         self.scheme = QComboBox()
         for scheme in Scheme:
             self.scheme.addItem(text(f"ui.settings.scheme_{scheme.value}"), scheme)
         self.scheme.setCurrentIndex(list(Scheme).index(preferences.scheme))
-        self.type_pixels = QSpinBox()
-        self.type_pixels.setRange(SMALLEST_TYPE, LARGEST_TYPE)
-        self.type_pixels.setSuffix(text("ui.settings.pixels"))
-        self.type_pixels.setValue(preferences.type_pixels)
-        self.limit = QSpinBox()
-        self.limit.setRange(0, LONGEST)
-        self.limit.setSingleStep(STEP)
-        self.limit.setSuffix(text("ui.settings.characters"))
-        self.limit.setSpecialValueText(text("ui.settings.no_limit"))
-        self.limit.setValue(preferences.limit)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        for name, field in (
-            ("author", self.author),
-            ("scheme", self.scheme),
-            ("type", self.type_pixels),
-            ("limit", self.limit),
-        ):
-            words = text(f"ui.settings.{name}")
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        hint = QLabel(text("ui.settings.limit_hint"))
-        hint.setWordWrap(True)
-        hint.setProperty("kind", "caption")
+        self.family = _families(preferences.type_family)
+        self.type_pixels = _number(preferences.type_pixels, SMALLEST_TYPE, LARGEST_TYPE, "pixels")
+        self.author = QLineEdit(preferences.author)
+        self.author.setMaxLength(40)
+        self.limit = _number(preferences.limit, 0, LONGEST, "characters", STEP)
+        self.copied = _number(preferences.copied, 0, WHOLE, "per_cent", STEP_COPIED)
+        self.rules = RulesBox(preferences.rules)
         self.take = QPushButton(text("ui.settings.take"))
         self.take.setProperty("kind", "primary")
         self.take.setDefault(True)
         self.leave = QPushButton(text("ui.settings.leave"))
         self.leave.setProperty("kind", "plain")
+        self._assemble()
+        self.take.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+
+    def _assemble(self) -> None:
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 18, 20, 16)
-        box.setSpacing(14)
-        box.addLayout(form)
-        box.addWidget(hint)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(8)
+        box.addWidget(_caption(text("ui.settings.look"), "section"))
+        box.addLayout(_form(language=self.language, scheme=self.scheme, family=self.family, type=self.type_pixels))
+        box.addWidget(_caption(text("ui.settings.language_hint")))
+        box.addSpacing(12)
+        box.addWidget(_caption(text("ui.settings.check"), "section"))
+        box.addLayout(_form(author=self.author, limit=self.limit, copied=self.copied))
+        box.addWidget(_caption(text("ui.settings.limit_hint")))
+        box.addSpacing(12)
+        box.addWidget(_caption(text("ui.rules.title"), "section"))
+        box.addWidget(self.rules)
         box.addStretch(1)
+        box.addSpacing(8)
         box.addLayout(foot)
-        self.take.clicked.connect(self.accept)
-        self.leave.clicked.connect(self.reject)
 
     @property
     def preferences(self) -> Preferences:
@@ -85,4 +85,53 @@ class SettingsDialog(QDialog):
             list(Scheme)[self.scheme.currentIndex()],
             self.type_pixels.value(),
             self.limit.value(),
+            str(self.family.currentData()),
+            self.copied.value(),
+            str(self.language.currentData()),
+            self.rules.folder,
         )
+
+
+def _form(**fields: QWidget) -> QFormLayout:
+    """Rows of a name and its field, names as wide in every group."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    for name, field in fields.items():
+        words = text(f"ui.settings.{name}")
+        field.setAccessibleName(words)
+        label = QLabel(words)
+        label.setMinimumWidth(LABELS)
+        label.setBuddy(field)
+        form.addRow(label, field)
+    return form
+
+
+def _caption(words: str, kind: str = "caption") -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setProperty("kind", kind)
+    return label
+
+
+def _number(value: int, least: int, most: int, unit: str, step: int = 1) -> QSpinBox:
+    """A number with its unit; 0, where it may be, is no limit."""
+    field = QSpinBox()
+    field.setRange(least, most)
+    field.setSingleStep(step)
+    field.setSuffix(text(f"ui.settings.{unit}"))
+    if not least:
+        field.setSpecialValueText(text("ui.settings.no_limit"))
+    field.setValue(value)
+    return field
+
+
+def _families(chosen: str) -> QComboBox:
+    """The faces of this machine that have Chinese characters, ours first."""
+    field = QComboBox()
+    field.addItem(text("ui.settings.family_own"), "")
+    for family in QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        if not QFontDatabase.isPrivateFamily(family):
+            field.addItem(family, family)
+    field.setCurrentIndex(max(field.findData(chosen), 0))
+    return field

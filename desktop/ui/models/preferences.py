@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSettings, Qt
 
-from desktop.core.messages import text
+from desktop.core.messages import CHINESE, LANGUAGES, text
 from desktop.ui.theme import DOCUMENT_PIXELS
 
 SMALLEST_TYPE, LARGEST_TYPE = 12, 24
 LONGEST = 100_000  # characters; a limit beyond that limits nothing
+WHOLE = 100  # per cent
 
 
 class Scheme(StrEnum):
@@ -28,23 +29,36 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """author: signs comments. type_pixels: of the documents. limit: characters the draft may have, 0 for no limit."""
+    """author: signs comments. type_pixels, type_family: of the documents, "" for the face of official documents.
+
+    limit: characters the draft may have, copied: per cent of it that may be copied; 0 for no limit.
+    language: of the window. rules: the folder of the unit's own rules, "" for none.
+    """
 
     author: str
     scheme: Scheme = Scheme.SYSTEM
     type_pixels: int = DOCUMENT_PIXELS
     limit: int = 0
+    type_family: str = ""
+    copied: int = 0
+    language: str = CHINESE
+    rules: str = ""
 
 
 def stored(settings: QSettings) -> Preferences:
     """What the settings say; what cannot be understood is as if it had never been set."""
     plain = Preferences(text("ui.export.author"))
-    scheme = str(settings.value("preferences/scheme", plain.scheme.value))
+    scheme = _word(settings, "scheme")
+    language = _word(settings, "language")
     return Preferences(
-        str(settings.value("preferences/author", "")).strip() or plain.author,
+        _word(settings, "author") or plain.author,
         Scheme(scheme) if scheme in set(Scheme) else plain.scheme,
         min(max(_number(settings, "type_pixels", plain.type_pixels), SMALLEST_TYPE), LARGEST_TYPE),
         min(max(_number(settings, "limit", plain.limit), 0), LONGEST),
+        _word(settings, "type_family"),
+        min(max(_number(settings, "copied", plain.copied), 0), WHOLE),
+        language if language in LANGUAGES else plain.language,
+        _word(settings, "rules"),
     )
 
 
@@ -54,6 +68,14 @@ def store(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("preferences/scheme", preferences.scheme.value)
     settings.setValue("preferences/type_pixels", preferences.type_pixels)
     settings.setValue("preferences/limit", preferences.limit)
+    settings.setValue("preferences/type_family", preferences.type_family)
+    settings.setValue("preferences/copied", preferences.copied)
+    settings.setValue("preferences/language", preferences.language)
+    settings.setValue("preferences/rules", preferences.rules)
+
+
+def _word(settings: QSettings, name: str) -> str:
+    return str(settings.value(f"preferences/{name}", "")).strip()
 
 
 def _number(settings: QSettings, name: str, otherwise: int) -> int:

@@ -1,8 +1,9 @@
 """A side of a comparison → its document, set like a document, with its passages marked."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,6 +32,7 @@ class ReadingPane(QTextEdit):
     """Shows one document, read only. Knows where spans stand on screen; knows nothing of verdicts' meaning."""
 
     pressed = Signal(int)  # index of the character that was clicked or chosen with Enter
+    menu_asked = Signal(int, QPoint)  # index of the character pointed at (-1: none), and where on the screen
     moved = Signal()  # scrolled
     reflowed = Signal()  # laid out anew: passages stand elsewhere
 
@@ -64,7 +66,7 @@ class ReadingPane(QTextEdit):
         self._segments, self._emphasis, self._hits, self._pointed = (), Emphasis(), (), None
         self._quiet = quiet(side)
         self._side = side
-        self.setDocument(typeset(side, self, self._theme.document_pixels))
+        self.setDocument(typeset(side, self, self._theme.document_pixels, self._theme.document_family))
         self._set_margins()
         self._dress()
 
@@ -161,16 +163,23 @@ class ReadingPane(QTextEdit):
         """A click without a drag chooses the passage under it."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            position = (
-                self.document()
-                .documentLayout()
-                .hitTest(
-                    QPointF(event.position().x(), event.position().y() + self.verticalScrollBar().value()),
-                    Qt.HitTestAccuracy.ExactHit,
-                )
-            )
-            if position >= 0:
-                self.pressed.emit(self._positions.from_qt(position))
+            index = self._index_at(event.position())
+            if index >= 0:
+                self.pressed.emit(index)
+
+    def _index_at(self, point: QPointF) -> int:
+        """The character at a point of the viewport; -1 beside the text."""
+        inside = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        position = self.document().documentLayout().hitTest(inside, Qt.HitTestAccuracy.ExactHit)
+        return self._positions.from_qt(position) if position >= 0 else -1
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the passage under the mouse; by key, of the one at the cursor."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+            self.menu_asked.emit(self._positions.from_qt(self.textCursor().position()), place)
+        else:
+            self.menu_asked.emit(self._index_at(QPointF(event.pos())), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the passage at the cursor; all else as usual."""

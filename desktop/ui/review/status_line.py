@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from desktop.core.messages import text
 from desktop.core.model.finding import Verdict
 from desktop.core.model.review import Comparison, Side
+from desktop.core.resources import rules
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
 
@@ -18,7 +19,7 @@ class StatusLine(QFrame):
         """Empty until something is loaded."""
         super().__init__()
         self._controller = controller
-        self._limit = 0
+        self._limit = self._copied = 0
         self._characters = 0
         self.setProperty("kind", "status")
         row = QHBoxLayout(self)
@@ -29,6 +30,8 @@ class StatusLine(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(BAR_WIDTH, 5)
         self.figures = QLabel()
+        self.copied = QLabel()
+        self.rules = QLabel()
         self.length = QLabel()
         self._place = QLabel()
         self.orphans = QPushButton()
@@ -38,9 +41,10 @@ class StatusLine(QFrame):
         self._recutting = QLabel(text("ui.status.recutting"))
         self._recutting.setProperty("state", "busy")
         self._recutting.hide()
-        for widget in (self.handled, self.bar, self.figures, self.length, self._place, self.orphans):
+        for widget in (self.handled, self.bar, self.figures, self.copied, self.length, self._place, self.orphans):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.rules)
         row.addWidget(self._recutting)
         row.addWidget(QLabel(text("ui.status.keys")))
         row.addWidget(self.saved)
@@ -49,9 +53,11 @@ class StatusLine(QFrame):
         controller.edited.connect(self._load)
         controller.selected.connect(self._select)
 
-    def limit(self, characters: int) -> None:
-        """How long the draft may be; 0: no limit."""
-        self._limit = characters
+    def limit(self, characters: int, copied: int = 0) -> None:
+        """How long the draft may be, and how many per cent of it may be copied; 0: no limit."""
+        self._limit, self._copied = characters, copied
+        if self._controller.is_loaded:
+            self.measure()
 
     def tell_saved(self, state: str) -> None:
         """unnamed, saving, saved or failed; "" before anything is to be saved."""
@@ -79,9 +85,10 @@ class StatusLine(QFrame):
             tasks=len(comparison.judgements),
             additions=len(comparison.additions),
             share=_share(comparison),
-            copied=round(comparison.copied * 100),
         )
         self.figures.setText(words)
+        self.rules.setText(text("ui.status.rules", name=rules().name))
+        self.rules.setVisible(bool(rules().digest))
         orphans = len(self._controller.session.orphans)
         self.orphans.setText(text("ui.status.orphans", count=orphans))
         self.orphans.setVisible(bool(orphans))
@@ -90,13 +97,18 @@ class StatusLine(QFrame):
     def measure(self) -> None:
         """The draft's length, and by how much it is beyond the limit."""
         characters = self._characters
-        over = characters - self._limit if self._limit else 0
+        own = self._controller.project.terms.limit if self._controller.is_loaded else None
+        limit = self._limit if own is None else own
+        over = characters - limit if limit else 0
         key = "over" if over > 0 else "length"
         self.length.setText(text(f"ui.status.{key}", characters=f"{characters:,}", over=f"{over:,}"))
-        if self.length.property("over") != (over > 0):
-            self.length.setProperty("over", over > 0)
-            self.length.style().unpolish(self.length)
-            self.length.style().polish(self.length)
+        _warn(self.length, over > 0)
+        share = round(self._controller.comparison.copied * 100) if self._controller.is_loaded else 0
+        beyond = bool(self._copied) and share > self._copied
+        self.copied.setText(
+            text("ui.status.copied_over" if beyond else "ui.status.copied", share=share, limit=self._copied)
+        )
+        _warn(self.copied, beyond)
 
     def _select(self) -> None:
         problems = self._controller.problems()
@@ -106,6 +118,14 @@ class StatusLine(QFrame):
         else:
             words = text("ui.status.problems", count=len(problems))
         self._place.setText(words)
+
+
+def _warn(label: QLabel, wanted: bool) -> None:
+    """Set in the colour of what is beyond a limit, or no longer."""
+    if label.property("over") != wanted:
+        label.setProperty("over", wanted)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def plan_characters(side: Side) -> int:

@@ -19,8 +19,8 @@ def quiet(side: Side) -> tuple[Span, ...]:
     return tuple(block.span for block in blocks(side) if block.setting is Setting.NOTICE and len(block.span))
 
 
-def typeset(side: Side, parent: QObject, pixels: int = theme.DOCUMENT_PIXELS) -> QTextDocument:
-    """Lay out the paragraphs in type of that size.
+def typeset(side: Side, parent: QObject, pixels: int = theme.DOCUMENT_PIXELS, family: str = "") -> QTextDocument:
+    """Lay out the paragraphs in type of that size and, where the system has it, that face.
 
     Qt position n of the result is UTF-16 position n of the document's text.
     """
@@ -28,7 +28,7 @@ def typeset(side: Side, parent: QObject, pixels: int = theme.DOCUMENT_PIXELS) ->
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(theme.document_font(pixels))
+    document.setDefaultFont(theme.document_font(pixels, family=family))
     option = QTextOption()
     # WrapAnywhere puts commas at the beginning of lines; this one breaks between ideographs but never before a comma.
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -39,7 +39,7 @@ def typeset(side: Side, parent: QObject, pixels: int = theme.DOCUMENT_PIXELS) ->
         if number:
             cursor.insertBlock()
         cursor.setBlockFormat(_block_format(block, pixels))
-        base = _char_format(block.setting, pixels)
+        base = _char_format(block.setting, pixels, family)
         cursor.setBlockCharFormat(base)
         for span, form in (
             (Span(block.span.start, block.heading.start), base),
@@ -77,13 +77,13 @@ def _block_format(block: Block, size: int) -> QTextBlockFormat:
     return form
 
 
-def _char_format(setting: Setting, size: int) -> QTextCharFormat:
+def _char_format(setting: Setting, size: int, family: str) -> QTextCharFormat:
     """The type of a paragraph's own words."""
     form = QTextCharFormat()
     if setting is Setting.TITLE:
-        form.setFont(theme.document_font(size + LARGER_TITLE, bold=True))
+        form.setFont(theme.document_font(size + LARGER_TITLE, bold=True, family=family))
     else:
-        form.setFont(theme.document_font(size))
+        form.setFont(theme.document_font(size, family=family))
     return form
 
 
