@@ -114,8 +114,9 @@ def test_every_sentence_about_an_error_is_used():
 
 
 def test_every_message_exists_and_gets_what_it_wants():
+    asking = ("text", "messages.text", "written", "messages.written", "Message.of")
     for path, tree in TREES.items():
-        for key, given, open_ended in called(tree, "text", "messages.text", "written", "messages.written", "Message.of"):
+        for key, given, open_ended in called(tree, *asking):
             template = sentence(key)
             assert template is not None, f"{path}: {key}"
             assert open_ended or blanks(template) <= given, f"{path}: {key} is given {given}"

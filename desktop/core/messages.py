@@ -16,7 +16,7 @@ CHINESE, ENGLISH = "zh_CN", "en"
 LANGUAGES = (CHINESE, ENGLISH)
 CATALOGUE = f"i18n/{CHINESE}"
 # The files of the catalogue that the window speaks from; all others are for documents and the command line.
-INTERFACE = frozenset({"ui", "error", "stage", "word", "unread"})
+INTERFACE = frozenset({"ui", "error", "stage", "word", "unread", "recognition"})
 
 _language: ContextVar[str] = ContextVar("language", default=CHINESE)
 
