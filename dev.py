@@ -305,7 +305,7 @@ def check(arguments: Sequence[str]) -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy"],
         "import contracts": [venv_program("lint-imports")],
-        "Word files against the standard": [python, ".ci/validate_word.py"],
+        "Word files against the standard": [python, "-m", "tests.evaluation.word_files"],
     }
     results = {
         name: run(list(command), QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1") for name, command in commands.items()

@@ -6,7 +6,7 @@ from typing import Any
 from desktop import __version__
 from desktop.core.messages import render, text
 from desktop.core.model.finding import DraftingFault, Evidence, Finding, Judgement, Verdict
-from desktop.core.model.review import Comparison, Side
+from desktop.core.model.review import Citation, Comparison, Side
 from desktop.core.model.span import Span
 
 SCHEMA = "duibiao.report/1"
@@ -46,6 +46,7 @@ def json_report(comparison: Comparison) -> bytes:
                 for message in side.document.unread
             ),
         ],
+        "citations": [_citation(citation, comparison.draft) for citation in comparison.citations],
         "warnings": [_warning(fault, comparison.draft) for fault in comparison.drafting],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
@@ -66,6 +67,10 @@ def _warning(fault: DraftingFault, draft: Side) -> dict[str, Any]:
         **_quote(fault.span, draft),
         "message": render(fault.message),
     }
+
+
+def _citation(citation: Citation, draft: Side) -> dict[str, Any]:
+    return {**_quote(citation.span, draft), "faults": [render(fault) for fault in citation.faults]}
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from desktop.core import resources
 from desktop.core.model.finding import DraftingFault
 from desktop.core.model.message import Message
-from desktop.core.model.review import Comparison, Selection
+from desktop.core.model.review import Citation, Comparison, Selection
 from desktop.core.model.span import Span
 from desktop.core.writers.json_report import json_report
 
@@ -95,6 +95,19 @@ def test_clauses_carry_their_own_text_and_the_draft_says_no_number(report: dict[
 
 def test_what_was_not_read_is_told_with_its_side(report: dict[str, Any]) -> None:
     assert report["unread"] == ["本地草案：照搬率"]
+
+
+def test_citations_of_the_reference_carry_what_is_wrong_with_them(
+    comparison: Comparison, validator: jsonschema.Draft202012Validator
+) -> None:
+    fault = Message.of("citation.brackets", cited="人社部发[2024]37号")
+    cited = dataclasses.replace(comparison, citations=(Citation(Span(0, 3), (fault,)), Citation(Span(3, 5))))
+    report = json.loads(json_report(cited))
+    validator.validate(report)
+    assert report["citations"] == [
+        {"quote": "广东省", "span": [0, 3], "faults": ["文号“人社部发[2024]37号”的年份应当用六角括号“〔〕”"]},
+        {"quote": "加快", "span": [3, 5], "faults": []},
+    ]
 
 
 def test_a_report_on_some_tasks_says_what_is_left_out(
