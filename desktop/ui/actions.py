@@ -49,7 +49,7 @@ class ReviewActions:
         self.unlink = make(owner, "unlink", "U")
         self.release = make(owner, "release", "M")
         self.split = make(owner, "split", "S")
-        self.merge_previous = make(owner, "merge_previous", "Shift+J")
+        self.merge_previous = make(owner, "merge_previous", "Ctrl+J")
         self.merge_next = make(owner, "merge_next", "J")
         self.uncut = make(owner, "uncut")
         self.undo = make(owner, "undo", "Ctrl+Z")
@@ -58,6 +58,7 @@ class ReviewActions:
         self.save = make(owner, "save", "Ctrl+S")
         self.save_as = make(owner, "save_as", "Ctrl+Shift+S")
         self.orphans = make(owner, "orphans")
+        self.terms = make(owner, "terms", "Ctrl+I")
 
 
 class WindowActions:

@@ -216,15 +216,15 @@ class ReviewController(QObject):
             self.undo.push(ProjectEdit(self.project, after, tasks=tasks, words=words, put=self._put))
 
     def _put(self, project: Project, tasks: tuple[str, ...], follow: bool) -> None:
-        """Take a state of the project; `follow`: select what it is about."""
+        """Take a state of the project; `follow`: select what it is about. tasks: () for the project as a whole."""
         if self.session.put(project):
             self._mark()
             self.judged.emit()
         self.edited.emit(tasks)
         if self.filter != Filter():
             self.filtered.emit()
-        if follow or self.task in tasks:
-            self.select(self.task if self.task in tasks else tasks[0])
+        if follow or self.task in tasks or not tasks:
+            self.select(self.task if self.task in tasks or not tasks else tasks[0])
 
     # --- pointing and naming ---
 

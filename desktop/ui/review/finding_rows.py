@@ -32,8 +32,11 @@ class FindingRows(QFrame):
         self._aim()
 
     def _aim(self) -> None:
+        aimed = self._controller.deciding.finding
         for number, row in enumerate(self.rows):
-            row.show_aimed(number == self._controller.deciding.finding)
+            row.show_aimed(number == aimed)
+        if aimed is not None and any(row.hasFocus() for row in self.rows):
+            self.rows[aimed].setFocus()
 
 
 class FindingRow(QFrame):
@@ -60,15 +63,15 @@ class FindingRow(QFrame):
         lines.addWidget(label(reason))
         if words := self._wordings(judgement, finding):
             lines.addWidget(label(words, "caption"))
-        self.decided = label(self._decision(judgement), "decided")
-        self.decided.setVisible(bool(self.decided.text()))
-        lines.addWidget(self.decided)
+        self.decided = self._decision(judgement)
+        if self.decided:
+            lines.addWidget(label(self.decided, "decided"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
-        spoken = [f"{dimension}：{reason}", self.decided.text()]
+        spoken = [f"{dimension}：{reason}", self.decided]
         self.setAccessibleName("，".join(part for part in spoken if part))
         self.setAccessibleDescription(text("ui.finding.hint"))
 

@@ -1,12 +1,15 @@
 """The review page: top bar, filter bar, outline · reading panes · card, status line."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
+from desktop.core.messages import text
 from desktop.ui.actions import ReviewActions
+from desktop.ui.models.outline_model import OutlineRole
 from desktop.ui.review.card import WIDTH, Card
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.decision_box import DecisionBox
@@ -14,6 +17,7 @@ from desktop.ui.review.filter_bar import FilterBar
 from desktop.ui.review.outline_view import OutlineView
 from desktop.ui.review.spread import MOTION_MS, Spread
 from desktop.ui.review.status_line import StatusLine
+from desktop.ui.review.task_menu import TaskMenus
 from desktop.ui.review.top_bar import TopBar
 from desktop.ui.theme import Theme
 
@@ -42,6 +46,8 @@ class ReviewPage(QWidget):
         column.addWidget(self.card, 1)
         column.addWidget(self.decision)
         self.status = StatusLine(self.controller, self.actions_here)
+        self.menus = TaskMenus(self.controller, self.actions_here)
+        self.top.add_cutting(self.menus)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -57,10 +63,22 @@ class ReviewPage(QWidget):
             box.addWidget(part)
         box.addWidget(self.splitter, 1)
         box.addWidget(self.status)
+        self._connect()
+        self._tab_order()
+
+    def _connect(self) -> None:
         self.actions_here.next.triggered.connect(lambda: self.controller.step(1))
         self.actions_here.previous.triggered.connect(lambda: self.controller.step(-1))
         self.actions_here.find.triggered.connect(self._find)
         self.actions_here.undecide.triggered.connect(self.controller.deciding.undecide)
+        correcting = self.controller.correcting
+        self.actions_here.merge_previous.triggered.connect(lambda: self._cut(lambda: correcting.merge(-1)))
+        self.actions_here.merge_next.triggered.connect(lambda: self._cut(lambda: correcting.merge(1)))
+        self.actions_here.uncut.triggered.connect(lambda: self._cut(correcting.uncut))
+        self.outline.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.outline.customContextMenuRequested.connect(self._menu_of_list)
+        for side, pane in self.spread.panes.items():
+            pane.menu_asked.connect(lambda index, place, side=side: self._menu_of_pane(side, index, place))
         self.decision.left.connect(self.outline.setFocus)
         undo = self.controller.undo
         for action, can, act, changed in (
@@ -73,7 +91,6 @@ class ReviewPage(QWidget):
         escape = QShortcut(QKeySequence("Esc"), self, lambda: self.controller.correcting.await_link(False))
         escape.setEnabled(False)  # a key that only means something while a counterpart is awaited
         self.controller.correcting.awaited.connect(escape.setEnabled)
-        self._tab_order()
 
     def _tab_order(self) -> None:
         """From the list through both documents to the card, then the bars."""
@@ -89,6 +106,31 @@ class ReviewPage(QWidget):
         self.decision.setEnabled(not running)
         self.card.correction.setEnabled(not running)
         self.status.tell_recutting(running)
+
+    def _cut(self, cut: Callable[[], bool]) -> None:
+        """Take over what was typed before the tasks are others."""
+        self.decision.settle()
+        cut()
+
+    def _menu_of_list(self, place: QPoint) -> None:
+        index = self.outline.indexAt(place)
+        if index.isValid() and index.data(OutlineRole.TASK):
+            self._pop_up(self.menus.of_task(self.outline), self.outline.viewport().mapToGlobal(place))
+
+    def _menu_of_pane(self, side: str, index: int, place: QPoint) -> None:
+        pane = self.spread.panes[side]
+        of_side = self.menus.in_reference if side == "reference" else self.menus.in_draft
+        menu = of_side(pane, index) if index >= 0 else None
+        if menu is None:
+            menu = pane.createStandardContextMenu()
+        elif pane.textCursor().hasSelection():
+            menu.addSeparator()
+            menu.addAction(text("ui.action.copy")).triggered.connect(pane.copy)
+        self._pop_up(menu, place)
+
+    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def _find(self) -> None:
         self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -66,7 +66,7 @@ class ReadingPane(QTextEdit):
         self._segments, self._emphasis, self._hits, self._pointed = (), Emphasis(), (), None
         self._quiet = quiet(side)
         self._side = side
-        self.setDocument(typeset(side, self, self._theme.document_pixels, self._theme.document_family))
+        self.setDocument(typeset(side, self, self._theme.document_pixels))
         self._set_margins()
         self._dress()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from desktop.core.messages import text
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.task_menu import TaskMenus
 
 
 class TitleLabel(QLabel):
@@ -72,6 +73,8 @@ class TopBar(QFrame):
         self.menu.addActions([actions.save, actions.save_as])
         self.menu.addSeparator()
         self.menu.addActions([actions.undo, actions.redo])
+        self.menu.addSeparator()
+        self.menu.addActions([actions.terms, actions.orphans])
         self.more.setMenu(self.menu)
         row.addWidget(self.more)
         self.export = QPushButton(text("ui.export.button"))
@@ -86,6 +89,11 @@ class TopBar(QFrame):
         self.export.setMenu(menu)
         row.addWidget(self.export)
         controller.loaded.connect(self._load)
+
+    def add_cutting(self, menus: TaskMenus) -> None:
+        """更多 › 任务划分."""
+        cutting = self.menu.addMenu(text("ui.more.cutting"))
+        menus.add_cutting(cutting)
 
     def _load(self) -> None:
         sides = (self._controller.side("reference"), self._controller.side("draft"))

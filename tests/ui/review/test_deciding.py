@@ -229,7 +229,7 @@ def test_a_verdict_that_a_person_gives_moves_the_counts(page):
 def test_a_decision_without_a_task_is_offered_to_be_read(page, comparison):
     gone = Decision(ContentKey("reference", "九、", "没有这项任务"), DecisionKind.ADOPT)
     page.controller.load(comparison, BLANK.decided([gone]))
-    assert page.status.orphans.text() == "1 条意见没有对上任务"
+    assert page.status.orphans.text() == "1 条意见和认定没有对上"
     assert page.status.orphans.isVisible()
 
 
