@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core import messages, resources
 from desktop.core.errors import RulesError
+from desktop.core.model.document import View
 from desktop.core.model.review import Side
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
@@ -55,7 +56,7 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
 def work() -> Work:
     """What the window does in the background, by the services."""
     return Work(
-        read_file=lambda path: pipeline.understand(pipeline.read(path)),
+        read_file=_read_file,
         read_text=_read_text,
         compare=pipeline.compare,
     )
@@ -72,9 +73,13 @@ def _obey(wanted: Preferences) -> str:
     return ""
 
 
+def _read_file(path: Path, view: View) -> Side:
+    return pipeline.comparable(pipeline.understand(pipeline.read(path, view=view)))
+
+
 def _read_text(name: str, words: str) -> Side:
     """Pasted text as if it were a text file of that name."""
-    return pipeline.understand(read_plain(words.encode(), name))
+    return pipeline.comparable(pipeline.understand(read_plain(words.encode(), name)))
 
 
 def samples() -> tuple[Sample, ...]:

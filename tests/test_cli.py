@@ -175,6 +175,19 @@ def test_a_folder_is_no_document(duibiao: Callable[..., Outcome], tmp_path: Path
     assert is_plain_chinese(err)
 
 
+def test_a_file_without_any_task_is_refused(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, guangdong_measures: Path
+):
+    talk = tmp_path / "闲话.txt"
+    talk.write_text("今天天气很好。", encoding="utf-8")
+    for pair in ((str(talk), str(guangdong_measures)), (str(national_plan), str(talk))):
+        code, said, told = duibiao("compare", *pair)
+        assert (code, said) == (3, "")
+        assert told.strip() == (
+            "在“闲话.txt”中没有识别出任务。请确认它是方案、措施一类文件的正文，而不是封面、目录或图片。"
+        )
+
+
 def test_the_same_file_on_both_sides_is_refused(duibiao: Callable[..., Outcome], guangdong_measures: Path):
     code, _, err = duibiao("compare", guangdong_measures, guangdong_measures)
     assert code == 3

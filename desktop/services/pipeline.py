@@ -34,6 +34,13 @@ def understand(document: Document) -> Side:
     return Side(document, outline, parse_passages(document, outline), resources.rules().version)
 
 
+def comparable(side: Side) -> Side:
+    """The side itself, where it says something that can be compared. Raises ReadError `no_tasks`."""
+    if not side.tasks:
+        raise ReadError("no_tasks", name=side.document.name)
+    return side
+
+
 def up_to_date(side: Side) -> Side:
     """The same document parsed by the rules in force, where it was parsed by others."""
     return side if side.rules in ("", resources.rules().version) else understand(side.document)
@@ -92,6 +99,6 @@ def compare_files(
     watch.step("read_draft", 1, STEPS)
     second = read(draft, view=view)
     watch.step("parse", 2, STEPS)
-    comparison = compare(understand(first), understand(second), watch)
+    comparison = compare(comparable(understand(first)), comparable(understand(second)), watch)
     watch.step("check", STEPS, STEPS)
     return comparison

@@ -44,7 +44,7 @@ def source(origin: Origin, side: Side) -> Source:
         raise ReadError("file_unreadable", name=origin.name) from error
     if hashlib.sha256(data).hexdigest() != side.document.sha256:
         raise ReadError("file_changed", name=origin.name)
-    return Source(origin.name, data, str(origin.path.absolute()))
+    return Source(origin.name, data, str(origin.path.absolute()), side.document.view)
 
 
 def begun(reference: Source, draft: Source, before: Project | None = None) -> Project:
@@ -72,7 +72,7 @@ def _read(folder: Path, document: Source) -> Side:
     # A name from a file that somebody sent must not lead out of the folder.
     path = folder / (Path(document.name.replace("\\", "/")).name or "document")
     path.write_bytes(document.data)
-    return pipeline.understand(pipeline.read(path))
+    return pipeline.understand(pipeline.read(path, view=document.view))
 
 
 def recovery_file(folder: Path, project: Project) -> Path:

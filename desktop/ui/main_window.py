@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.errors import AppError
 from desktop.core.messages import explain, text
+from desktop.core.model.document import View
 from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
 from desktop.ui import theme
@@ -40,7 +41,7 @@ from desktop.ui.window_place import WindowPlace
 class Work:
     """What the window has done in the background; every function may raise AppError."""
 
-    read_file: Callable[[Path], Side]
+    read_file: Callable[[Path, View], Side]
     read_text: Callable[[str, str], Side]  # name, words
     compare: Callable[[Side, Side, Progress], Comparison]
 

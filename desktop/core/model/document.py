@@ -70,7 +70,7 @@ class Document:
         automatic numbers).
     unread: what could not be read or was left out, in the order found.
     header: the first page header that holds text; "" where the file has none or its form knows none.
-    view: how tracked changes were read.
+    view: how tracked changes were read. tracked: the file has some, so that the other view says something else.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Document:
     unread: tuple[Message, ...] = ()
     header: str = ""
     view: View = View.FINAL
+    tracked: bool = False
 
     @property
     def characters(self) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.core.model.document import View
 from desktop.core.model.finding import Dimension, Judgement, Verdict
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
@@ -124,12 +125,13 @@ class Terms:
 class Source:
     """An input file as it was read.
 
-    data: its bytes. path: where it was read from; "" for pasted text.
+    data: its bytes. path: where it was read from; "" for pasted text. view: how its tracked changes were read.
     """
 
     name: str
     data: bytes
     path: str = ""
+    view: View = View.FINAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from desktop.core.model.document import Document, Paragraph, Piece, View
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.wordml.package import open_word
-from desktop.core.wordml.walk import Unread, WordParagraph, walk
+from desktop.core.wordml.walk import Unread, WordParagraph, is_tracked, walk
 
 _PLACES, _PLACE_LENGTH = 3, 12  # how many places of what was not read are named, by how many characters
 
@@ -19,7 +19,8 @@ def read_word(data: bytes, name: str, *, view: View = View.FINAL) -> Document:
     `Document.unread`. Raises ReadError `file_damaged`, `not_a_document`, `too_many_paragraphs`, `file_empty` where
     there is no text, and what `guard` refuses.
     """
-    read = walk(open_word(data, name), view=view)
+    file = open_word(data, name)
+    read = walk(file, view=view)
     if not read.paragraphs:
         raise ReadError("file_empty", name=name)
     text = "\n".join(paragraph.text for paragraph in read.paragraphs)
@@ -49,6 +50,7 @@ def read_word(data: bytes, name: str, *, view: View = View.FINAL) -> Document:
         unread=tuple(_told(unread) for unread in read.unread),
         header=read.header,
         view=view,
+        tracked=is_tracked(file),
     )
 
 

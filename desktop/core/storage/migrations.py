@@ -13,10 +13,11 @@ _DIMENSIONS = ("modality", "target", "scope", "deadline", "responsibility", "mea
 
 
 def _with_corrections(content: dict[str, Any]) -> dict[str, Any]:
-    """Format 1 knew decisions about whole tasks, and no corrections, note or terms."""
+    """Format 1 knew decisions about whole tasks, tracked changes as accepted, and no corrections, note or terms."""
     return {
         **content,
         "format": 2,
+        "documents": {side: {**entry, "view": "final"} for side, entry in content["documents"].items()},
         "decisions": [{**entry, "finding": None} for entry in content["decisions"]],
         "corrections": [],
         "note": {"text": "", "in_report": False},

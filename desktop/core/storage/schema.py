@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from desktop.core.model.document import View
 from desktop.core.model.finding import Dimension, Verdict
 from desktop.core.model.project import (
     ContentKey,
@@ -29,7 +30,7 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "documents": {
-            side: {"name": source.name, "path": source.path, "sha256": hashes[side]}
+            side: {"name": source.name, "path": source.path, "sha256": hashes[side], "view": source.view.value}
             for side, source in zip(SIDES, (project.reference, project.draft), strict=True)
         },
         "decisions": [
@@ -67,7 +68,7 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
 def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
     """The project of a format-2 JSON and its documents. Raises KeyError, TypeError or ValueError for any other."""
     sources = {
-        side: Source(_text(entry["name"]), documents[side], _text(entry["path"]))
+        side: Source(_text(entry["name"]), documents[side], _text(entry["path"]), _word(View, entry["view"]))
         for side, entry in content["documents"].items()
         if side in SIDES
     }

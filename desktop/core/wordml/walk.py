@@ -38,6 +38,7 @@ from desktop.core.wordml.styles import Styles
 CELL_SEPARATOR = "\t"
 MOST_COLUMNS = 63  # of a table in Word
 TABLE, ROW, CELL, CHUNK = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:altChunk")
+CHANGED_CELLS = (name("w:cellIns"), name("w:cellDel"))
 HOLDING_BLOCKS = GONE | ADDED | {name("w:customXml")}
 NOTE_PARTS = (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES))
 # Text pasted from a web page ends its paragraphs with line breaks: after a closing mark, or before a number
@@ -101,6 +102,12 @@ def walk(document: WordDocument, *, view: View = View.FINAL) -> WordText:
     paragraphs = [*walker.story(body, ParagraphKind.BODY), *_notes(document, walker)]
     unread = tuple(walker.unread[kind] for kind in sorted(walker.unread))
     return WordText(tuple(paragraphs), unread, _header(document, view))
+
+
+def is_tracked(document: WordDocument) -> bool:
+    """Whether a view leaves something out: text, paragraph marks, rows or cells that came, went or were moved."""
+    roots = [document.element, *(related_xml(document, relationship) for _, relationship in NOTE_PARTS)]
+    return any(True for root in roots if root is not None for _ in root.iter(*GONE, *ADDED, *CHANGED_CELLS))
 
 
 def _header(document: WordDocument, view: View) -> str:

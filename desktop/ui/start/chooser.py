@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.errors import AppError, ReadError
 from desktop.core.messages import explain
+from desktop.core.model.document import View
 from desktop.core.model.review import Side
 from desktop.ui.tasks import Tasks
 
@@ -50,11 +51,11 @@ class Chooser(QObject):
         self,
         tasks: Tasks,
         *,
-        read_file: Callable[[Path], Side],
+        read_file: Callable[[Path, View], Side],
         read_text: Callable[[str, str], Side],
         parent: QObject | None = None,
     ) -> None:
-        """read_file(path), read_text(name, words): run off the GUI thread; raise AppError."""
+        """read_file(path, view), read_text(name, words): run off the GUI thread; raise AppError."""
         super().__init__(parent)
         self._tasks = tasks
         self._read_file = read_file
@@ -71,10 +72,17 @@ class Chooser(QObject):
         """Whether both sides are read."""
         return all(choice.state is State.READY for choice in self._choices.values())
 
-    def take_file(self, side: str, path: Path) -> None:
-        """Read a file for a side."""
+    def take_file(self, side: str, path: Path, view: View = View.FINAL) -> None:
+        """Read a file for a side; view: of its tracked changes."""
         self._at_once = False
-        self._begin(side, path.name, path, lambda: self._read_file(path))
+        self._begin(side, path.name, path, lambda: self._read_file(path, view))
+
+    def turn_view(self, side: str) -> None:
+        """Read a side's file again in the other view of its tracked changes."""
+        choice = self._choices[side]
+        if choice.path is not None and choice.side is not None:
+            final = choice.side.document.view is View.FINAL
+            self.take_file(side, choice.path, View.ORIGINAL if final else View.FINAL)
 
     def take_text(self, side: str, name: str, words: str) -> None:
         """Read pasted text for a side, under the name it is to be shown by."""
@@ -115,9 +123,6 @@ class Chooser(QObject):
         other = self._choices["draft" if side == "reference" else "reference"]
         if other.side is not None and other.side.document.sha256 == result.document.sha256:
             self._failed(side, name, path, ReadError("same_file", name=name))
-            return
-        if not result.tasks:
-            self._failed(side, name, path, ReadError("no_tasks", name=name))
             return
         self._set(side, Choice(State.READY, name, path, result, words=words))
         if self._at_once and self.complete:

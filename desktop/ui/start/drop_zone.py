@@ -46,6 +46,7 @@ class DropZone(QFrame):
     choose_asked = Signal()
     paste_asked = Signal()
     clear_asked = Signal()
+    view_asked = Signal()  # the other view of the file's tracked changes
 
     def __init__(self, side: str) -> None:
         """side: "reference" or "draft"."""
@@ -135,9 +136,32 @@ class DropZone(QFrame):
         for widget in (self._title, self._busy):
             box.addWidget(widget)
         box.addStretch(1)
+        box.addLayout(self._view_row())
         box.addWidget(self._facts)
         box.addWidget(self._file)
         return page
+
+    def _view_row(self) -> QHBoxLayout:
+        """How the tracked changes were read, and the other way; only there for a file that has some."""
+        self._view = QLabel()
+        self._view.setProperty("kind", "quiet")
+        self.turn_view = _plain_button("ui.zone.turn_final", "link")
+        self.turn_view.clicked.connect(self.view_asked)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._view)
+        row.addWidget(self.turn_view)
+        row.addStretch(1)
+        return row
+
+    def _show_view(self, choice: Choice, *, ready: bool) -> None:
+        tracked = ready and choice.side is not None and choice.side.document.tracked
+        self._view.setVisible(tracked)
+        self.turn_view.setVisible(tracked)
+        if tracked and choice.side is not None:
+            view = choice.side.document.view.value
+            self._view.setText(text(f"ui.zone.view_{view}"))
+            self.turn_view.setText(text(f"ui.zone.turn_{view}"))
 
     def show_choice(self, choice: Choice) -> None:
         """Show where this side stands."""
@@ -149,6 +173,7 @@ class DropZone(QFrame):
         self._replace.setVisible(ready)
         self._clear.setVisible(ready or reading)
         self._busy.setVisible(reading)
+        self._show_view(choice, ready=ready)
         self._file.setText(choice.name)
         self._file.setVisible(ready and choice.side is not None and choice.side.title != choice.name)
         if choice.side is not None:

@@ -149,6 +149,7 @@ class StartPage(QWidget):
             zone.choose_asked.connect(lambda s=side: self.choose_asked.emit(s))
             zone.paste_asked.connect(lambda s=side: self.paste_asked.emit(s))
             zone.clear_asked.connect(lambda s=side: self._chooser.clear(s))
+            zone.view_asked.connect(lambda s=side: self._chooser.turn_view(s))
         self.swap.clicked.connect(self._chooser.swap)
         self.start.clicked.connect(self.start_asked)
         self._chooser.changed.connect(self._chosen)

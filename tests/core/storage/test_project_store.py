@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import ReadError, WriteError
+from desktop.core.model.document import View
 from desktop.core.model.finding import Dimension, Verdict
 from desktop.core.model.project import (
     ContentKey,
@@ -32,7 +34,7 @@ from desktop.core.storage.schema import FORMAT
 TASK = ContentKey("reference", "二、（一）", "全面推行“𠮷祥”学徒制", 1)
 PASSAGE = ContentKey("draft", "一、", "探索学徒制")
 PROJECT = Project(
-    Source("上位文件.docx", b"\x00\xffPK", "/甲/上位文件.docx"),
+    Source("上位文件.docx", b"\x00\xffPK", "/甲/上位文件.docx", View.ORIGINAL),
     Source("粘贴的草案.txt", "一、任务。".encode()),
     (
         Decision(TASK, DecisionKind.KEEP, "本省已有\n更高标准", "问处长"),
@@ -216,7 +218,7 @@ def test_a_file_of_the_first_format_opens_with_all_that_was_in_it(path):
         entry["sha256"] = index["documents"][side]["sha256"]
     path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps(FORMAT_1).encode()))
     assert load_project(path).project == Project(
-        PROJECT.reference,
+        replace(PROJECT.reference, view=View.FINAL),
         PROJECT.draft,
         (Decision(TASK, DecisionKind.KEEP, "有据"),),
         (Pin(TASK, PinKind.LINK, PASSAGE),),

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core.model.document import ParagraphKind, View
 from desktop.core.wordml.package import open_word
-from desktop.core.wordml.walk import WordText, walk
+from desktop.core.wordml.walk import WordText, is_tracked, walk
 
 
 @pytest.fixture
@@ -140,6 +140,20 @@ def test_a_row_is_one_paragraph_and_its_cells_are_known(read):
     assert row.text == "任务\t省发展改革委， 省教育厅\t"
     assert row.kind is ParagraphKind.TABLE_ROW
     assert [row.text[start:end] for start, end in row.cells] == ["任务", "省发展改革委， 省教育厅", ""]
+
+
+@pytest.mark.parametrize(
+    ("body", "tracked"),
+    [
+        (p(t("培养人才")), False),
+        (p(t("培养"), f"<w:ins {BY}>{t('人才')}</w:ins>"), True),
+        (p(f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>", t("培养")), True),
+        (table((cell(p(t("一")), properties=f"<w:cellIns {BY}/>"),)), True),
+        (p(f"<w:pPr><w:pPrChange {BY}/></w:pPr>", t("只改了版式")), False),
+    ],
+)
+def test_a_file_whose_views_differ_is_known(make_word, body, tracked):
+    assert is_tracked(open_word(make_word(body), "草案.docx")) is tracked
 
 
 def test_tables_stand_where_they_stand(read):

@@ -3,9 +3,13 @@
 import threading
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from desktop.core.errors import ReadError
+from desktop.core.model.document import View
 from desktop.ui.start.chooser import Chooser, State
 from desktop.ui.tasks import Tasks
 
@@ -69,6 +73,33 @@ def test_whatever_cannot_be_compared_is_told_in_one_sentence_with_its_name(choos
     assert "\n" not in sentence
 
 
+def tracked_draft(path: Path) -> Path:
+    """A draft in which 建设实训基地 is deleted, the deletion neither accepted nor refused."""
+    draft = docx.Document()
+    for line in ("江河市实施方案", "一、重点任务", "（一）全面推行学徒制。"):
+        draft.add_paragraph(line)
+    words = f'<w:del {nsdecls("w")} w:id="1" w:author="甲"><w:r><w:delText>建设实训基地。</w:delText></w:r></w:del>'
+    draft.paragraphs[-1]._p.append(parse_xml(words))
+    draft.save(str(path))
+    return path
+
+
+def test_a_file_with_tracked_changes_can_be_read_in_either_view(chooser, tmp_path, qtbot):
+    chooser.take_file("draft", tracked_draft(tmp_path / "草案.docx"))
+    qtbot.waitUntil(lambda: chooser.choice("draft").state is State.READY)
+    final = chooser.choice("draft").side.document
+    assert (final.tracked, final.view) == (True, View.FINAL)
+    assert "实训基地" not in final.text
+    chooser.turn_view("draft")
+    qtbot.waitUntil(lambda: chooser.choice("draft").state is State.READY)
+    original = chooser.choice("draft").side.document
+    assert original.view is View.ORIGINAL
+    assert original.text.endswith("建设实训基地。")
+    chooser.turn_view("draft")
+    qtbot.waitUntil(lambda: chooser.choice("draft").state is State.READY)
+    assert chooser.choice("draft").side.document == final
+
+
 def test_a_folder_is_no_document(chooser, tmp_path, qtbot):
     chooser.take_file("reference", tmp_path)
     qtbot.waitUntil(lambda: chooser.choice("reference").state is State.FAILED)
@@ -98,7 +129,7 @@ def test_sides_can_be_exchanged(chooser, pair, qtbot):
 def test_a_removed_choice_does_not_come_back_when_its_reading_ends(tasks, qtbot):
     go = threading.Event()
 
-    def read(path: Path):
+    def read(path: Path, _view: View):
         go.wait(5)
         raise ReadError("file_empty", name=path.name)
 
