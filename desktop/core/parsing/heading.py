@@ -2,6 +2,7 @@
 
 import re
 
+from desktop.core import resources
 from desktop.core.model.span import Span
 
 # 40 characters: the longest run-in heading of the practice corpus is 36 (（二）实施工业绿色生产，推动大宗工业
@@ -21,9 +22,12 @@ def heading_of(text: str, start: int, paragraph_end: int, *, goes_on: bool) -> t
     - 一、总体要求 alone on its line is a heading, whatever follows.
     - （一）优化培养政策。结合… has a run-in heading up to the first 。 or ：, with one comma at most.
     - （三）基本原则。 alone on its line is a heading if the clause goes on; otherwise it is a measure.
+    - 总体要求以习近平…为指导 is a heading that lost its mark, told by its usual words and how what follows begins.
     - Running text has none: ("", start).
     """
     words = text[start:paragraph_end]
+    if glued := _glued().match(words):
+        return glued["heading"], start + glued.end("heading")
     stop = _STOP.search(words)
     if stop is None:
         if len(words) <= ALONE and words.count("，") <= 1:
@@ -35,6 +39,13 @@ def heading_of(text: str, start: int, paragraph_end: int, *, goes_on: bool) -> t
     if not rest and not goes_on:
         return "", start
     return first.rstrip(_TRAILING), start + stop.end()
+
+
+@resources.derived
+def _glued() -> re.Pattern[str]:
+    words = resources.table("lexicon/outline.toml")
+    headings, openers = ("|".join(sorted(words[key], key=len, reverse=True)) for key in ("usual_headings", "openers"))
+    return re.compile(rf"(?P<heading>{headings})\s*(?:{openers}|20\d\d年)")
 
 
 def body_of(text: str, start: int, end: int) -> Span:

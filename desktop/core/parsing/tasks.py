@@ -25,8 +25,8 @@ from desktop.core.parsing.task_table import TaskRow, divided, task_rows
 LEXICON = "lexicon/actions.toml"
 # A sentence with this many independent measures is cut into them; below, it stays one task with parts.
 CUT_FROM = 3
-# (一) 1. ① at the front of a list's item.
-_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
+# (一) 1. ① 一是 at the front of a list's item.
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]是)\s*")
 _LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
 LONGEST_LEAD = 16
 # 义务教育 is the shortest task met; fewer characters are a label.

@@ -1,4 +1,4 @@
-"""The bytes of a text file → a Document: encoding found, broken lines and page noise mended."""
+"""The bytes of a text file → a Document: encoding found, broken lines and page noise mended, nothing read twice."""
 
 import hashlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -6,6 +6,8 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from desktop.core.errors import ReadError
 from desktop.core.guard.limits import limit
 from desktop.core.model.document import Document
+from desktop.core.model.message import Message
+from desktop.core.readers.doubling import second_time
 from desktop.core.readers.reflow import reflow
 
 # GB 2312 level 1, the 3755 common characters, is the range B0A1–D7F9 of its rows. Text that was decoded with
@@ -24,9 +26,12 @@ def read_plain(data: bytes, name: str) -> Document:
         raise ReadError("file_empty", name=name)
     if len(source) > limit("document", "characters"):
         raise ReadError("text_too_long", name=name)
-    mended = reflow(source).assembled
+    end = second_time(source)
+    mended = reflow(source[:end]).assembled
+    left = len("".join(source[end:].split()))
+    unread = (Message.of("unread.second_time", count=left),) if left else ()
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, digest, "txt", mended.text, mended.paragraphs, source, mended.pieces)
+    return Document(name, digest, "txt", mended.text, mended.paragraphs, source, mended.pieces, unread)
 
 
 def decode(data: bytes, name: str) -> str:

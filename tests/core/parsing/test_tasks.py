@@ -56,6 +56,15 @@ def test_each_sentence_brings_its_own_tasks(plan: Plan):
     assert tasks(plan("推进职称评审信息化。完善全省职称数据库。")) == ["推进职称评审信息化", "完善全省职称数据库"]
 
 
+def test_measures_counted_in_words_are_one_task_each(plan: Plan):
+    assert tasks(plan("一是开展技能培训。二是要发放培训补贴；三是建设实训基地。")) == [
+        "开展技能培训", "要发放培训补贴", "建设实训基地",
+    ]  # fmt: skip
+    assert tasks(plan("做好以下工作：一是建立人才库；二是举办招聘会，提供线上服务。")) == [
+        "建立人才库", "举办招聘会，提供线上服务",
+    ]  # fmt: skip
+
+
 def test_two_measures_in_one_sentence_are_one_task_of_two_parts(plan: Plan):
     side = plan("加强留学人员创业园建设，支持数字人才在园内创新创业。")
     assert tasks(side) == ["加强留学人员创业园建设，支持数字人才在园内创新创业"]

@@ -50,3 +50,32 @@ def test_a_file_of_white_space_is_empty(text: str) -> None:
 def test_the_document_names_its_file_and_its_bytes() -> None:
     document = read_plain("一、总体要求".encode(), "草案.txt")
     assert (document.name, document.format, len(document.sha256)) == ("草案.txt", "txt", 64)
+
+
+SENTENCES = [
+    "加快培育数字人才队伍，完善政策体系，健全工作机制。",
+    "开展数字技能提升行动，支持企业、院校共建实训基地。",
+    "落实各项补贴政策，优化服务环境，强化组织保障与督促检查。",
+]
+
+
+def test_a_text_that_stands_in_its_file_twice_is_read_once() -> None:
+    plan = "\n".join([PLAN, *(f"（{at}）{sentence}" for at in "二三四五" for sentence in SENTENCES)])
+    once = read_plain(plan.encode(), "草案.txt")
+    twice = read_plain(f"{plan}\n\n  {plan}\n".encode(), "草案.txt")
+    assert twice.text == once.text
+    assert twice.source.count("总体要求") == 2
+    [left] = twice.unread
+    assert (left.code, dict(left.params)["count"]) == ("unread.second_time", len("".join(plan.split())))
+
+
+@pytest.mark.parametrize("change", ["。", "二〇二五年"])
+def test_two_versions_of_a_text_are_both_read(change: str) -> None:
+    plan = "\n".join([PLAN, *(f"（{at}）{sentence}" for at in "二三四五" for sentence in SENTENCES)])
+    read = read_plain(f"{plan}\n{plan}{change}".encode(), "草案.txt")
+    assert read.text.count("总体要求") == 2
+    assert read.unread == ()
+
+
+def test_a_list_of_the_same_line_is_no_text_set_twice() -> None:
+    assert read_plain(("同意。\n" * 400).encode(), "签名.txt").text.count("同意") == 400
