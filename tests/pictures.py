@@ -1,0 +1,193 @@
+"""The running window on the sample library → the pictures of the manual, resources/manual/*.png.
+
+    python dev.py pictures                              the manual's pictures
+    python -m tests.pictures FOLDER [--dark] [--english] [--size 1280x720]      to look at
+
+Nothing of the person's settings is read or changed. The same window gives the same pictures on a machine with the same
+fonts; they are reduced to 64 colours, which text and flat areas do not show, and take a fifth of the room.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import app as program
+from desktop.core import messages, resources
+from desktop.core.model.finding import Dimension, Verdict
+from desktop.core.model.project import DecisionKind
+from desktop.core.unit_rules import read_unit_rules
+from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.main_window import MainWindow
+from desktop.ui.models.preferences import Preferences
+from desktop.ui.models.recent import RecentPair, remember
+from desktop.ui.theme import Theme
+
+MANUAL = Path(__file__).resolve().parent.parent / "resources" / "manual"
+SIZE = "1280x760"
+COLOURS = 64
+MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+PATIENCE = 180  # seconds for one step
+
+
+def settle(seconds: float = 0.3) -> None:
+    """Let the window paint and its timers run."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the window work until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not until():
+        if time.monotonic() > end:
+            raise TimeoutError
+        QApplication.processEvents()
+    settle()
+
+
+def few_colours(picture: QImage) -> QImage:
+    """The picture in its most frequent colours and those nearest to them."""
+    exact = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counts: dict[int, int] = {}
+    for y in range(0, exact.height(), 2):
+        for x in range(0, exact.width(), 2):
+            colour = exact.pixel(x, y)
+            counts[colour] = counts.get(colour, 0) + 1
+    table = sorted(counts, key=lambda colour: (-counts[colour], colour))[:COLOURS]
+    return exact.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
+
+
+class Studio:
+    """Puts the window into one state after the other and takes its picture."""
+
+    def __init__(self, folder: Path, size: QSize, settings: QSettings, theme: Theme) -> None:
+        self.folder = folder
+        for number, (name, missing, weakened, done) in enumerate(
+            (("临江市实施方案（征求意见稿）", 3, 7, 10), ("临江市实施方案（讨论稿）", 9, 14, 5))
+        ):
+            here = str(resources.seed("national_action_plan_2024.txt"))
+            pair = RecentPair(
+                reference=here, draft=f"{here}{number}", reference_title="数字人才培育行动方案", draft_title=name,
+                missing=missing, weakened=weakened, covered=50 - missing - weakened,
+                moment=f"2026-11-{14 + number:02}T09:12", done=done, problems=missing + weakened,
+            )  # fmt: skip
+            remember(settings, pair)
+        self.window = MainWindow(
+            program.work(), theme, settings, samples=program.samples(), now=lambda: MOMENT, motion_ms=0
+        )
+        self.window.resize(size)
+        self.window.show()
+
+    def take(self, name: str, widget: QWidget | None = None, part: QRect | None = None) -> None:
+        """Save what `widget` shows (the window), or the part of it."""
+        settle()
+        picture = (widget or self.window).grab().toImage()
+        if part is not None:
+            picture = picture.copy(part)
+        few_colours(picture).save(str(self.folder / f"{name}.png"), "PNG", 0)
+
+    def place(self, *widgets: QWidget) -> QRect:
+        """The part of the window that holds these."""
+        whole = QRect()
+        for widget in widgets:
+            whole = whole.united(QRect(widget.mapTo(self.window, widget.rect().topLeft()), widget.size()))
+        return whole
+
+    def start(self) -> None:
+        """The first page: empty, and with both documents read."""
+        self.take("start_empty")
+        sample = program.samples()[0]
+        chooser = self.window.chooser
+        chooser.take_file("reference", sample.reference)
+        chooser.take_file("draft", sample.draft)
+        wait(lambda: chooser.complete)
+        self.take("start")
+
+    def review(self) -> None:
+        """The whole page, then its parts."""
+        window, review = self.window, self.window.review
+        window.compare()
+        wait(lambda: window.reviewing and not window.tasks.running("prepare"))
+        controller = review.controller
+        problems = [one for one in controller.comparison.judgements if one.task.id in controller.problems()]
+        for judgement in problems[:6]:
+            controller.select(judgement.task.id)
+            controller.deciding.decide(DecisionKind.ADOPT if judgement.verdict is Verdict.MISSING else DecisionKind.KEEP)
+        shown = next(
+            one for one in problems[6:]
+            if one.verdict is Verdict.WEAKENED and any(f.dimension is not Dimension.MEASURE for f in one.findings)
+        )  # fmt: skip
+        controller.select(shown.task.id)
+        settle()
+        self.take("review")
+        self.take("card", part=self.place(review.card, review.decision))
+        self.take("list", part=self.place(review.filter).united(self.place(review.outline)).intersected(
+            QRect(0, 0, window.width() // 2, window.height())))  # fmt: skip
+        controller.correcting.await_link(True)
+        self.take("link", part=self.place(review.spread, review.card))
+        controller.correcting.await_link(False)
+
+    def aside(self) -> None:
+        """What opens beside the review."""
+        review = self.window.review
+        self.window.aside.show_coverage()
+        coverage = self.window.aside.coverage
+        if coverage is not None:
+            self.take("overview", coverage)
+            coverage.close()
+        menu = review.top.export.menu()
+        menu.ensurePolished()
+        menu.adjustSize()
+        self.take("export", menu)
+        self.window.aside.show_tour()
+        self.take("tour")
+        if self.window.aside.tour is not None:
+            self.window.aside.tour.end()
+        with resources.in_force(read_unit_rules(Path(str(resources.resource("unit_example"))))):
+            dialog = SettingsDialog(Preferences("王处长", limit=5000, copied=30, rules="unit"), self.window)
+            dialog.show()
+            self.take("settings", dialog)
+            dialog.close()
+
+
+def main() -> int:
+    """Take all pictures; says how large they are."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures")
+    parser.add_argument("folder", type=Path, nargs="?", default=MANUAL)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--english", action="store_true")
+    parser.add_argument("--size", default=SIZE)
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    messages.speak(messages.ENGLISH if arguments.english else messages.CHINESE)
+    with tempfile.TemporaryDirectory() as place:
+        qt = QApplication([program.NAME])
+        theme = Theme(qt)
+        settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
+        settings.setValue("preferences/scheme", "dark" if arguments.dark else "light")
+        width, height = (int(part) for part in arguments.size.split("x"))
+        studio = Studio(arguments.folder, QSize(width, height), settings, theme)
+        for scene in (studio.start, studio.review, studio.aside):
+            scene()
+        studio.window.tasks.close()
+        studio.window.desk.drop()
+        studio.window.desk.leave()
+        studio.window.hide()
+    files = sorted(arguments.folder.glob("*.png"))
+    print(f"{len(files)} pictures, {sum(file.stat().st_size for file in files):,} bytes in {arguments.folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
