@@ -39,7 +39,9 @@ SIGNS = {
 # w:sym names a place in a symbol font. These are the ones that office documents tick and point with (Wingdings);
 # the rest shows as □, so that the reader sees that a sign stands there.
 WINGDINGS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x75: "◆", 0xA8: "□", 0xD8: "➢", 0xE0: "→", 0xFC: "√"}
-WINGDINGS |= {0xFB: "×", 0xFD: "☒", 0xFE: "☑", 0x52: "☑", 0x9F: "•", 0xA7: "■"}
+WINGDINGS |= {0xFB: "×", 0xFD: "☒", 0xFE: "☑", 0x9F: "•", 0xA7: "■"}
+WINGDINGS_2 = {0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"}
+SIGN_FONTS = {"Wingdings": WINGDINGS, "Wingdings 2": WINGDINGS_2}
 UNKNOWN_SIGN = "□"
 PRIVATE_USE = range(0xE000, 0xF900)
 
@@ -183,7 +185,7 @@ def _symbol(node: Element) -> str:
         return UNKNOWN_SIGN
     font = node.get(name("w:font"), "")
     if code in PRIVATE_USE or font.startswith(("Wingdings", "Symbol", "Webdings")):
-        return WINGDINGS.get(code & 0xFF, UNKNOWN_SIGN) if font == "Wingdings" else UNKNOWN_SIGN
+        return SIGN_FONTS.get(font, {}).get(code & 0xFF, UNKNOWN_SIGN)
     return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SIGN
 
 

@@ -285,3 +285,5 @@ def test_the_page_header_gives_the_title_where_the_text_has_none() -> None:
     assert parse_outline(plain).front.title == ""
     assert parse_outline(replace(plain, header="江河市人才工作方案")).front.title == "江河市人才工作方案"
     assert parse_outline(replace(plain, header="内部资料")).front.title == ""
+    titled = document_of(["江河市人才工作实施方案", "一、任务", "培养人才。"])
+    assert parse_outline(replace(titled, header="征求意见稿方案")).front.title == "江河市人才工作实施方案"

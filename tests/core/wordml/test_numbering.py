@@ -88,6 +88,13 @@ def test_a_level_that_never_restarts_counts_through(numbers):
     assert numbers(at(0) + at(1) + at(0) + at(1), abstract(levels) + num(1)) == ["第一章", "第一条", "第二章", "第二条"]
 
 
+def test_a_level_can_restart_only_after_a_higher_one_of_its_choice(numbers):
+    after_the_first = '<w:lvlRestart w:val="1"/>'
+    levels = level(0, "decimal", "%1") + level(1, "decimal", "%2)") + level(2, "decimal", "(%3)", after_the_first)
+    body = at(0) + at(1) + at(2) + at(1) + at(2) + at(0) + at(1) + at(2)
+    assert numbers(body, abstract(levels) + num(1)) == ["1", "1)", "(1)", "2)", "(2)", "2", "1)", "(1)"]
+
+
 def test_legal_numbers_are_figures_throughout(numbers):
     levels = level(0, "chineseCounting", "%1、") + level(1, "chineseCounting", "%1.%2", LEGAL)
     assert numbers(at(0) + at(1), abstract(levels) + num(1)) == ["一、", "1.1"]

@@ -93,6 +93,24 @@ ONE_PARAGRAPH = {
         "关于数字人才的 实施方案",
     ),
     "a ticked box is a sign": ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是"),
+    "a ticked box of the second sign font is a sign": (
+        '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + t("是"),
+        "☑是",
+    ),
+    "an empty box of the second sign font is one": (
+        '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>' + t("否"),
+        "□否",
+    ),
+    "a sign of a text font is that character": ('<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>' + t("甲"), "①甲"),
+    "a page break in a sentence is a blank": (t("上页") + '<w:r><w:br w:type="page"/></w:r>' + t("下页"), "上页 下页"),
+    "where Word broke the page when it last laid it out is nothing": (
+        "<w:r><w:t>连续</w:t><w:lastRenderedPageBreak/><w:t>文字</w:t></w:r>",
+        "连续文字",
+    ),
+    "a carriage return is a blank": ("<w:r><w:t>上行</w:t><w:cr/><w:t>下行</w:t></w:r>", "上行 下行"),
+    "a soft hyphen is not shown": ("<w:r><w:t>数</w:t><w:softHyphen/><w:t>字</w:t></w:r>", "数字"),
+    "custom markup shows its words": (f"<w:customXml>{t('省教育厅')}</w:customXml>", "省教育厅"),
+    "text that runs the other way stands": (f"<w:bdo>{t('正文')}</w:bdo>", "正文"),
     "an unknown sign is kept as a square": ('<w:r><w:sym w:font="Webdings" w:char="F011"/><w:t>是</w:t></w:r>', "□是"),
     "blanks at both ends do not count": (t("　　加强领导 "), "加强领导"),
     "without xml:space blanks at the ends of a run do not count": ("<w:r><w:t> 甲 </w:t></w:r>" + t("乙"), "甲乙"),
@@ -133,6 +151,20 @@ def test_a_text_box_is_read_once_after_its_paragraph(read):
     found = read(p(t("正文"), BOX.format(box=p(t("框内")))) + p(t("后文")))
     assert texts(found) == ["正文", "框内", "后文"]
     assert found.paragraphs[1].kind is ParagraphKind.TEXT_BOX
+
+
+def test_a_text_box_of_an_old_word_is_read_once(read):
+    shape = f"<v:shape><v:textbox><w:txbxContent>{p(t('框内'))}</w:txbxContent></v:textbox></v:shape>"
+    assert texts(read(p(t("正文"), f"<w:r><w:pict>{shape}</w:pict></w:r>") + p(t("后文")))) == ["正文", "框内", "后文"]
+
+
+def test_a_text_box_in_a_text_box_is_read_once(read):
+    inner = p(t("外"), BOX.format(box=p(t("内"))))
+    assert texts(read(p(t("正文"), BOX.format(box=inner)))) == ["正文", "外", "内"]
+
+
+def test_a_page_break_of_its_own_leaves_no_paragraph(read):
+    assert texts(read(p(t("一")) + p('<w:r><w:br w:type="page"/></w:r>') + p(t("二")))) == ["一", "二"]
 
 
 def test_a_row_is_one_paragraph_and_its_cells_are_known(read):
@@ -185,6 +217,12 @@ def test_an_absurd_width_of_a_cell_does_no_harm(read, absurd):
 def test_an_inner_table_stays_in_its_cell(read):
     inner = table((cell(p(t("甲"))), cell(p(t("乙")))))
     assert texts(read(table((cell(p(t("外"))), cell(inner, p()))))) == ["外\t甲 乙"]
+
+
+def test_tables_three_deep_stay_in_their_cell(read):
+    deepest = table((cell(p(t("丙"))), cell(p(t("丁")))))
+    middle = table((cell(p(t("乙"))), cell(deepest, p())))
+    assert texts(read(table((cell(p(t("甲"))), cell(middle, p()))))) == ["甲\t乙 丙 丁"]
 
 
 def test_a_table_of_one_column_is_a_frame_of_paragraphs(read):
