@@ -82,7 +82,7 @@ def blocks_of(node: Node) -> list[Block]:
 
 def _node(element: Element) -> Node:
     """The element and what shows in it."""
-    node = Node(element.tag, dict(element.attrib), [element.text] if element.text else [])
+    node = Node(element.tag, dict(element.items()), [element.text] if element.text else [])
     for child in element:
         if isinstance(child.tag, str) and not _is_unshown(child):
             node.children.append(_node(child))
