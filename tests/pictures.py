@@ -4,7 +4,7 @@
     python -m tests.pictures FOLDER [--dark] [--english] [--size 1280x720]      to look at
 
 Nothing of the person's settings is read or changed. The same window gives the same pictures on a machine with the same
-fonts; they are reduced to 64 colours, which text and flat areas do not show, and take a fifth of the room.
+fonts; they are reduced to 240 colours, which does not show and takes half of the room.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from desktop.ui.theme import Theme
 
 MANUAL = Path(__file__).resolve().parent.parent / "resources" / "manual"
 SIZE = "1280x760"
-COLOURS = 64
+COLOURS = 240
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 PATIENCE = 180  # seconds for one step
 
@@ -75,9 +75,8 @@ class Studio:
         for number, (name, missing, weakened, done) in enumerate(
             (("临江市实施方案（征求意见稿）", 3, 7, 10), ("临江市实施方案（讨论稿）", 9, 14, 5))
         ):
-            here = str(resources.seed("national_action_plan_2024.txt"))
             pair = RecentPair(
-                reference=here, draft=f"{here}{number}", reference_title="数字人才培育行动方案", draft_title=name,
+                reference=str(program.samples()[number].reference), draft=str(program.samples()[number].draft), reference_title="数字人才培育行动方案", draft_title=name,
                 missing=missing, weakened=weakened, covered=50 - missing - weakened,
                 moment=f"2026-11-{14 + number:02}T09:12", done=done, problems=missing + weakened,
             )  # fmt: skip

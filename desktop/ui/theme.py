@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -83,7 +84,7 @@ LIGHT = Tokens(
     bar="#FBFAF7",
     line="#E4E2DC",
     ink="#1F2328",
-    quiet="#667085",
+    quiet="#626C80",
     accent="#1F4E79",
     accent_soft="#E9F0F8",
     button="#1F4E79",
@@ -91,10 +92,10 @@ LIGHT = Tokens(
     button_off="#96A9BB",
     on_button="#FFFFFF",
     hover="#F4F3EF",
-    covered=Ink("#2E7D5B", "#EFF6F2", "#D6E9DF"),
-    weakened=Ink("#B26A00", "#FDF4E3", "#FBE6BC"),
-    missing=Ink("#C2412D", "#FCEFEC", "#F8D9D2"),
-    not_applicable=Ink("#64748B", "#F1F3F5", "#E2E6EB"),
+    covered=Ink("#2A7354", "#EFF6F2", "#D6E9DF"),
+    weakened=Ink("#905600", "#FDF4E3", "#FBE6BC"),
+    missing=Ink("#AF3B29", "#FCEFEC", "#F8D9D2"),
+    not_applicable=Ink("#5A687C", "#F1F3F5", "#E2E6EB"),
     strengthened=Ink("#2563A8", "#EAF2FB", "#D3E4F7"),
 )
 
@@ -108,15 +109,15 @@ DARK = Tokens(
     accent="#8FBCE6",
     accent_soft="#2B3B4C",
     button="#2F6CA3",
-    button_hover="#3B7DB8",
+    button_hover="#3979B3",
     button_off="#3C4753",
     on_button="#FFFFFF",
     hover="#2C3035",
     covered=Ink("#6BC29B", "#26332E", "#2C4A3D"),
-    weakened=Ink("#E2A447", "#3A3122", "#5A4620"),
-    missing=Ink("#F08472", "#3D2A28", "#5E322C"),
-    not_applicable=Ink("#9AA7B8", "#2C3036", "#3A4049"),
-    strengthened=Ink("#7FB2EE", "#263341", "#2F4863"),
+    weakened=Ink("#E5AF5C", "#3A3122", "#5A4620"),
+    missing=Ink("#F4A497", "#3D2A28", "#5E322C"),
+    not_applicable=Ink("#A0ACBC", "#2C3036", "#3A4049"),
+    strengthened=Ink("#8FBCF0", "#263341", "#2F4863"),
 )
 
 
@@ -158,13 +159,14 @@ def document_font(pixels: int = DOCUMENT_PIXELS, *, bold: bool = False, family: 
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """resources/theme/window.qss with the colours filled in."""
+    """resources/theme/window.qss with the colours and the arrows of fields filled in."""
     template = Template(resource("theme/window.qss").read_text(encoding="utf-8"))
     plain = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
     inks = {
         f"{name}_{part}": ink[part] for name, ink in asdict(tokens).items() if isinstance(ink, dict) for part in ink
     }
-    return template.substitute(plain | inks)
+    arrows = {f"arrow_{name}": Path(str(resource(f"icons/{name}.svg"))).as_posix() for name in ("up", "down")}
+    return template.substitute(plain | inks | arrows)
 
 
 def palette(tokens: Tokens) -> QPalette:

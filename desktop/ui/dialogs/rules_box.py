@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib.resources import as_file
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.errors import RulesError
@@ -17,6 +18,8 @@ EXAMPLE = "unit_example"
 
 class RulesBox(QWidget):
     """Shows the rules in force until others are chosen; a faulty folder changes nothing."""
+
+    told = Signal()  # other words are shown
 
     def __init__(self, folder: str) -> None:
         """folder: of the rules in force, "" for ours."""
@@ -85,6 +88,7 @@ class RulesBox(QWidget):
         self.fault.setVisible(bool(also))
         for button in (self.again, self.drop):
             button.setEnabled(bool(self.folder))
+        self.told.emit()
 
 
 def described(wanted: Rules) -> str:

@@ -30,7 +30,6 @@ class SettingsDialog(QDialog):
         """Filled with what is set."""
         super().__init__(parent)
         self.setWindowTitle(text("ui.settings.title"))
-        self.setFixedWidth(WIDTH)
         self.language = QComboBox()
         for language in LANGUAGES:
             self.language.addItem(text(f"ui.settings.language_{language}"), language)
@@ -52,6 +51,8 @@ class SettingsDialog(QDialog):
         self.leave = QPushButton(text("ui.settings.leave"))
         self.leave.setProperty("kind", "plain")
         self._assemble()
+        self.rules.told.connect(self._fit)
+        self._fit()
         self.take.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
 
@@ -76,6 +77,14 @@ class SettingsDialog(QDialog):
         box.addStretch(1)
         box.addSpacing(8)
         box.addLayout(foot)
+
+    def _fit(self) -> None:
+        """As high as its words at this width: a dialog does not ask wrapped labels by itself."""
+        box = self.layout()
+        if box is not None:
+            self.ensurePolished()
+            box.activate()
+            self.setFixedSize(WIDTH, box.totalHeightForWidth(WIDTH))
 
     @property
     def preferences(self) -> Preferences:
