@@ -15,6 +15,13 @@ def recognition(side: Side) -> Recognition:
     return recognised(side.document, side.outline)
 
 
+def same(one: Side, other: Side) -> bool:
+    """Whether both are the same document: the same file, or the same words in another form of file."""
+    if one.document.sha256 == other.document.sha256:
+        return True
+    return "".join(one.document.text.split()) == "".join(other.document.text.split())
+
+
 def named(made: Recognition) -> str:
     """国家文件, 广东省文件·征求意见稿; "" where nothing tells."""
     level = text(f"recognition.level.{made.level.value}") if made.level else ""

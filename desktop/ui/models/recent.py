@@ -73,6 +73,12 @@ def gone(pairs: Sequence[RecentPair]) -> frozenset[RecentPair]:
     return frozenset(pair for pair in pairs if not all(Path(place).is_file() for place in _place(pair)))
 
 
+def state_of(pair: RecentPair) -> str:
+    """缺失 3 · 弱化 7 · 已处理 2/10; how far the drafter is only where something is left or was to be done."""
+    key = "handled" if pair.problems else "counts"
+    return text(f"ui.recent.{key}", missing=pair.missing, weakened=pair.weakened, done=pair.done, count=pair.problems)
+
+
 class RecentRole(IntEnum):
     """What a row can be asked for, besides its text."""
 
@@ -121,8 +127,8 @@ class RecentModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n".join(_place(pair))
             case Qt.ItemDataRole.AccessibleTextRole:
-                state = text("ui.recent.gone") if pair in self._gone else ""
-                return f"{pair.draft_title} {pair.reference_title} {state}".strip()
+                state = text("ui.recent.gone") if pair in self._gone else state_of(pair)
+                return text("ui.recent.spoken", draft=pair.draft_title, reference=pair.reference_title, state=state)
             case RecentRole.PAIR:
                 return pair
             case RecentRole.GONE:

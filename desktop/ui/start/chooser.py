@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.errors import AppError, ReadError
 from desktop.core.messages import explain
 from desktop.core.model.document import View
+from desktop.core.model.message import Message
 from desktop.core.model.review import Side
+from desktop.services.pairing import doubt, same
 from desktop.ui.tasks import Tasks
 
 SIDES = ("reference", "draft")
+DOUBT = "doubt"
 
 
 class State(StrEnum):
@@ -46,6 +49,7 @@ class Chooser(QObject):
 
     changed = Signal(str)  # "reference" or "draft"
     ready = Signal()  # both sides can be compared, and it was asked for
+    doubted = Signal()  # whether the sides look exchanged is known anew: see `doubt`
 
     def __init__(
         self,
@@ -62,6 +66,8 @@ class Chooser(QObject):
         self._read_text = read_text
         self._choices = {side: Choice() for side in SIDES}
         self._at_once = False
+        self._sure: frozenset[str] = frozenset()  # what a person said stands where it belongs
+        self.doubt: Message | None = None
 
     def choice(self, side: str) -> Choice:
         """What is chosen for "reference" or "draft"."""
@@ -109,6 +115,7 @@ class Chooser(QObject):
         self._choices = {"reference": draft, "draft": reference}
         for side in SIDES:
             self.changed.emit(side)
+        self._look()
 
     def _begin(self, side: str, name: str, path: Path | None, read: Callable[[], Side], words: str = "") -> None:
         self._set(side, Choice(State.READING, name, path))
@@ -121,7 +128,7 @@ class Chooser(QObject):
 
     def _arrived(self, side: str, name: str, path: Path | None, result: Side, words: str) -> None:
         other = self._choices["draft" if side == "reference" else "reference"]
-        if other.side is not None and other.side.document.sha256 == result.document.sha256:
+        if other.side is not None and same(other.side, result):
             self._failed(side, name, path, ReadError("same_file", name=name))
             return
         self._set(side, Choice(State.READY, name, path, result, words=words))
@@ -136,3 +143,29 @@ class Chooser(QObject):
     def _set(self, side: str, choice: Choice) -> None:
         self._choices[side] = choice
         self.changed.emit(side)
+        self._look()
+
+    def be_sure(self) -> None:
+        """The documents stand where they belong, whatever they look like."""
+        self._sure = self._documents()
+        self._tell(None)
+
+    def _documents(self) -> frozenset[str]:
+        return frozenset(
+            f"{name} {choice.side.document.sha256}" for name, choice in self._choices.items() if choice.side is not None
+        )
+
+    def _look(self) -> None:
+        """Find out in the background whether the sides look exchanged."""
+        self._tasks.cancel(DOUBT)
+        self._tell(None)
+        states = [choice.state for choice in self._choices.values()]
+        if State.READING in states or State.READY not in states or self._documents() <= self._sure:
+            return
+        reference, draft = (self._choices[name].side for name in SIDES)
+        self._tasks.start(DOUBT, lambda _: doubt(reference, draft), done=self._tell, failed=lambda _: None)
+
+    def _tell(self, why: Message | None) -> None:
+        if why != self.doubt:
+            self.doubt = why
+            self.doubted.emit()

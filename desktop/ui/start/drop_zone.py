@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.messages import text
 from desktop.core.model.review import Side
+from desktop.services.pairing import named, recognition
 from desktop.ui import theme
 from desktop.ui.start.chooser import Choice, State
 
@@ -30,13 +31,14 @@ def dropped_files(event: QDropEvent) -> list[Path]:
 
 
 def facts(side: Side) -> str:
-    """Document number and counts: 人社部发〔2024〕37号 3 部分 12 条 67 项任务."""
+    """What it is, document number and counts: 国家文件 人社部发〔2024〕37号 3 部分 12 条 67 项任务."""
     clauses = [clause for clause in side.outline.clauses if clause.kind.value == "numbered"]
     top = sum(clause.parent is None for clause in clauses)
     counts = text("ui.zone.counts", parts=top, clauses=len(clauses) - top, tasks=len(side.tasks))
     if len(clauses) == top:
         counts = text("ui.zone.counts_flat", clauses=top, tasks=len(side.tasks))
-    return "　".join(part for part in (side.outline.front.document_number, counts) if part)
+    shown = (named(recognition(side)), side.outline.front.document_number, counts)
+    return "　".join(part for part in shown if part)
 
 
 class DropZone(QFrame):

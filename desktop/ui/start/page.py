@@ -13,6 +13,7 @@ from desktop.core.messages import text
 from desktop.ui import theme
 from desktop.ui.models.recent import RecentPair
 from desktop.ui.start.chooser import SIDES, Chooser, State
+from desktop.ui.start.doubt_bar import DoubtBar
 from desktop.ui.start.drop_zone import DropZone
 from desktop.ui.start.recent_list import RecentList
 from desktop.ui.theme import Theme
@@ -45,6 +46,7 @@ class StartPage(QWidget):
         self._theme = theme_in_force
         self.zones = {side: DropZone(side) for side in SIDES}
         self.swap = QPushButton()
+        self.doubt = DoubtBar()
         self.start = QPushButton(text("ui.start.compare"))
         self.recent = RecentList(theme_in_force, today)
         self._recent_heading = QLabel(text("ui.recent.heading"))
@@ -71,7 +73,9 @@ class StartPage(QWidget):
         box.addLayout(self._heading())
         box.addSpacing(28)
         box.addLayout(self._zones_row())
-        box.addSpacing(22)
+        box.addSpacing(12)
+        box.addWidget(self.doubt)
+        box.addSpacing(10)
         box.addLayout(self._start_row(samples))
         box.addSpacing(36)
         self._recent_heading.setProperty("kind", "section")
@@ -110,7 +114,8 @@ class StartPage(QWidget):
         self.swap.setProperty("kind", "icon")
         self.swap.setFixedSize(32, 32)
         self.swap.setIconSize(QSize(20, 20))
-        self.swap.setToolTip(text("ui.start.swap"))
+        self.swap.setToolTip(text("ui.start.swap_hint"))
+        self.swap.setShortcut(QKeySequence("Ctrl+T"))
         self.swap.setAccessibleName(text("ui.start.swap"))
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -151,6 +156,9 @@ class StartPage(QWidget):
             zone.clear_asked.connect(lambda s=side: self._chooser.clear(s))
             zone.view_asked.connect(lambda s=side: self._chooser.turn_view(s))
         self.swap.clicked.connect(self._chooser.swap)
+        self.doubt.exchange_asked.connect(self._chooser.swap)
+        self.doubt.dismissed.connect(self._chooser.be_sure)
+        self._chooser.doubted.connect(lambda: self.doubt.tell(self._chooser.doubt))
         self.start.clicked.connect(self.start_asked)
         self._chooser.changed.connect(self._chosen)
         self.recent.opened.connect(self._open_recent)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.core.messages import text
 from desktop.ui import theme
-from desktop.ui.models.recent import RecentModel, RecentPair, RecentRole
+from desktop.ui.models.recent import RecentModel, RecentPair, RecentRole, state_of
 from desktop.ui.theme import Theme
 
 ROW = 54
-BAR_WIDTH, BAR_HEIGHT, COUNTS_WIDTH, DAY_WIDTH, GAP, MARGIN = 170, 6, 150, 76, 16, 18
+BAR_WIDTH, BAR_HEIGHT, COUNTS_WIDTH, DAY_WIDTH, GAP, MARGIN = 150, 6, 208, 76, 16, 18
 
 
 def day(moment: str, today: datetime) -> str:
@@ -67,10 +67,7 @@ class RecentDelegate(QStyledItemDelegate):
         if gone:
             painter.drawText(counts, centre | Qt.AlignmentFlag.AlignLeft, text("ui.recent.gone"))
         else:
-            words = text("ui.recent.counts", missing=pair.missing, weakened=pair.weakened)
-            if pair.done:
-                words = text("ui.recent.handled", done=pair.done, count=pair.problems)
-            painter.drawText(counts, centre | Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(counts, centre | Qt.AlignmentFlag.AlignLeft, state_of(pair))
             self._bar(
                 painter, QRectF(counts.left() - GAP - BAR_WIDTH, area.center().y() - 2, BAR_WIDTH, BAR_HEIGHT), pair
             )

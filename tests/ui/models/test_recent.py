@@ -4,7 +4,18 @@ from dataclasses import replace
 
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.ui.models.recent import KEPT, KEY, RecentModel, RecentPair, RecentRole, forget, gone, remember, stored
+from desktop.ui.models.recent import (
+    KEPT,
+    KEY,
+    RecentModel,
+    RecentPair,
+    RecentRole,
+    forget,
+    gone,
+    remember,
+    state_of,
+    stored,
+)
 
 PAIR = RecentPair("/甲/上位.txt", "/甲/草案.txt", "行动方案", "实施方案", 3, 7, 20, "2026-11-21T09:12+00:00")
 
@@ -67,3 +78,8 @@ def test_a_project_is_gone_when_its_file_is(tmp_path):
     assert gone([project]) == {project}
     (tmp_path / "某省.duibiao").touch()
     assert gone([project]) == frozenset()
+
+
+def test_how_far_the_drafter_is_stands_beside_the_counts():
+    assert state_of(PAIR) == "缺失 3 · 弱化 7"
+    assert state_of(replace(PAIR, done=2, problems=10)) == "缺失 3 · 弱化 7 · 已处理 2/10"

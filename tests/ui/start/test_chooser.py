@@ -31,7 +31,7 @@ def states(chooser: Chooser) -> tuple[State, State]:
 
 
 def test_a_pair_is_read_and_asks_to_be_compared(chooser, pair, qtbot):
-    with qtbot.waitSignal(chooser.ready):
+    with qtbot.waitSignal(chooser.ready, timeout=20_000):
         chooser.take_pair(*pair)
     assert states(chooser) == (State.READY, State.READY)
     assert chooser.choice("reference").side.title == "加快数字人才培育支撑数字经济发展行动方案"
