@@ -35,16 +35,29 @@ def export_json(comparison: Comparison, path: Path) -> None:
 
 @in_chinese()
 def export_report(
-    comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+    comparison: Comparison,
+    path: Path,
+    *,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    note: str = "",
 ) -> None:
-    """Write the report in Word to `path`, dated `moment`, with what was decided (by task id)."""
+    """Write the report in Word to `path`, dated `moment`, with what was decided (by task id and finding id).
+
+    note: what the drafter has to say of the whole, on the first page; "" for nothing.
+    """
     _refuse_inputs(comparison, path)
-    write_atomically(path, review_report(comparison, moment=moment, decisions=decisions))
+    write_atomically(path, review_report(comparison, moment=moment, decisions=decisions, note=note))
 
 
 @in_chinese()
 def export_pdf(
-    comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+    comparison: Comparison,
+    path: Path,
+    *,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    note: str = "",
 ) -> None:
     """Write the same report as PDF, by way of the LibreOffice on this machine.
 
@@ -55,7 +68,7 @@ def export_pdf(
     if program is None:
         raise WriteError("office_missing", name=path.name)
     try:
-        pdf = convert(review_report(comparison, moment=moment, decisions=decisions), "docx", "pdf", program)
+        pdf = convert(review_report(comparison, moment=moment, decisions=decisions, note=note), "docx", "pdf", program)
     except OfficeFailure as failure:
         raise WriteError(PDF_CODES[failure.reason], name=path.name, seconds=failure.seconds) from failure
     write_atomically(path, pdf)

@@ -62,7 +62,9 @@ class Keeping(QObject):
 
     def _exported(self) -> Exported:
         controller = self._review.controller
-        return Exported(controller.comparison, controller.session.decisions, controller.project.draft)
+        project = controller.project
+        note = project.note if project.note_in_report else ""
+        return Exported(controller.comparison, controller.session.decisions, project.draft, project.terms.author, note)
 
     def export(self, kind: Export) -> None:
         """Ask where to, write it in the background, say what became of it."""

@@ -31,10 +31,11 @@ SMALL = 16  # half points, inside a bar
 TITLES = 26  # half points: with 16 pt the usual length of a title leaves two characters on a second line
 
 
-def front(comparison: Comparison, moment: datetime) -> tuple[str, ...]:
-    """The blocks from the title to 三、对照对象."""
+def front(comparison: Comparison, moment: datetime, note: str = "") -> tuple[str, ...]:
+    """The blocks from the title to 三、对照对象. note: what the drafter has to say of the whole; "" for nothing."""
     return (
         *_title(comparison),
+        *_note(note),
         *_conclusion(comparison),
         _compared(comparison),
         *contents(limited=comparison.selection is not None),
@@ -52,6 +53,15 @@ def _title(comparison: Comparison) -> tuple[str, ...]:
         paragraph(run(text("report.title")), style="Title"),
         *(paragraph(run(title, half_points=TITLES), style="Subtitle") for title in titles),
         paragraph(style="Normal"),
+    )
+
+
+def _note(note: str) -> tuple[str, ...]:
+    """The drafter's own words, a paragraph for each line."""
+    lines = [line for line in note.splitlines() if line.strip()]
+    lead = run(text("report.note_lead"), bold=True)
+    return tuple(
+        paragraph(*(() if number else (lead,)), run(line), style="BodyText") for number, line in enumerate(lines)
     )
 
 

@@ -17,16 +17,20 @@ from desktop.core.writers.report_lists import lists
 
 
 def review_report(
-    comparison: Comparison, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+    comparison: Comparison,
+    *,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    note: str = "",
 ) -> bytes:
     """The report as .docx bytes: the same comparison and moment give the same bytes.
 
-    decisions: by task id, for the column 处理意见及理由.
+    decisions: by task id and finding id, for the column 处理意见及理由. note: stands below the title; "" for none.
     moment: the date that the report prints and its properties carry. Page, faces and numbering after GB/T 9704—2012;
     being a working paper it has no 红头, 版记 or seal. The table of clauses stands on turned pages.
     """
     document = new_document(title=text("report.title"), moment=moment)
-    append(document, *front(comparison, moment))
+    append(document, *front(comparison, moment, note))
     start_landscape(document)
     append(document, *coverage_picture(comparison), *comparison_table(comparison, decisions))
     start_portrait(document)

@@ -31,11 +31,16 @@ from desktop.ui.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What is written: the comparison, what was decided (by task id), the draft's own file."""
+    """What is written: the comparison, what was decided (by task id and finding id), the draft's own file.
+
+    author: whose name the project gives for comments; "" for that of the settings. note: for the report's first page.
+    """
 
     comparison: Comparison
     decisions: Mapping[str, Decision]
     draft: Source
+    author: str = ""
+    note: str = ""
 
     @property
     def draft_path(self) -> Path | None:
@@ -66,7 +71,7 @@ class Exporter:
 
     def export(self, kind: Export, exported: Exported) -> None:
         """Write one of the results."""
-        author, moment = stored(self._settings).author, self._now()
+        author, moment = exported.author or stored(self._settings).author, self._now()
         self._write(kind, exported, lambda target: _write(kind, exported, target, author, moment))
 
     def picture(self, data: bytes, exported: Exported) -> None:
@@ -122,13 +127,13 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
                 original=exported.draft.data,
             )
         case Export.PDF:
-            export_pdf(comparison, target, moment=moment, decisions=decisions)
+            export_pdf(comparison, target, moment=moment, decisions=decisions, note=exported.note)
         case Export.WORKBOOK:
             export_workbook(comparison, target, moment=moment, decisions=decisions)
         case Export.TASKS:
             export_tasks(comparison, target, moment=moment)
         case Export.REPORT:
-            export_report(comparison, target, moment=moment, decisions=decisions)
+            export_report(comparison, target, moment=moment, decisions=decisions, note=exported.note)
         case Export.JSON:
             export_json(comparison, target)
         case _:

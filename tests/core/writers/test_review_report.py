@@ -348,6 +348,15 @@ def test_the_report_says_what_was_decided_about_single_findings(comparison, mome
     assert [cell for cell in column[1:] if cell] == [f"保留并说明¶{dimension}：采纳建议¶改回"]
 
 
+def test_the_drafter_s_note_stands_below_the_title_and_only_where_there_is_one(comparison, moment):
+    made = opened(review_report(comparison, moment=moment, note="周五上会。\n\n请先看第三部分。"))
+    words = [paragraph.text for paragraph in made.paragraphs]
+    at = words.index("说明：周五上会。")
+    assert words[at + 1] == "请先看第三部分。"
+    assert at < next(place for place, line in enumerate(words) if "一、" in line)
+    assert not any("说明：" in p.text for p in opened(review_report(comparison, moment=moment)).paragraphs)
+
+
 def test_every_link_leads_to_a_bookmark_and_every_bookmark_stands_once(report: WordDocument) -> None:
     body = report.element.body
     names = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
