@@ -4,6 +4,8 @@ python3 dev.py demo    compare two documents of the sample library, write Word a
 python3 dev.py test    run the tests (what follows goes to pytest)
 python3 dev.py check   ruff, mypy, import contracts, Word files against the standard, wheel and its self-test
 python3 dev.py run     the program itself (what follows goes to it)
+python3 dev.py pictures   the pictures of the manual, taken from the running window
+python3 dev.py parts      what the program runs with, for the about box: after a change of dependencies
 
 Each does the set-up it needs first: the system packages that Python and Qt lack (Debian and its kin,
 as root or with passwordless sudo; elsewhere it says what to install) and a virtual environment in
@@ -316,7 +318,17 @@ def check(arguments: Sequence[str]) -> int:
     return 0 if set(results.values()) <= {0, SKIPPED} else 1
 
 
-COMMANDS = {"demo": demo, "test": test, "check": check, "run": launch}
+def pictures(arguments: Sequence[str]) -> int:
+    """Take the pictures of the manual anew."""
+    return run([prepare(), "-m", "tests.pictures", *arguments], QT_QPA_PLATFORM="offscreen")
+
+
+def parts(arguments: Sequence[str]) -> int:
+    """Write down anew what the program runs with."""
+    return run([prepare(), "-m", "tests.parts", *arguments])
+
+
+COMMANDS = {"demo": demo, "test": test, "check": check, "run": launch, "pictures": pictures, "parts": parts}
 
 
 def main() -> int:

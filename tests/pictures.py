@@ -25,6 +25,7 @@ from desktop.core import messages, resources
 from desktop.core.model.finding import Dimension, Verdict
 from desktop.core.model.project import DecisionKind
 from desktop.core.unit_rules import read_unit_rules
+from desktop.ui.dialogs.project import ProjectDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models.preferences import Preferences
@@ -75,11 +76,19 @@ class Studio:
         for number, (name, missing, weakened, done) in enumerate(
             (("临江市实施方案（征求意见稿）", 3, 7, 10), ("临江市实施方案（讨论稿）", 9, 14, 5))
         ):
+            sample = program.samples()[number]
             pair = RecentPair(
-                reference=str(program.samples()[number].reference), draft=str(program.samples()[number].draft), reference_title="数字人才培育行动方案", draft_title=name,
-                missing=missing, weakened=weakened, covered=50 - missing - weakened,
-                moment=f"2026-11-{14 + number:02}T09:12", done=done, problems=missing + weakened,
-            )  # fmt: skip
+                reference=str(sample.reference),
+                draft=str(sample.draft),
+                reference_title="数字人才培育行动方案",
+                draft_title=name,
+                missing=missing,
+                weakened=weakened,
+                covered=50 - missing - weakened,
+                moment=f"2026-11-{14 + number:02}T09:12",
+                done=done,
+                problems=missing + weakened,
+            )
             remember(settings, pair)
         self.window = MainWindow(
             program.work(), theme, settings, samples=program.samples(), now=lambda: MOMENT, motion_ms=0
@@ -121,7 +130,8 @@ class Studio:
         problems = [one for one in controller.comparison.judgements if one.task.id in controller.problems()]
         for judgement in problems[:6]:
             controller.select(judgement.task.id)
-            controller.deciding.decide(DecisionKind.ADOPT if judgement.verdict is Verdict.MISSING else DecisionKind.KEEP)
+            missing = judgement.verdict is Verdict.MISSING
+            controller.deciding.decide(DecisionKind.ADOPT if missing else DecisionKind.KEEP)
         shown = next(
             one for one in problems[6:]
             if one.verdict is Verdict.WEAKENED and any(f.dimension is not Dimension.MEASURE for f in one.findings)
@@ -157,6 +167,10 @@ class Studio:
             dialog.show()
             self.take("settings", dialog)
             dialog.close()
+        project = ProjectDialog(review.controller.project, self.window)
+        project.show()
+        self.take("project", project)
+        project.close()
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """Texts to read → windows of their own: the manual, about, decisions without a task."""
 
 import platform
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QUrl, qVersion
@@ -10,21 +11,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 from desktop import __version__
 from desktop.core.messages import text
 from desktop.core.model.project import Correction, Decision, Pin
-from desktop.core.resources import resource
+from desktop.core.resources import resource, table
 from desktop.services.review import Orphans
 from desktop.ui import theme
 
 LINE_PER_CENT, PARAGRAPH_PIXELS = 140, 8
-LIBRARIES = (
-    ("PySide6-Essentials", "LGPL-3.0"),
-    ("python-docx", "MIT"),
-    ("lxml", "BSD-3-Clause"),
-    ("diff-match-patch", "Apache-2.0"),
-    ("jieba", "MIT"),
-    ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
-    ("XlsxWriter", "BSD-2-Clause"),
-    ("xlsxwriter", "BSD-2-Clause"),
-)
 
 
 class _Reader(QTextBrowser):
@@ -90,7 +81,8 @@ def manual(parent: QWidget | None = None) -> TextWindow:
 
 def about(parent: QWidget | None = None) -> TextWindow:
     """Versions and licences."""
-    rows = "\n".join(f"| {name} | {_version(name)} | {licence} |" for name, licence in LIBRARIES)
+    parts = table("parts.toml")["part"]
+    rows = "\n".join(f"| {part['name']} | {_version(part)} | {part['licence']} |" for part in parts)
     words = text(
         "ui.pages.about_text", version=__version__, python=platform.python_version(), qt=qVersion(), libraries=rows
     )
@@ -130,9 +122,9 @@ def _vanished_correction(one: Correction) -> str:
     return text("ui.pages.orphan", what=what, clause=one.task.clause, task=one.task.text, more=one.rest.text)
 
 
-def _version(name: str) -> str:
-    """As installed; a frozen program carries no such record."""
+def _version(part: Mapping[str, str]) -> str:
+    """As installed; a frozen program carries no such record, and has what it was built with."""
     try:
-        return version(name)
+        return version(part["name"])
     except PackageNotFoundError:
-        return "—"
+        return part["version"]

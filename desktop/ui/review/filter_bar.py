@@ -1,13 +1,15 @@
 """Counts by verdict → the chips that filter the outline, and the search field."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 
 from desktop.core.messages import text
-from desktop.core.model.finding import Dimension
+from desktop.core.model.finding import Dimension, Severity
 from desktop.services.filtering import Filter, look_name
-from desktop.ui.models.looks import CHIPS, count
+from desktop.ui.models.looks import CHIPS
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.theme import Theme
 
@@ -27,6 +29,40 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class ChoicePill(QPushButton):
+    """A pill with a menu: one value of a kind, or all of them."""
+
+    chosen = Signal()
+
+    def __init__(self, kind: str, values: Sequence[str]) -> None:
+        """kind: "dimension" or "severity", whose words are in word.toml."""
+        super().__init__()
+        self._kind = kind
+        self._value = ""
+        self.setProperty("kind", "pill")
+        menu = QMenu(self)
+        for value in ("", *values):
+            words = text(f"word.{kind}.{value}") if value else text(f"ui.filter.{kind}_any")
+            menu.addAction(words).triggered.connect(lambda _=False, value=value: self._choose(value))
+        self.setMenu(menu)
+        self.take("")
+
+    @property
+    def values(self) -> frozenset[str]:
+        """What is chosen; empty for all."""
+        return frozenset({self._value} if self._value else ())
+
+    def take(self, value: str) -> None:
+        """Show a value; "" for all."""
+        self._value = value
+        name = text(f"word.{self._kind}.{value}") if value else ""
+        self.setText(text(f"ui.filter.{self._kind}", name=name) if value else text(f"ui.filter.{self._kind}_all"))
+
+    def _choose(self, value: str) -> None:
+        self.take(value)
+        self.chosen.emit()
+
+
 class FilterBar(QFrame):
     """Pressed chips narrow the list to their verdicts; none pressed shows all."""
 
@@ -35,7 +71,6 @@ class FilterBar(QFrame):
         super().__init__()
         self._controller = controller
         self._theme = theme
-        self._dimension = ""
         self.setProperty("kind", "bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 16, 7)
@@ -49,15 +84,11 @@ class FilterBar(QFrame):
             button.toggled.connect(self._narrow)
             row.addWidget(button)
         row.addWidget(_divider())
-        self.dimension = QPushButton(text("ui.filter.dimension_all"))
-        self.dimension.setProperty("kind", "pill")
-        menu = QMenu(self.dimension)
-        for name, words in [("", text("ui.filter.dimension_any"))] + [
-            (one.value, text(f"word.dimension.{one.value}")) for one in Dimension
-        ]:
-            menu.addAction(words).triggered.connect(lambda _=False, name=name: self._choose(name))
-        self.dimension.setMenu(menu)
-        row.addWidget(self.dimension)
+        self.dimension = ChoicePill("dimension", [one.value for one in Dimension])
+        self.severity = ChoicePill("severity", [one.value for one in Severity])
+        for pill in (self.dimension, self.severity):
+            pill.chosen.connect(self._narrow)
+            row.addWidget(pill)
         self.only_open = QPushButton(text("ui.filter.open"))
         self.only_open.setProperty("kind", "pill")
         self.only_open.setCheckable(True)
@@ -71,6 +102,8 @@ class FilterBar(QFrame):
         self.search.setPlaceholderText(text("ui.filter.search"))
         self.search.setAccessibleName(text("ui.filter.search_name"))
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(text("ui.filter.clear"))
         self.search.setFixedWidth(240)
         self.search.textChanged.connect(controller.finder.seek)
         self.search.stepped.connect(controller.finder.step)
@@ -90,31 +123,22 @@ class FilterBar(QFrame):
         self.only_open.blockSignals(True)
         self.only_open.setChecked(False)
         self.only_open.blockSignals(False)
-        self._name_dimension("")
+        self.dimension.take("")
+        self.severity.take("")
         self._count()
         self.search.clear()
 
     def _count(self) -> None:
         """The figures in the chips."""
         for chip, button in self.chips.items():
-            number = count(self._controller.comparison, chip)
+            number = self._controller.agenda.counts[chip]
             button.setText(f"{text(f'word.mark.{chip}')}  {look_name(chip)}  {number}")
             button.setAccessibleName(text("ui.filter.spoken", name=look_name(chip), count=number))
 
-    def _choose(self, dimension: str) -> None:
-        self._name_dimension(dimension)
-        self._narrow()
-
-    def _name_dimension(self, dimension: str) -> None:
-        self._dimension = dimension
-        name = text(f"word.dimension.{dimension}") if dimension else ""
-        words = text("ui.filter.dimension", name=name) if dimension else text("ui.filter.dimension_all")
-        self.dimension.setText(words)
-
     def _narrow(self) -> None:
         looks = frozenset(chip for chip, button in self.chips.items() if button.isChecked())
-        dimensions = frozenset({self._dimension} if self._dimension else ())
-        self._controller.narrow(Filter(looks, dimensions, self.only_open.isChecked()))
+        wanted = Filter(looks, self.dimension.values, self.only_open.isChecked(), self.severity.values)
+        self._controller.narrow(wanted)
 
     def _sought(self) -> None:
         hits, hit = self._controller.finder.hits, self._controller.finder.hit
