@@ -73,6 +73,17 @@ def _task(reference: Side, judgement: Judgement) -> list[str]:
     return lines
 
 
+def unread_sentence(comparison: Comparison) -> str:
+    """What of either document was not read, in one line; "" where all was."""
+    sides = (("reference", comparison.reference), ("draft", comparison.draft))
+    told = [
+        text("ui.notice.unread_side", role=text(f"word.role.{role}"), what="".join(map(render, side.document.unread)))
+        for role, side in sides
+        if side.document.unread
+    ]
+    return text("ui.notice.unread", what="".join(told)) if told else ""
+
+
 def _citations(comparison: Comparison) -> list[str]:
     """How the draft cites the reference: what is wrong with it, or that nothing is."""
     faulty = [citation for citation in comparison.citations if citation.faults]

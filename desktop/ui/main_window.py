@@ -14,6 +14,7 @@ from desktop.core.messages import explain, text
 from desktop.core.model.document import View
 from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
+from desktop.services.summary import unread_sentence
 from desktop.ui import theme
 from desktop.ui.actions import WindowActions
 from desktop.ui.arrivals import Arrivals
@@ -215,8 +216,9 @@ class MainWindow(QMainWindow):
         )
         self._mark(self.desk.state)
         self.keeping.remember()
-        if ready.told:
-            self.notice.tell(ready.told, good=True)
+        unread = unread_sentence(self.review.controller.comparison)
+        if ready.told or unread:
+            self.notice.tell(ready.told + unread, good=not unread)
         if self._touring:
             self.aside.show_tour_once()
         self.compared.emit()

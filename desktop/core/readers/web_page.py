@@ -35,7 +35,7 @@ def read_web_page(data: bytes, name: str) -> Document:
     """Read a web page as browsers and Word save it.
 
     The source is the article's blocks, one a line. Raises ReadError: encoding_unknown, file_too_large, markup_too_deep,
-    text_too_long, file_empty.
+    text_too_long, no_article.
     """
     if len(data) > limit("markup", "page_bytes"):
         raise ReadError("file_too_large", name=name)
@@ -43,7 +43,7 @@ def read_web_page(data: bytes, name: str) -> Document:
     article = _article(root)
     blocks = [block for block in blocks_of(article) if not _is_furniture(block.text, block.linked)]
     if not blocks:
-        raise ReadError("file_empty", name=name)
+        raise ReadError("no_article", name=name)
     texts = [block.text for block in blocks]
     title = _title(root)
     if title and _plain(title) not in _plain("".join(texts[:_TITLE_WITHIN])):

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.messages import text
+from desktop.core.messages import render, text
 from desktop.core.model.review import Side
 from desktop.services.pairing import named, recognition
 from desktop.ui import theme
 from desktop.ui.start.chooser import Choice, State
 
 HEIGHT = 212
+UNREAD = 64  # characters of what was not read, two lines; the rest is in the tool tip and told with the comparison
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -125,6 +126,10 @@ class DropZone(QFrame):
         self._facts = QLabel()
         self._facts.setWordWrap(True)
         self._facts.setProperty("kind", "quiet")
+        self._unread = QLabel()
+        self._unread.setWordWrap(True)
+        self._unread.setTextFormat(Qt.TextFormat.PlainText)
+        self._unread.setProperty("kind", "caption")
         self._file = QLabel()
         self._file.setWordWrap(True)
         self._file.setProperty("kind", "caption")
@@ -140,6 +145,7 @@ class DropZone(QFrame):
         box.addStretch(1)
         box.addLayout(self._view_row())
         box.addWidget(self._facts)
+        box.addWidget(self._unread)
         box.addWidget(self._file)
         return page
 
@@ -176,6 +182,10 @@ class DropZone(QFrame):
         self._clear.setVisible(ready or reading)
         self._busy.setVisible(reading)
         self._show_view(choice, ready=ready)
+        unread = "".join(render(message) for message in choice.side.document.unread) if ready and choice.side else ""
+        self._unread.setText(unread if len(unread) <= UNREAD else unread[: UNREAD - 1] + "…")
+        self._unread.setToolTip(unread)
+        self._unread.setVisible(bool(unread))
         self._file.setText(choice.name)
         self._file.setVisible(ready and choice.side is not None and choice.side.title != choice.name)
         if choice.side is not None:

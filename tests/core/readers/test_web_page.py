@@ -134,13 +134,13 @@ def test_broken_markup_is_read_as_far_as_it_goes():
 def test_pages_made_to_take_long_do_not(data):
     with pytest.raises(ReadError) as caught:
         read_web_page(b"<html><nav>" + data, "草案.html")
-    assert caught.value.code in ("file_empty", "markup_too_deep")
+    assert caught.value.code in ("no_article", "markup_too_deep")
 
 
 def test_a_page_without_text_is_empty():
     with pytest.raises(ReadError) as caught:
         read_web_page(b"<html><body><nav>x</nav></body></html>", "草案.html")
-    assert caught.value.code == "file_empty"
+    assert caught.value.code == "no_article"
 
 
 def test_a_page_too_large_is_refused():
