@@ -1,11 +1,11 @@
-"""What the list of tasks, and what is exported, is narrowed to: verdicts, dimensions, only what is still open."""
+"""What the list of tasks, and what is exported, is narrowed to: verdicts, dimensions, severities, only what is open."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.core.messages import text
-from desktop.core.model.finding import Dimension, Judgement, Verdict
+from desktop.core.model.finding import Dimension, Judgement, Severity, Verdict
 from desktop.core.model.project import Decision, settled
 from desktop.core.model.review import Comparison, Selection
 
@@ -25,12 +25,15 @@ class Filter:
     looks: frozenset[str] = frozenset()
     dimensions: frozenset[str] = frozenset()
     only_open: bool = False
+    severities: frozenset[str] = frozenset()
 
     def keeps(self, judgement: Judgement, decisions: Mapping[str, Decision]) -> bool:
         """Whether a task stays in the list. decisions: by task id and finding id."""
         if self.looks and not self.looks & kinds(judgement):
             return False
         if self.dimensions and not self.dimensions & {finding.dimension.value for finding in judgement.findings}:
+            return False
+        if self.severities and not self.severities & {finding.severity.value for finding in judgement.findings}:
             return False
         return not self.only_open or still_open(judgement, decisions)
 
@@ -47,6 +50,7 @@ class Filter:
         parts = [
             _named("looks", [look_name(look) for look in LOOKS if look in self.looks]),
             _named("dimensions", dimensions),
+            _named("severities", [text(f"word.severity.{one}") for one in Severity if one in self.severities]),
             text("word.filter.only_open") if self.only_open else "",
         ]
         return text("word.filter.and").join(part for part in parts if part)

@@ -115,6 +115,11 @@ class ReviewSession:
         """What people said against the machine about a task."""
         return self._pins.get(task, ())
 
+    @property
+    def pinned(self) -> frozenset[str]:
+        """The tasks about which people said something against the machine."""
+        return frozenset(self._pins)
+
     def in_force(self, task: str) -> bool:
         """Whether a pin changes the judgement of a task; one whose passage vanished does not."""
         return any(self._rejudge.holds(pin) for pin in self.pins(task))

@@ -3,14 +3,15 @@
 Python counts 𠮷 as one character, Qt as two. Spans of the core are code points; cursors of Qt are not.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 
 from desktop.core.model.span import Span
 
-BEYOND = 0xFFFF
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 # Characters that a QTextDocument takes for structure (paragraph ends, frames) or cannot hold: shown as a blank,
 # so that every character keeps its place.
-SHOWN = dict.fromkeys((0, 13, 8233, 64976, 64977), " ")
+HIDDEN = re.compile("[\0\r\u2029\ufdd0\ufdd1]")
 
 
 class Positions:
@@ -19,7 +20,7 @@ class Positions:
     def __init__(self, text: str) -> None:
         """Note where the characters beyond U+FFFF stand."""
         self._length = len(text)
-        self._wide = [index for index, character in enumerate(text) if ord(character) > BEYOND]
+        self._wide = [match.start() for match in BEYOND.finditer(text)]
         self._after = [index + count + 2 for count, index in enumerate(self._wide)]
 
     def to_qt(self, index: int) -> int:
@@ -41,4 +42,4 @@ class Positions:
 
 def shown(text: str) -> str:
     """The text as a QTextDocument can hold it, of the same length in both ways of counting."""
-    return text.translate(SHOWN)
+    return HIDDEN.sub(" ", text)

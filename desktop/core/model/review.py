@@ -11,7 +11,7 @@ from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One document with what was parsed from it.
 
@@ -25,7 +25,7 @@ class Side:
     passages: tuple[Task, ...]
     rules: str = ""
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The passages that are measures."""
         return tuple(passage for passage in self.passages if passage.measure)

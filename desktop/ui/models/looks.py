@@ -1,8 +1,7 @@
 """A judgement → the word under which it is drawn, listed and filtered. No Qt."""
 
 from desktop.core.model.finding import Judgement, Verdict
-from desktop.core.model.review import Comparison
-from desktop.services.filtering import LOOKS, STRENGTHENED, kinds
+from desktop.services.filtering import LOOKS, STRENGTHENED
 
 ADDITION = "addition"
 CHIPS = LOOKS  # the filter has one for each
@@ -13,11 +12,6 @@ def look(judgement: Judgement) -> str:
     if judgement.verdict is Verdict.COVERED and judgement.strengthened:
         return STRENGTHENED
     return judgement.verdict.value
-
-
-def count(comparison: Comparison, chip: str) -> int:
-    """How many tasks answer to a chip."""
-    return sum(chip in kinds(judgement) for judgement in comparison.judgements)
 
 
 def named(number: str, heading: str) -> str:

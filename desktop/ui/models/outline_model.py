@@ -1,11 +1,11 @@
-"""A comparison → the reference's outline as a tree: clauses with carried/total, under each its tasks."""
+"""A comparison → the reference's outline as rows: clauses with carried/total, under each its tasks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from desktop.core.messages import text
 from desktop.core.model.clause import Clause, Outline
@@ -92,122 +92,201 @@ def note(judgement: Judgement) -> str:
     return ""
 
 
-class OutlineModel(QAbstractItemModel):
-    """Two levels: clauses, and under each its own tasks."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row of the list shows. task: "" for a clause. note: at the right. group: a clause without own tasks."""
+
+    label: str
+    note: str
+    task: str = ""
+    look: str = ""
+    decision: str = ""
+    settled: bool = False
+    group: bool = False
+    folded: bool = False
+    tasks: tuple[str, ...] = ()
+    spoken: str = ""
+    hint: str = ""
+
+
+class OutlineModel(QStringListModel):
+    """The plan's own outline, one row for each clause and, below it, one for each of its tasks that are kept.
+
+    A flat list: a tree of thousands of rows takes Qt a second to open. The words stand in Qt's own list, so that it
+    counts and finds rows without asking Python; what else a row shows is made when it is looked at.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Empty until `show`."""
         super().__init__(parent)
-        self._rows: tuple[ClauseRow, ...] = ()
+        self._clauses: tuple[ClauseRow, ...] = ()
+        self._rows: list[tuple[ClauseRow, Judgement | None]] = []
         self._labels: dict[str, str] = {}
-        self._places: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, int] = {}
+        self._lines: dict[int, Line] = {}
         self._decisions: Mapping[str, Decision] = {}
         self._pinned: frozenset[str] = frozenset()
+        self._kept: frozenset[str] = frozenset()
+        self._folded: set[str] = set()
 
     def show(self, comparison: Comparison) -> None:
-        """Fill the tree; nothing is decided in it yet."""
-        self.beginResetModel()
-        self._decisions, self._pinned = {}, frozenset()
-        self._rows = clause_rows(comparison)
-        self._places = {
-            judgement.task.id: (row, place)
-            for row, entry in enumerate(self._rows)
-            for place, judgement in enumerate(entry.own)
-        }
-        quote = comparison.reference.quote
-        self._labels = {j.task.id: "".join(quote(j.task.span).split("\n")) for j in comparison.judgements}
-        self.endResetModel()
+        """Fill the list with all tasks; nothing is decided in it yet."""
+        self._decisions, self._pinned, self._folded = {}, frozenset(), set()
+        self._clauses = clause_rows(comparison)
+        self._kept = frozenset(one.task.id for one in comparison.judgements)
+        text_of = comparison.reference.document.text
+        self._labels = {one.task.id: "".join(one.task.span.of(text_of).split("\n")) for one in comparison.judgements}
+        self._lay_out()
 
     def holds(self, comparison: Comparison) -> bool:
-        """Whether the tree shows these tasks, whatever is said of them."""
-        shown = [(one.task.id, one.task.span) for row in self._rows for one in row.own]
-        return shown == [(one.task.id, one.task.span) for one in comparison.judgements]
+        """Whether these are the tasks of the list, whatever is said of them."""
+        listed = [(one.task.id, one.task.span) for row in self._clauses for one in row.own]
+        return listed == [(one.task.id, one.task.span) for one in comparison.judgements]
+
+    def keep(self, tasks: frozenset[str]) -> None:
+        """Show these tasks and the clauses that hold one of them."""
+        if tasks != self._kept:
+            self._kept = tasks
+            self._lay_out()
+
+    def fold(self, clause: str, *, folded: bool) -> None:
+        """Hide or show what stands under a clause."""
+        if folded != (clause in self._folded):
+            (self._folded.add if folded else self._folded.discard)(clause)
+            self._lay_out()
+
+    def unfold_to(self, task: str) -> None:
+        """Show a task that a folded clause hides."""
+        if task in self._kept and task not in self._places:
+            for row in self._clauses:
+                if any(one.task.id == task for one in row.all):
+                    self._folded.discard(row.clause.id)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Make the rows anew."""
+        rows: list[tuple[ClauseRow, Judgement | None]] = []
+        kept, under = self._kept, -1
+        for row in self._clauses:
+            if row.clause.span.start < under:
+                continue
+            own = [one for one in row.own if one.task.id in kept]
+            if not own and not any(one.task.id in kept for one in row.all):
+                continue
+            rows.append((row, None))
+            if row.clause.id in self._folded:
+                under = max((one.task.span.end for one in row.all), default=-1)
+                continue
+            rows += [(row, one) for one in own]
+        self._rows = rows
+        self._lines = {}
+        self._places = {one.task.id: number for number, (_, one) in enumerate(rows) if one is not None}
+        self.setStringList([row.label if one is None else self._labels[one.task.id] for row, one in rows])
 
     def judge_again(self, comparison: Comparison) -> None:
         """Take other verdicts on the same tasks."""
-        self._rows = clause_rows(comparison)
-        self._tell(range(len(self._rows)))
+        self._clauses = clause_rows(comparison)
+        by_clause = {row.clause.id: row for row in self._clauses}
+        by_task = comparison.by_task
+        self._rows = [
+            (by_clause[row.clause.id], by_task[one.task.id] if one is not None else None) for row, one in self._rows
+        ]
+        self._refresh()
 
-    def mark(self, decisions: Mapping[str, Decision], pinned: frozenset[str], changed: Iterable[str]) -> None:
-        """Show what was decided and which tasks people corrected; `changed`: the tasks where that is new."""
+    def mark(self, decisions: Mapping[str, Decision], pinned: frozenset[str]) -> None:
+        """Show what was decided and which tasks people corrected."""
         self._decisions, self._pinned = dict(decisions), pinned
-        self._tell(sorted({self._places[task][0] for task in changed if task in self._places}))
+        self._refresh()
 
-    def _tell(self, rows: Iterable[int]) -> None:
-        """Say that clauses and the tasks under them look different."""
-        for row in rows:
-            clause = self.index(row, 0)
-            self.dataChanged.emit(clause, clause)
-            if self._rows[row].own:
-                last = self.index(len(self._rows[row].own) - 1, 0, clause)
-                self.dataChanged.emit(self.index(0, 0, clause), last)
+    def _refresh(self) -> None:
+        """Say that rows may look different; only those in view are made anew."""
+        self._lines = {}
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def index_of(self, task: str) -> QModelIndex:
         """Where a task stands; invalid where it does not."""
-        row, place = self._places.get(task, (-1, -1))
-        return self.createIndex(place, 0, row + 1) if row >= 0 else QModelIndex()
+        place = self._places.get(task)
+        return self.index(place) if place is not None else QModelIndex()
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """Clauses have the inner id 0, tasks 1 + the row of their clause."""
-        # Asked for at every row that is painted or opened: the bounds are looked up here, not through Qt.
-        if column or row < 0 or (parent.isValid() and parent.internalId()):
-            return QModelIndex()
-        if parent.isValid():
-            inside = row < len(self._rows[parent.row()].own)
-            return self.createIndex(row, 0, parent.row() + 1) if inside else QModelIndex()
-        return self.createIndex(row, 0, 0) if row < len(self._rows) else QModelIndex()
+    def clause_at(self, row: int) -> Clause:
+        """The clause that a row is, or stands under."""
+        return self._rows[row][0].clause
 
-    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
-        """The clause of a task."""
-        if not index.isValid() or index.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
+    def place_of(self, clause: str) -> int:
+        """The row of a clause; -1 for none."""
+        places = (number for number, (row, one) in enumerate(self._rows) if one is None and row.clause.id == clause)
+        return next(places, -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Clauses, or the tasks of one."""
-        if not parent.isValid():
-            return len(self._rows)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._rows[parent.row()].own)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        """One."""
-        return 1
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be chosen, and nothing else."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text and the roles of `OutlineRole`; the accessible text says the verdict as a word."""
         if not index.isValid():
             return None
-        if index.internalId():
-            judgement = self._rows[index.internalId() - 1].own[index.row()]
-            return self._task_data(judgement, role)
-        return _clause_data(self._rows[index.row()], role)
-
-    def _task_data(self, judgement: Judgement, role: int) -> Any:
-        label = self._labels[judgement.task.id]
+        line = self.line(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return label
+                return line.label
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{text(f'word.verdict.{judgement.verdict.value}')}　{label}"
+                return line.hint
             case Qt.ItemDataRole.AccessibleTextRole:
-                spoken = [text(f"word.verdict.{judgement.verdict.value}"), label, self._decision(judgement)]
-                return "，".join(part for part in spoken if part)
+                return line.spoken
             case OutlineRole.TASK:
-                return judgement.task.id
+                return line.task
             case OutlineRole.LOOK:
-                return look(judgement)
+                return line.look
             case OutlineRole.NOTE:
-                return self._note(judgement)
+                return line.note
+            case OutlineRole.GROUP:
+                return line.group
             case OutlineRole.TASKS:
-                return (judgement.task.id,)
+                return line.tasks
             case OutlineRole.DECISION:
-                return self._decision(judgement)
+                return line.decision
             case OutlineRole.SETTLED:
-                return settled(self._decisions, judgement)
+                return line.settled
             case _:
                 return None
+
+    def line(self, row: int) -> Line:
+        """What a row shows."""
+        made = self._lines.get(row)
+        if made is None:
+            clause, judgement = self._rows[row]
+            made = self._clause_line(clause) if judgement is None else self._task_line(judgement)
+            self._lines[row] = made
+        return made
+
+    def _clause_line(self, row: ClauseRow) -> Line:
+        spoken = text("ui.outline.clause_spoken", label=row.label, carried=row.carried)
+        tasks = tuple(one.task.id for one in row.own if one.task.id in self._kept)
+        folded = row.clause.id in self._folded
+        return Line(
+            row.label, row.carried, group=not row.own, folded=folded, tasks=tasks, spoken=spoken, hint=row.label
+        )
+
+    def _task_line(self, judgement: Judgement) -> Line:
+        label, verdict = self._labels[judgement.task.id], text(f"word.verdict.{judgement.verdict.value}")
+        decision = self._decision(judgement)
+        words = decision or note(judgement)
+        if judgement.task.id in self._pinned:
+            words = text("ui.outline.pinned", note=words).strip()
+        return Line(
+            label,
+            words,
+            judgement.task.id,
+            look(judgement),
+            decision,
+            settled(self._decisions, judgement),
+            tasks=(judgement.task.id,),
+            spoken="，".join(part for part in (verdict, label, decision) if part),
+            hint=f"{verdict}　{label}",
+        )
 
     def _decision(self, judgement: Judgement) -> str:
         decision = self._decisions.get(judgement.task.id)
@@ -217,46 +296,3 @@ class OutlineModel(QAbstractItemModel):
         made = [one for one in own if one is not None]
         done = sum(one.settled for one in made)
         return text("ui.decision.short.some", done=done, count=len(judgement.findings)) if made else ""
-
-    def _note(self, judgement: Judgement) -> str:
-        """What stands at the right: the decision before what the machine has to say, and that a person corrected it."""
-        words = self._decision(judgement) or note(judgement)
-        return text("ui.outline.pinned", note=words).strip() if judgement.task.id in self._pinned else words
-
-
-def _clause_data(row: ClauseRow, role: int) -> Any:
-    match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-            return row.label
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return text("ui.outline.clause_spoken", label=row.label, carried=row.carried)
-        case OutlineRole.TASK | OutlineRole.LOOK:
-            return ""
-        case OutlineRole.NOTE:
-            return row.carried
-        case OutlineRole.GROUP:
-            return not row.own
-        case OutlineRole.TASKS:
-            return tuple(judgement.task.id for judgement in row.all)
-        case _:
-            return None
-
-
-class OutlineFilter(QSortFilterProxyModel):
-    """Keeps the tasks of a set, and the clauses that hold one of them."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Keeps nothing until `keep`."""
-        super().__init__(parent)
-        self._kept: frozenset[str] = frozenset()
-
-    def keep(self, tasks: frozenset[str]) -> None:
-        """Show these tasks."""
-        if tasks != self._kept:
-            self._kept = tasks
-            self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """A row stays when one of its tasks is kept."""
-        index = self.sourceModel().index(source_row, 0, source_parent)
-        return not self._kept.isdisjoint(index.data(OutlineRole.TASKS) or ())

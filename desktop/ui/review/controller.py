@@ -11,14 +11,15 @@ from desktop.core.model.finding import Evidence, Judgement
 from desktop.core.model.project import Decision, Project, Source
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
-from desktop.services.filtering import PROBLEMS, Filter, still_open
+from desktop.services.filtering import Filter
 from desktop.services.review import ReviewSession
 from desktop.ui.models.looks import named
+from desktop.ui.review.agenda import Agenda
 from desktop.ui.review.correcting import Correcting
 from desktop.ui.review.deciding import Deciding
 from desktop.ui.review.edits import ProjectEdit
 from desktop.ui.review.finder import Finder
-from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segment_at, segments
+from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segment_at, segments, segments_again
 
 SIDES = ("reference", "draft")
 BLANK = Project(Source("", b""), Source("", b""))
@@ -40,6 +41,7 @@ class ReviewController(QObject):
         super().__init__(parent)
         self._session: ReviewSession | None = None
         self._segments: dict[str, tuple[Segment, ...]] = dict.fromkeys(SIDES, ())
+        self._agenda: Agenda | None = None
         self.undo = QUndoStack(self)
         self.task = ""
         self.several: tuple[str, ...] = ()
@@ -85,6 +87,13 @@ class ReviewController(QObject):
         """The tasks that a decision is about: the selected ones, in the plan's order."""
         return self.several or ((self.task,) if self.task else ())
 
+    @property
+    def agenda(self) -> Agenda:
+        """The problems of the present state."""
+        if self._agenda is None:
+            self._agenda = Agenda(self.comparison, self.session.decisions)
+        return self._agenda
+
     def side(self, name: str) -> Side:
         """ "reference" or "draft"."""
         return self.comparison.reference if name == "reference" else self.comparison.draft
@@ -124,10 +133,14 @@ class ReviewController(QObject):
         nearest = min(tasks, key=lambda task: (max(task.span.start - at, at + 1 - task.span.end, 0), task.id))
         self.select(nearest.id)
 
-    def _mark(self) -> None:
+    def _mark(self, before: Comparison | None = None) -> None:
+        """Mark both documents; `before`: what they were marked for, the same tasks judged otherwise."""
+        self._agenda = None
         self._segments = {
-            "reference": segments(reference_marks(self.comparison)),
-            "draft": segments(draft_marks(self.comparison)),
+            name: segments(marks(self.comparison))
+            if before is None
+            else segments_again(self._segments[name], before, self.comparison, marks)
+            for name, marks in (("reference", reference_marks), ("draft", draft_marks))
         }
 
     # --- selecting ---
@@ -165,29 +178,21 @@ class ReviewController(QObject):
 
     def problems(self) -> tuple[str, ...]:
         """The missing and weakened tasks in the plan's order."""
-        return tuple(j.task.id for j in self.comparison.judgements if j.verdict in PROBLEMS)
+        return self.agenda.problems
 
     def still_open(self) -> tuple[str, ...]:
         """The problems that nobody settled."""
-        decisions = self.session.decisions
-        return tuple(j.task.id for j in self.comparison.judgements if still_open(j, decisions))
+        return self.agenda.open
 
     def step(self, by: int) -> bool:
         """Select the next (1) or previous (-1) open problem, around the end to the other; False where there is none.
 
         When all are settled, it goes through all problems.
         """
-        order = [judgement.task.id for judgement in self.comparison.judgements]
-        wanted = set(self.still_open()) - {self.task} or set(self.problems())
-        if not wanted:
-            return False
-        at = order.index(self.task) if self.task in order else (-1 if by > 0 else 0)
-        for distance in range(1, len(order) + 1):
-            task = order[(at + by * distance) % len(order)]
-            if task in wanted:
-                self.select(task)
-                return True
-        return False
+        task = self.agenda.following(self.task, by)
+        if task is not None:
+            self.select(task)
+        return task is not None
 
     # --- filtering ---
 
@@ -204,9 +209,14 @@ class ReviewController(QObject):
             self.select(next(j.task.id for j in self.comparison.judgements if j.task.id in left))
 
     def visible(self) -> frozenset[str]:
-        """The ids of the tasks that the filter leaves in the list."""
+        """The ids of the tasks that stay in the list: the filter keeps them, and the sought words stand in them."""
         decisions = self.session.decisions
-        return frozenset(j.task.id for j in self.comparison.judgements if self.filter.keeps(j, decisions))
+        judgements: Iterable[Judgement] = self.comparison.judgements
+        if self.filter != Filter():
+            judgements = (one for one in judgements if self.filter.keeps(one, decisions))
+        if self.finder.words:
+            judgements = (one for one in judgements if self.finder.meets(one))
+        return frozenset(one.task.id for one in judgements)
 
     # --- changing the project ---
 
@@ -217,9 +227,12 @@ class ReviewController(QObject):
 
     def _put(self, project: Project, tasks: tuple[str, ...], follow: bool) -> None:
         """Take a state of the project; `follow`: select what it is about. tasks: () for the project as a whole."""
+        before = self.comparison
         if self.session.put(project):
-            self._mark()
+            self._mark(before)
             self.judged.emit()
+        else:
+            self._agenda = Agenda(self.comparison, self.session.decisions, self._agenda)
         self.edited.emit(tasks)
         if self.filter != Filter():
             self.filtered.emit()

@@ -1,7 +1,7 @@
 """A comparison → which stretch of each document is drawn how, and which tasks it stands for. No Qt."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,9 @@ from desktop.ui.models.looks import ADDITION, look
 RANK = {
     look: rank for rank, look in enumerate(("missing", "weakened", STRENGTHENED, "covered", "not_applicable", ADDITION))
 }
+
+
+NEAR = 2000  # characters: changes this close are made anew together
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +49,25 @@ class Emphasis:
     look: str = ""
 
 
-def reference_marks(comparison: Comparison) -> tuple[Mark, ...]:
-    """One mark for each task of the reference."""
-    return tuple(Mark(judgement.task.span, look(judgement), judgement.task.id) for judgement in comparison.judgements)
+def reference_marks(comparison: Comparison, within: Span | None = None) -> tuple[Mark, ...]:
+    """One mark for each task of the reference; `within`: only those that share a character with it."""
+    return tuple(
+        Mark(judgement.task.span, look(judgement), judgement.task.id)
+        for judgement in comparison.judgements
+        if within is None or judgement.task.span.overlaps(within)
+    )
 
 
-def draft_marks(comparison: Comparison) -> tuple[Mark, ...]:
-    """One mark for each passage that carries a task, and one for each addition."""
+def draft_marks(comparison: Comparison, within: Span | None = None) -> tuple[Mark, ...]:
+    """One mark for each passage that carries a task, and one for each addition; `within`: only those that meet it."""
     carried = tuple(
         Mark(evidence.span, look(judgement), judgement.task.id)
         for judgement in comparison.judgements
         for evidence in judgement.evidence
+        if within is None or evidence.span.overlaps(within)
     )
-    return carried + tuple(Mark(addition.span, ADDITION, "") for addition in comparison.additions)
+    added = (one.span for one in comparison.additions if within is None or one.span.overlaps(within))
+    return carried + tuple(Mark(span, ADDITION, "") for span in added)
 
 
 def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
@@ -87,6 +96,53 @@ def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
         else:
             result.append(piece)
     return tuple(result)
+
+
+def segments_again(
+    ordered: tuple[Segment, ...],
+    before: Comparison,
+    after: Comparison,
+    marks: Callable[[Comparison, Span | None], tuple[Mark, ...]],
+) -> tuple[Segment, ...]:
+    """The segments `ordered` of a comparison, where some of its tasks are judged otherwise: only there made anew.
+
+    marks: `reference_marks` or `draft_marks`.
+    """
+    pairs = zip(before.judgements, after.judgements, strict=True)
+    changed = [one for pair in pairs if pair[0] is not pair[1] for one in pair]
+    touched = [one.task.span for one in changed] if marks is reference_marks else []
+    if marks is draft_marks:
+        touched = [evidence.span for one in changed for evidence in one.evidence]
+        touched += [one.span for one in set(before.additions) ^ set(after.additions)]
+    for span in _joined(touched):
+        zone = span
+        made: tuple[Mark, ...] = ()
+        while True:  # no mark reaches beyond the stretch that is made anew
+            made = marks(after, zone)
+            old = (one.span for one in within(ordered, zone))
+            wider = _hull([zone, *old, *(mark.span for mark in made)])
+            if wider == zone:
+                break
+            zone = wider
+        first = bisect_right(ordered, zone.start, key=lambda segment: segment.span.end)
+        last = bisect_left(ordered, zone.end, key=lambda segment: segment.span.start)
+        ordered = ordered[:first] + segments(made) + ordered[last:]
+    return ordered
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Stretches that overlap or nearly touch as one: many changes at once are not gone through one by one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end + NEAR:
+            result[-1] = _hull([result[-1], span])
+        else:
+            result.append(span)
+    return result
+
+
+def _hull(spans: list[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def segment_at(ordered: tuple[Segment, ...], index: int) -> Segment | None:

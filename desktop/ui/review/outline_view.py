@@ -1,90 +1,104 @@
 """The outline model → the list at the left: clauses in bold with 2/5, tasks with their verdict's mark."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.core.messages import text
 from desktop.ui import theme
-from desktop.ui.models.outline_model import OutlineFilter, OutlineModel, OutlineRole
+from desktop.ui.models.outline_model import OutlineModel, OutlineRole
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.theme import Theme
 
-TASK_HEIGHT, CLAUSE_HEIGHT = 27, 32
-LEFT, RIGHT, MARK = 14, 14, 22
+ROW_HEIGHT = 28
+LEFT, RIGHT, MARK = 18, 14, 22
+FOLD = 16  # so wide is the place where a click folds a clause
 
 
 class OutlineDelegate(QStyledItemDelegate):
     """Paints one row."""
 
-    def __init__(self, theme_in_force: Theme, view: QTreeView) -> None:
-        """view: repainted when the colours change."""
+    def __init__(self, theme_in_force: Theme, model: OutlineModel, view: QListView) -> None:
+        """model: asked directly what a row shows, once and not role by role."""
         super().__init__(view)
         self._theme = theme_in_force
+        self._model = model
         self._plain = theme.interface_font()
         self._bold = theme.interface_font(bold=True)
         self._small = theme.interface_font(12)
+        self._metrics = {font.key(): QFontMetrics(font) for font in (self._plain, self._bold, self._small)}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Clauses stand a little apart."""
-        return QSize(120, TASK_HEIGHT if index.data(OutlineRole.TASK) else CLAUSE_HEIGHT)
+        """All rows are as high."""
+        return QSize(120, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, mark, words, remark."""
         tokens = self._theme.tokens
+        line = self._model.line(index.row())
         rect: QRect = option.rect
         state = option.state
-        task, remark = bool(index.data(OutlineRole.TASK)), str(index.data(OutlineRole.NOTE) or "")
-        painter.save()
         whole = QRect(0, rect.top(), rect.right() + 1, rect.height())
-        if task and state & QStyle.StateFlag.State_Selected:
+        if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole, QColor(tokens.accent_soft))
-            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(tokens.button))
+            if line.task:
+                painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(tokens.button))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(whole, QColor(tokens.hover))
-        area = QRect(
-            LEFT, rect.top() + (0 if task else 5), rect.right() - LEFT - RIGHT, rect.height() - (0 if task else 5)
-        )
-        if task:
-            look = str(index.data(OutlineRole.LOOK))
+        area = QRect(LEFT, rect.top(), rect.right() - LEFT - RIGHT, rect.height())
+        if line.task:
             painter.setFont(self._plain)
-            painter.setPen(QColor(tokens.verdict(look).line))
-            painter.drawText(area.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text(f"word.mark.{look}"))
+            painter.setPen(QColor(tokens.verdict(line.look).line))
+            painter.drawText(area.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text(f"word.mark.{line.look}"))
             area.setLeft(area.left() + 6 + MARK)
+        elif not line.group:
+            self._arrow(painter, rect, folded=line.folded)
         painter.setFont(self._small)
-        painter.setPen(QColor(tokens.accent if index.data(OutlineRole.DECISION) else tokens.quiet))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, remark)
-        area.setRight(area.right() - (QFontMetrics(self._small).horizontalAdvance(remark) + 10 if remark else 0))
-        font = self._plain if task else self._bold
+        painter.setPen(QColor(tokens.accent if line.decision else tokens.quiet))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.note)
+        room = self._metrics[self._small.key()].horizontalAdvance(line.note)
+        area.setRight(area.right() - (room + 10 if line.note else 0))
+        font = self._plain if line.task else self._bold
         painter.setFont(font)
-        painter.setPen(
-            QColor(tokens.quiet if index.data(OutlineRole.GROUP) or index.data(OutlineRole.SETTLED) else tokens.ink)
-        )
-        words = QFontMetrics(font).elidedText(index.data() or "", Qt.TextElideMode.ElideRight, area.width())
+        painter.setPen(QColor(tokens.quiet if line.group or line.settled else tokens.ink))
+        words = self._metrics[font.key()].elidedText(line.label, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        painter.restore()
+
+    def _arrow(self, painter: QPainter, rect: QRect, *, folded: bool) -> None:
+        """A small arrow before a clause: down where its tasks are shown, right where they are folded away."""
+        x, y = 9.0, rect.center().y() + 0.5
+        points = [QPointF(-1.5, -3), QPointF(2, 0), QPointF(-1.5, 3)]
+        if not folded:
+            points = [QPointF(-3, -1.5), QPointF(0, 2), QPointF(3, -1.5)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.tokens.quiet), 1.3))
+        painter.drawPolyline([point + QPointF(x, y) for point in points])
 
 
-class OutlineView(QTreeView):
+class OutlineView(QListView):
     """Keeps its current row and the controller's task the same."""
 
     def __init__(self, controller: ReviewController, theme_in_force: Theme) -> None:
-        """With its own model and filter."""
+        """With its own model."""
         super().__init__()
         self._controller = controller
         self._model = OutlineModel(self)
-        self._filter = OutlineFilter(self)
-        self._filter.setSourceModel(self._model)
-        self.setModel(self._filter)
-        self.setItemDelegate(OutlineDelegate(theme_in_force, self))
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
+        self.setModel(self._model)
+        self.setItemDelegate(OutlineDelegate(theme_in_force, self._model, self))
+        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(text("ui.outline.name"))
@@ -106,30 +120,29 @@ class OutlineView(QTreeView):
 
     def _load(self) -> None:
         self._model.show(self._controller.comparison)
-        self._mark(tuple(self._controller.session.decisions))
+        self._mark()
 
-    def _mark(self, changed: tuple[str, ...]) -> None:
+    def _mark(self) -> None:
         session = self._controller.session
-        pinned = frozenset(task for task in session.comparison.by_task if session.pins(task))
-        self._model.mark(session.decisions, pinned, changed)
+        self._model.mark(session.decisions, session.pinned)
 
     def _judge(self) -> None:
         if self._model.holds(self._controller.comparison):
             self._model.judge_again(self._controller.comparison)
         else:
             self._load()
-            self.expandAll()
 
     def _keep(self) -> None:
-        self._filter.keep(self._controller.visible())
-        self._empty.setVisible(not self._filter.rowCount())
-        self.expandAll()
+        self._model.keep(self._controller.visible())
+        self._empty.setVisible(not self._model.rowCount())
         self._follow()
 
     def _follow(self) -> None:
         """Make the selected task the current row; none where the filter hides it."""
-        index = self._filter.mapFromSource(self._model.index_of(self._controller.task))
-        if index.isValid() and index != self.currentIndex() and self._controller.task not in self._controller.several:
+        task = self._controller.task
+        self._model.unfold_to(task)
+        index = self._model.index_of(task)
+        if index.isValid() and index != self.currentIndex() and task not in self._controller.several:
             self.setCurrentIndex(index)
         elif not index.isValid():
             self.selectionModel().clear()
@@ -146,19 +159,43 @@ class OutlineView(QTreeView):
 
     def _gathered(self) -> None:
         """Several task rows are to be decided at once."""
-        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index.parent().row(), index.row()))
-        self._controller.select_several(
-            [index.data(OutlineRole.TASK) for index in rows if index.data(OutlineRole.TASK)]
-        )
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        self._controller.select_several([self._model.line(row).task for row in rows if self._model.line(row).task])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On the arrow before a clause: fold it, or show what it holds."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.position().x() < FOLD and not self._model.line(index.row()).task:
+            self._fold(index.row(), folded=not self._model.line(index.row()).folded)
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left goes to the clause and folds it, right shows what it holds."""
+        row = self.currentIndex().row()
+        if row < 0 or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or event.modifiers():
+            super().keyPressEvent(event)
+        elif self._model.line(row).task:
+            if event.key() == Qt.Key.Key_Left:
+                clause = self._model.place_of(self._model.clause_at(row).id)
+                self.setCurrentIndex(self._model.index(clause))
+        else:
+            self._fold(row, folded=event.key() == Qt.Key.Key_Left)
+
+    def _fold(self, row: int, *, folded: bool) -> None:
+        clause = self._model.clause_at(row).id
+        self._model.fold(clause, folded=folded)
+        self.setCurrentIndex(self._model.index(self._model.place_of(clause)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On a clause: select the tasks under it."""
         clause = self.indexAt(event.position().toPoint())
-        count = self._filter.rowCount(clause)
-        if not clause.isValid() or clause.data(OutlineRole.TASK) or not count:
+        tasks = self._model.line(clause.row()).tasks if clause.isValid() else ()
+        if not tasks or self._model.line(clause.row()).task:
             super().mouseDoubleClickEvent(event)
             return
-        first, last = self._filter.index(0, 0, clause), self._filter.index(count - 1, 0, clause)
+        self._model.unfold_to(tasks[0])
+        first, last = self._model.index_of(tasks[0]), self._model.index_of(tasks[-1])
         self.setCurrentIndex(first)
         self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

@@ -9,22 +9,22 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.ui import theme
-from desktop.ui.qtext import Positions
+from desktop.ui.qtext import Positions, shown
 from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, runs
 from desktop.ui.review.marks import Emphasis, Segment, within
 from desktop.ui.review.scrolling import Stretch
-from desktop.ui.review.typesetting import quiet, typeset
+from desktop.ui.review.sheet import Sheet
+from desktop.ui.review.typesetting import Face, paragraphs
 from desktop.ui.theme import Theme
 
 SIDE_MARGIN = 26
-TOP_MARGIN = 22
 WIDEST = 46  # characters in a line: beyond that the eye loses the next one
 
 
@@ -44,9 +44,9 @@ class ReadingPane(QTextEdit):
         self._segments: tuple[Segment, ...] = ()
         self._emphasis = Emphasis()
         self._hits: tuple[Span, ...] = ()
-        self._quiet: tuple[Span, ...] = ()
         self._pointed: Span | None = None
         self._side: Side | None = None
+        self._sheet: Sheet | None = None  # none before the first document
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -64,9 +64,17 @@ class ReadingPane(QTextEdit):
         """Set the document of `side`."""
         self._positions = Positions(side.document.text)
         self._segments, self._emphasis, self._hits, self._pointed = (), Emphasis(), (), None
-        self._quiet = quiet(side)
         self._side = side
-        self.setDocument(typeset(side, self, self._theme.document_pixels, self._theme.document_family))
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        face = Face(self._theme.document_pixels, self._theme.document_family)
+        document.setDefaultFont(face.font())
+        document.setPlainText(shown(side.document.text))
+        self._sheet = Sheet(document, paragraphs(side, self._positions), face)
+        self._sheet.pushed.connect(self._stay)
+        document.setDocumentLayout(self._sheet)
+        self.setDocument(document)
         self._set_margins()
         self._dress()
 
@@ -101,36 +109,62 @@ class ReadingPane(QTextEdit):
         self.viewport().update()
 
     def top_of(self, span: Span) -> float:
-        """Pixels from the top of the document to the first line of `span`."""
+        """Pixels from the top of the document to the first line of `span`; what is around it is laid out."""
+        sheet, view = self._sheet, self.viewport().height()
+        if sheet is None:
+            return 0.0
+        about = self.stretch(span).top + self.verticalScrollBar().value()
+        sheet.settle(about - view, about + view)
         return self.stretch(span).top + self.verticalScrollBar().value()
 
     def stretch(self, span: Span) -> Stretch:
         """From the top of the first line of `span` to the bottom of its last, pixels down the viewport."""
         start, end = self._positions.span_to_qt(span)
-        offset = self.verticalScrollBar().value()
+        last = self._line_edge(max(start, end - 1), low=True)
         return Stretch(
-            self._line_edge(start, low=False) - offset, self._line_edge(max(start, end - 1), low=True) - offset
+            self._line_edge(start, low=False) - self.verticalScrollBar().value(),
+            last - self.verticalScrollBar().value(),
         )
 
     def _line_edge(self, position: int, *, low: bool) -> float:
         """The upper or lower edge of the words in the line that holds a Qt position."""
-        block = self.document().findBlock(position)
-        line = block.layout().lineForTextPosition(position - block.position())
-        if not line.isValid():
-            return self.document().documentLayout().blockBoundingRect(block).top()
-        baseline = block.layout().position().y() + line.y() + line.ascent()
+        if self._sheet is None:
+            return 0.0
+        line, origin = self._sheet.line_at(position)
+        baseline = origin.y() + (line.y() + line.ascent() if line.isValid() else 0.0)
         em = self._theme.document_pixels
         return baseline + (TINT_BELOW if low else -TINT_ABOVE) * em
 
     def visible(self) -> Span:
-        """The characters between the upper and the lower edge of the viewport."""
-        area = self.viewport().rect()
-        first = self.cursorForPosition(area.topLeft()).position()
-        last = self.cursorForPosition(area.bottomRight()).position()
-        return Span(self._positions.from_qt(min(first, last)), self._positions.from_qt(max(first, last)) + 1)
+        """The characters of the paragraphs between the upper and the lower edge of the viewport."""
+        if self._sheet is None:
+            return Span(0, 0)
+        top = self.verticalScrollBar().value()
+        first, last = self._sheet.extent(top, top + self.viewport().height())
+        return Span(self._positions.from_qt(first), self._positions.from_qt(last) + 1)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What comes into view is laid out before it is painted."""
+        self._settle()
+        super().scrollContentsBy(dx, dy)
+
+    def _settle(self) -> None:
+        if self._sheet is not None:
+            top = self.verticalScrollBar().value()
+            self._sheet.settle(top, top + self.viewport().height())
+
+    def _stay(self, top: float, more: float) -> None:
+        """What is read stays where it is when a guess above it is put right."""
+        bar = self.verticalScrollBar()
+        if top < bar.value():
+            bar.setValue(round(bar.value() + more))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints and underlines, then the text, then strikes and frames."""
+        if self._sheet is None:
+            super().paintEvent(event)
+            return
+        self._settle()
         offset = QPointF(0, -self.verticalScrollBar().value())
         area = event.rect().translated(0, self.verticalScrollBar().value())
         top, bottom = area.top() - 40.0, area.bottom() + 40.0
@@ -139,10 +173,10 @@ class ReadingPane(QTextEdit):
         painter.translate(offset)
         marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
         for segment in within(self._segments, shown_span):
-            for run in runs(self.document(), *self._positions.span_to_qt(segment.span), top=top, bottom=bottom):
+            for run in runs(self._sheet, *self._positions.span_to_qt(segment.span), top=top, bottom=bottom):
                 marker.mark(run, segment.look)
         for span in self._emphasis.passages:
-            for run in runs(self.document(), *self._positions.span_to_qt(span), top=top, bottom=bottom):
+            for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.select(run, self._emphasis.look)
         painter.end()
         super().paintEvent(event)
@@ -151,11 +185,11 @@ class ReadingPane(QTextEdit):
         painter.translate(offset)
         marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
         for span in self._emphasis.lost:
-            for run in runs(self.document(), *self._positions.span_to_qt(span), top=top, bottom=bottom):
+            for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.strike(run)
         framed = [hit for hit in self._hits if hit.overlaps(shown_span)]
         for span in (*framed, *((self._pointed,) if self._pointed else ())):
-            for run in runs(self.document(), *self._positions.span_to_qt(span), top=top, bottom=bottom):
+            for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.frame(run)
         painter.end()
 
@@ -196,37 +230,21 @@ class ReadingPane(QTextEdit):
 
     def _set_margins(self) -> None:
         """Margins of the page: even at the sides, and room at the end so that the last passage can come level."""
-        root = self.document().rootFrame()
-        form = root.frameFormat()
-        spare = self.viewport().width() - WIDEST * self._theme.document_pixels
-        side = max(SIDE_MARGIN, spare / 2)
-        bottom = self.viewport().height() * 0.9
-        if (form.leftMargin(), form.bottomMargin()) == (side, bottom):
+        if self._sheet is None:
             return
-        form.setLeftMargin(side)
-        form.setRightMargin(side)
-        form.setTopMargin(TOP_MARGIN)
-        form.setBottomMargin(bottom)
-        root.setFrameFormat(form)
-        self.reflowed.emit()
+        width = self.viewport().width()
+        side = max(SIDE_MARGIN, (width - WIDEST * self._theme.document_pixels) / 2)
+        self._sheet.fit(width - 2 * side, side, self.viewport().height() * 0.9)
+        self._settle()
 
     def _dress(self) -> None:
         """Colour quiet paragraphs, lost and new words, without laying the text out again."""
+        if self._sheet is None:
+            return
         tokens = self._theme.tokens
-        painted = [(span, tokens.quiet) for span in self._quiet]
-        painted += [(span, tokens.missing.line) for span in self._emphasis.lost]
+        self._sheet.ink(QColor(tokens.quiet))
+        painted = [(span, tokens.missing.line) for span in self._emphasis.lost]
         painted += [(span, tokens.weakened.line) for span in self._emphasis.softened]
         painted += [(span, tokens.strengthened.line) for span in self._emphasis.added]
-        self.setExtraSelections([self._coloured(span, colour) for span, colour in painted])
+        self._sheet.dress([(*self._positions.span_to_qt(span), QColor(colour)) for span, colour in painted])
         self.viewport().update()
-
-    def _coloured(self, span: Span, colour: str) -> QTextEdit.ExtraSelection:
-        """`span` written in `colour`."""
-        start, end = self._positions.span_to_qt(span)
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor
-        selection.format.setForeground(QColor(colour))
-        return selection

@@ -48,8 +48,9 @@ class Spread(QWidget):
         self._motion.setStartValue(0.0)
         self._motion.setEndValue(1.0)
         self._motion.valueChanged.connect(self._glide)
-        self._motion.finished.connect(self.settled)
+        self._motion.finished.connect(self._arrive)
         self._route: tuple[tuple[str, int, int], ...] = ()
+        self._level = False  # whether the way leads to the selected pair
         self._assemble(theme)
         for side, pane in self.panes.items():
             pane.setAccessibleName(text(f"word.role.{side}"))
@@ -130,6 +131,7 @@ class Spread(QWidget):
             right_end=right.verticalScrollBar().maximum(),
             view=left.viewport().height(),
         )
+        self._level = True
         self._travel(dict(zip(SIDES, targets, strict=True)), at_once=at_once)
         self._follow()
 
@@ -151,6 +153,13 @@ class Spread(QWidget):
         for side, start, end in self._route:
             self.panes[side].verticalScrollBar().setValue(round(start + (end - start) * share))
 
+    def _arrive(self) -> None:
+        """What was laid out on the way may stand a little elsewhere than it was guessed."""
+        if self._level:
+            self.bring_level(at_once=True)
+        else:
+            self.settled.emit()
+
     def _turn(self, pixels: int) -> None:
         for pane in self.panes.values():
             bar = pane.verticalScrollBar()
@@ -165,6 +174,7 @@ class Spread(QWidget):
         pane.show_pointed(span)
         end = pane.verticalScrollBar().maximum()
         position, _ = common_height(pane.top_of(span), None, left_end=end, right_end=0, view=pane.viewport().height())
+        self._level = False
         self._travel({side: position})
 
     def _follow(self) -> None:

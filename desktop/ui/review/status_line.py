@@ -112,9 +112,9 @@ class StatusLine(QFrame):
 
     def _select(self) -> None:
         problems = self._controller.problems()
-        task = self._controller.task
-        if task in problems:
-            words = text("ui.status.problem", place=problems.index(task) + 1, count=len(problems))
+        place = self._controller.agenda.place(self._controller.task)
+        if place:
+            words = text("ui.status.problem", place=place, count=len(problems))
         else:
             words = text("ui.status.problems", count=len(problems))
         self._place.setText(words)

@@ -1,10 +1,12 @@
-"""A side of a comparison → a QTextDocument set like a document, every character at its own place."""
+"""A side of a comparison → how each paragraph of its document is set: type, indent, spacing, a guess at its lines."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from desktop.core.model.review import Side
-from desktop.core.model.span import Span
 from desktop.ui import theme
 from desktop.ui.qtext import Positions, shown
 from desktop.ui.review.layout import Block, Setting, blocks
@@ -12,85 +14,112 @@ from desktop.ui.review.layout import Block, Setting, blocks
 LINE_HEIGHT = 1.9  # of the type size, as LOOK has it
 LARGER_TITLE = 5  # pixels more than the text
 LARGER_CHAPTER = 1
+INDENT = 2  # characters
 
 
-def quiet(side: Side) -> tuple[Span, ...]:
-    """The paragraphs that are written in quiet ink: the covering notice and what else stands before the plan."""
-    return tuple(block.span for block in blocks(side) if block.setting is Setting.NOTICE and len(block.span))
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The documents' type: its size in pixels; a family that comes before ours where the system has it ("": none)."""
+
+    pixels: int = theme.DOCUMENT_PIXELS
+    family: str = ""
+
+    def font(self, larger: int = 0, *, bold: bool = False) -> QFont:
+        """The type, `larger` by so many pixels."""
+        return theme.document_font(self.pixels + larger, bold=bold, family=self.family)
 
 
-def typeset(side: Side, parent: QObject, pixels: int = theme.DOCUMENT_PIXELS, family: str = "") -> QTextDocument:
-    """Lay out the paragraphs in type of that size and, where the system has it, that face.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the document's text, in Qt's positions.
 
-    Qt position n of the result is UTF-16 position n of the document's text.
+    start: where it begins. heading: from where to where its heading runs, counted from `start`; equal for none.
+    ems: its width if it were set in one line, in characters of the type's size.
     """
-    text = side.document.text
-    document = QTextDocument(parent)
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(theme.document_font(pixels, family=family))
-    option = QTextOption()
-    # WrapAnywhere puts commas at the beginning of lines; this one breaks between ideographs but never before a comma.
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for number, block in enumerate(blocks(side)):
-        if number:
-            cursor.insertBlock()
-        cursor.setBlockFormat(_block_format(block, pixels))
-        base = _char_format(block.setting, pixels, family)
-        cursor.setBlockCharFormat(base)
-        for span, form in (
-            (Span(block.span.start, block.heading.start), base),
-            (block.heading, _heading_format(block, pixels)),
-            (Span(max(block.heading.end, block.span.start), block.span.end), base),
-        ):
-            cursor.insertText(shown(span.of(text)), form)
-    cursor.endEditBlock()
-    if document.characterCount() - 1 != Positions(text).to_qt(len(text)):
-        raise ValueError(f"paragraphs do not make up the text of {side.document.name}")
-    return document
+
+    start: int
+    block: Block
+    heading: tuple[int, int]
+    ems: float
+
+    @property
+    def quiet(self) -> bool:
+        """The covering notice and what else stands before the plan is written in quiet ink."""
+        return self.block.setting is Setting.NOTICE
 
 
-def _block_format(block: Block, size: int) -> QTextBlockFormat:
-    """Alignment, indent and spacing of a paragraph."""
-    form = QTextBlockFormat()
-    pixels = size + LARGER_TITLE if block.setting is Setting.TITLE else size
-    form.setLineHeight(round(pixels * LINE_HEIGHT), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a paragraph is set, in pixels. above, below: blank space. line: from line to line."""
+
+    line: int
+    above: int = 0
+    below: int = 0
+    indent: int = 0
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+
+
+def paragraphs(side: Side, positions: Positions) -> tuple[Paragraph, ...]:
+    """The lines of the document's text in order; line n is block n of a QTextDocument that holds `shown(text)`."""
+    text = shown(side.document.text)
+    set_as = blocks(side)
+    starts = [block.span.start for block in set_as]
+    result = []
+    at = 0
+    for line in text.split("\n"):
+        block = set_as[max(0, bisect_right(starts, at) - 1)]
+        begin = positions.to_qt(at)
+        heading = tuple(
+            positions.to_qt(min(max(border, at), at + len(line))) - begin
+            for border in (block.heading.start, block.heading.end)
+        )
+        wide = (len(line.encode("utf-8", "surrogatepass")) - len(line)) / 2  # three bytes an ideograph, one a letter
+        result.append(Paragraph(begin, block, (heading[0], heading[1]), wide + (len(line) - wide) / 2))
+        at += len(line) + 1
+    return tuple(result)
+
+
+def manner(paragraph: Paragraph, size: int) -> Manner:
+    """Alignment, indent and spacing, for type of that size."""
+    block = paragraph.block
+    line = round(size * LINE_HEIGHT)
     match block.setting:
         case Setting.TITLE:
-            form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            form.setTopMargin(4)
-            form.setBottomMargin(4)
+            return Manner(round((size + LARGER_TITLE) * LINE_HEIGHT), 4, 4, align=Qt.AlignmentFlag.AlignHCenter)
         case Setting.NOTICE | Setting.ROW:
-            form.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            return Manner(line)
         case Setting.HEADING:
-            form.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            form.setTextIndent(2 * size)
-            form.setTopMargin(14 if block.level <= 1 else 8)
-            form.setBottomMargin(2)
+            return Manner(line, 14 if block.level <= 1 else 8, 2, INDENT * size)
         case Setting.BODY:
-            form.setAlignment(Qt.AlignmentFlag.AlignJustify)
-            form.setTextIndent(2 * size)
-            form.setTopMargin(6 if len(block.heading) else 0)
-    return form
+            run_in = paragraph.heading[1] > paragraph.heading[0]
+            return Manner(line, 6 if run_in else 0, 0, INDENT * size, Qt.AlignmentFlag.AlignJustify)
 
 
-def _char_format(setting: Setting, size: int, family: str) -> QTextCharFormat:
-    """The type of a paragraph's own words."""
+def formats(paragraph: Paragraph, face: Face) -> list[QTextLayout.FormatRange]:
+    """Where the type is not that of the document: titles larger, number and heading in 黑体."""
+    made = []
+    if paragraph.block.setting is Setting.TITLE:
+        form = QTextCharFormat()
+        form.setFont(face.font(LARGER_TITLE, bold=True))
+        made.append(_range(0, 1 << 20, form))
+    start, end = paragraph.heading
+    if end > start:
+        form = QTextCharFormat()
+        font = theme.interface_font(face.pixels + (LARGER_CHAPTER if paragraph.block.level <= 1 else 0))
+        font.setWeight(QFont.Weight.Bold)
+        form.setFont(font)
+        made.append(_range(start, end, form))
+    return made
+
+
+def coloured(start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:
+    """Words from `start` to `end` of a paragraph in this ink."""
     form = QTextCharFormat()
-    if setting is Setting.TITLE:
-        form.setFont(theme.document_font(size + LARGER_TITLE, bold=True, family=family))
-    else:
-        form.setFont(theme.document_font(size, family=family))
-    return form
+    form.setForeground(colour)
+    return _range(start, end, form)
 
 
-def _heading_format(block: Block, size: int) -> QTextCharFormat:
-    """The type of number and heading: 黑体, as official documents set the first level."""
-    form = QTextCharFormat()
-    font = theme.interface_font(size + LARGER_CHAPTER if block.level <= 1 else size)
-    font.setWeight(QFont.Weight.Bold)
-    form.setFont(font)
-    return form
+def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, form
+    return made

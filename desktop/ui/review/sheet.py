@@ -1,0 +1,242 @@
+"""Paragraphs of a document → lines on a page, laid out where somebody looks and guessed at elsewhere.
+
+Thousands of paragraphs would take seconds to lay out, at every change of width anew. The guess counts characters,
+which is nearly exact for Chinese; a paragraph gets its true height when it comes into view.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QTextBlock,
+    QTextDocument,
+    QTextFrame,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from desktop.ui.review.typesetting import Face, Manner, Paragraph, coloured, formats, manner
+
+TOP_MARGIN = 22
+Worn = TypeVar("Worn")
+
+
+class Sheet(QAbstractTextDocumentLayout):
+    """The layout of a reading pane's document. Every y is in pixels from the top of the document."""
+
+    pushed = Signal(float, float)  # below this height all stands lower by so much: a guess was put right
+
+    def __init__(self, document: QTextDocument, paragraphs: Sequence[Paragraph], face: Face) -> None:
+        """paragraphs: one for each block of `document`."""
+        super().__init__(document)
+        self._paragraphs = paragraphs
+        self._face = face
+        self._manners = [manner(paragraph, face.pixels) for paragraph in paragraphs]
+        self._starts = [paragraph.start for paragraph in paragraphs]
+        self._quiet = QColor()
+        self._dressed: tuple[tuple[int, int, QColor], ...] = ()
+        self._side, self._end, self._width = 0.0, 0.0, 1.0
+        self._heights = [0.0] * len(paragraphs)
+        self._tops: list[float] | None = None
+        self._laid: set[int] = set()
+
+    # --- the page ---
+
+    def fit(self, width: float, side: float, end: float) -> None:
+        """Set lines `width` wide, a margin of `side` before them and of `end` below the last."""
+        if (width, side, end) == (self._width, self._side, self._end):
+            return
+        if width != self._width:
+            for number in self._laid:
+                self.document().findBlockByNumber(number).layout().clearLayout()
+            self._laid.clear()
+            self._heights = [
+                self._guess(paragraph, set_as, width)
+                for paragraph, set_as in zip(self._paragraphs, self._manners, strict=True)
+            ]
+        self._width, self._side, self._end = width, side, end
+        self._tops = None
+        self.documentSizeChanged.emit(self.documentSize())
+
+    def _guess(self, paragraph: Paragraph, set_as: Manner, width: float) -> float:
+        ems = paragraph.ems + set_as.indent / self._face.pixels
+        lines = max(1, ceil(ems * self._face.pixels / max(width, self._face.pixels)))
+        return float(set_as.above + lines * set_as.line + set_as.below)
+
+    def ink(self, quiet: QColor) -> None:
+        """The ink of quiet paragraphs."""
+        self._quiet = quiet
+
+    def dress(self, words: Sequence[tuple[int, int, QColor]]) -> None:
+        """Write words from one Qt position to another in an ink of their own."""
+        self._dressed = tuple(words)
+
+    # --- where things stand ---
+
+    @property
+    def _placed(self) -> list[float]:
+        """Where each paragraph begins, and the end of the last."""
+        if self._tops is None:
+            self._tops = list(accumulate(self._heights, initial=float(TOP_MARGIN)))
+        return self._tops
+
+    def number_at(self, y: float) -> int:
+        """The number of the paragraph at a height; the nearest where there is none."""
+        return min(max(bisect_right(self._placed, y) - 1, 0), len(self._heights) - 1)
+
+    def top(self, number: int) -> float:
+        """Where a paragraph begins."""
+        return self._placed[number]
+
+    def extent(self, top: float, bottom: float) -> tuple[int, int]:
+        """The Qt positions of the paragraphs from one height to another: where the first begins, the last ends."""
+        last = self.number_at(bottom) + 1
+        end = self._starts[last] - 1 if last < len(self._starts) else self.document().characterCount() - 1
+        return self._starts[self.number_at(top)], end
+
+    def settle(self, top: float, bottom: float) -> None:
+        """Lay out what lies between two heights; what stands at `top` stays there."""
+        number = self.number_at(top)
+        while number < len(self._heights) and self.top(number) <= bottom:
+            self.lay(number)
+            number += 1
+
+    def lay(self, number: int) -> QTextLayout:
+        """The lines of a paragraph."""
+        layout = self.document().findBlockByNumber(number).layout()
+        if number not in self._laid:
+            self._laid.add(number)
+            height = self._set(number, layout)
+            more = height - self._heights[number]
+            if more:
+                self._heights[number] = height
+                self._tops = None
+                self.documentSizeChanged.emit(self.documentSize())
+                self.pushed.emit(self.top(number), more)
+        return layout
+
+    def _set(self, number: int, layout: QTextLayout) -> float:
+        """Break a paragraph into lines; its height."""
+        set_as = self._manners[number]
+        option = QTextOption(set_as.align)
+        # WrapAnywhere puts commas at the beginning of lines; this one breaks between ideographs, not before a comma.
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.setFormats(formats(self._paragraphs[number], self._face))  # takes the lines away that were there
+        layout.beginLayout()
+        y = float(set_as.above)
+        indent = set_as.indent
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, self._width - indent))
+            line.setPosition(QPointF(indent, y + (set_as.line - line.height()) / 2))
+            y += set_as.line
+            indent = 0
+        layout.endLayout()
+        return y + set_as.below
+
+    def line_at(self, position: int) -> tuple[QTextLine, QPointF]:
+        """The line that holds a Qt position, and from where its own x and y count."""
+        number = max(0, bisect_right(self._starts, position) - 1)
+        layout = self.lay(number)
+        line = layout.lineForTextPosition(position - self._starts[number])
+        return line, QPointF(self._side, self.top(number))
+
+    def lines(self, start: int, end: int, top: float, bottom: float) -> list[tuple[QTextLine, QPointF, int, int]]:
+        """The lines of the Qt positions start..end between two heights.
+
+        For each: the line, from where its x and y count, and the first and last position in its paragraph.
+        """
+        first = max(0, bisect_right(self._starts, start) - 1, self.number_at(top))
+        last = min(bisect_left(self._starts, end) - 1, self.number_at(bottom))
+        result = []
+        for number in range(first, last + 1):
+            layout, begin = self.lay(number), self._starts[number]
+            origin = QPointF(self._side, self.top(number))
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                words = max(start - begin, line.textStart()), min(end - begin, line.textStart() + line.textLength())
+                if words[0] < words[1] and origin.y() + line.y() <= bottom and origin.y() + line.rect().bottom() >= top:
+                    result.append((line, origin, *words))
+        return result
+
+    # --- what Qt asks ---
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """The words in view, those that are selected with the mouse among them."""
+        area = context.clip if context.clip.isValid() else QRectF(QPointF(), self.documentSize())
+        painter.setPen(context.palette.text().color())
+        number = self.number_at(area.top())
+        chosen = [(one.cursor.selectionStart(), one.cursor.selectionEnd(), one.format) for one in context.selections]
+        while number < len(self._heights) and self.top(number) <= area.bottom():
+            layout, begin = self.lay(number), self._starts[number]
+            ranges = [coloured(0, self._after(number) - begin, self._quiet)] if self._paragraphs[number].quiet else []
+            ranges += [
+                coloured(start - begin, end - begin, colour) for start, end, colour in self._of(number, self._dressed)
+            ]
+            for start, end, form in self._of(number, chosen):
+                made = QTextLayout.FormatRange()
+                made.start, made.length, made.format = start - begin, end - start, form
+                ranges.append(made)
+            origin = QPointF(self._side, self.top(number))
+            layout.draw(painter, origin, ranges, area)
+            if begin <= context.cursorPosition < self._after(number):
+                layout.drawCursor(painter, origin, context.cursorPosition - begin)
+            number += 1
+
+    def _after(self, number: int) -> int:
+        """The position behind a paragraph and its line break."""
+        return self._starts[number + 1] if number + 1 < len(self._starts) else self.document().characterCount()
+
+    def _of(self, number: int, words: Sequence[tuple[int, int, Worn]]) -> list[tuple[int, int, Worn]]:
+        """Those of the words that stand in a paragraph, cut to it."""
+        begin, end = self._starts[number], self._after(number)
+        return [(max(one[0], begin), min(one[1], end), one[2]) for one in words if one[0] < end and one[1] > begin]
+
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]  # Qt sends that
+        """The Qt position at a point; -1 where an exact one is asked for and there are no words."""
+        number = self.number_at(point.y())
+        layout, inside = self.lay(number), point - QPointF(self._side, self.top(number))
+        height = self._manners[number].line
+        above = self._manners[number].above
+        index = min(max(int((inside.y() - above) // height), 0), layout.lineCount() - 1)
+        line = layout.lineAt(index)
+        if accuracy is Qt.HitTestAccuracy.ExactHit:
+            words = line.naturalTextRect()
+            if not (
+                words.left() <= inside.x() <= words.right() and 0 <= inside.y() - above < height * layout.lineCount()
+            ):
+                return -1
+        place = line.xToCursor(inside.x())
+        return self._starts[number] + int(place)
+
+    def documentSize(self) -> QSizeF:
+        """The page with its margins."""
+        return QSizeF(self._side * 2 + self._width, self._placed[-1] + self._end)
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Where a paragraph stands; it is laid out, for whoever asks looks into its lines next."""
+        if not block.isValid():
+            return QRectF()
+        number = block.blockNumber()
+        self.lay(number)
+        return QRectF(self._side, self.top(number), self._width, self._heights[number])
+
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:  # noqa: ARG002
+        """There is one frame: the page."""
+        return QRectF(QPointF(), self.documentSize())
+
+    def pageCount(self) -> int:
+        """One endless page."""
+        return 1
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        """The words never change, and the page is told by `fit`."""

@@ -1,0 +1,85 @@
+"""Paragraphs laid out where somebody looks."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QTextDocument
+
+from desktop.core.model.review import Side
+from desktop.core.parsing.outline import parse_outline
+from desktop.core.readers.plain import read_plain
+from desktop.ui.qtext import Positions, shown
+from desktop.ui.review.sheet import Sheet
+from desktop.ui.review.typesetting import Face, paragraphs
+
+EXACT = Qt.HitTestAccuracy.ExactHit
+TEXT = "某计划\n\n一、任务\n\n" + "".join(
+    f"（{n}）推进𠮷祥基地建设。支持企业开展职业培训，共建实训平台{n}个。" * 4 + "\n" for n in range(300)
+)
+    f"（{n}）推进𠮷祥基地建设。支持企业开展职业培训，共建实训平台{n}个。" * 4 + "\n" for n in range(300)
+)
+
+
+@pytest.fixture
+def sheet(qapp) -> Sheet:
+    document = read_plain(TEXT.encode(), "计划.txt")
+    side = Side(document, parse_outline(document), ())
+    held = QTextDocument(qapp)
+    held.setPlainText(shown(document.text))
+    made = Sheet(held, paragraphs(side, Positions(document.text)), Face())
+    made.ink(QColor("grey"))
+    made.fit(400, 26, 300)
+    return made
+
+
+def test_there_is_a_paragraph_for_each_block(sheet):
+    assert sheet.document().blockCount() == len(sheet._paragraphs)
+    block = sheet.document().begin()
+    for paragraph in sheet._paragraphs:
+        assert paragraph.start == block.position()
+        block = block.next()
+
+
+def test_only_what_is_looked_at_is_laid_out(sheet):
+    sheet.settle(0, 600)
+    laid = sum(sheet.document().findBlockByNumber(n).layout().lineCount() > 0 for n in range(300))
+    assert 0 < laid < 20
+
+
+def test_what_is_looked_at_stays_when_guesses_above_it_are_put_right(sheet):
+    pushed: list[tuple[float, float]] = []
+    sheet.pushed.connect(lambda top, more: pushed.append((top, more)))
+    before = sheet.top(200)
+    for number in range(100):
+        sheet.lay(number)
+    assert sheet.top(200) == before + sum(more for top, more in pushed)
+    assert abs(sheet.top(200) - before) < 0.1 * before  # the guess is a good one
+
+
+def test_a_click_finds_the_character_it_was_drawn_at(sheet):
+    for position in (12, 500, 4000):
+        line, origin = sheet.line_at(position)
+        block = sheet.document().findBlock(position)
+        left = line.cursorToX(position - block.position())[0]
+        point = QPointF(origin.x() + left + 1, origin.y() + line.y() + line.ascent() - 3)
+        assert sheet.hitTest(point, EXACT) == position
+
+
+def test_a_click_beside_the_words_finds_nothing(sheet):
+    assert sheet.hitTest(QPointF(2, 400), EXACT) == -1
+
+
+def test_another_width_sets_other_lines(sheet):
+    number = sheet.document().findBlock(500).blockNumber()
+    narrow = sheet.lay(number).lineCount()
+    sheet.fit(700, 26, 300)
+    assert sheet.lay(number).lineCount() < narrow
+    assert sheet.documentSize().width() == 752
+
+
+def test_no_line_begins_with_a_comma(sheet):
+    sheet.fit(231, 26, 300)
+    for number in range(20):
+        layout, words = sheet.lay(number), sheet.document().findBlockByNumber(number).text().encode("utf-16-le")
+        lines = (layout.lineAt(index).textStart() * 2 for index in range(layout.lineCount()))
+        starts = [words[start : start + 2].decode("utf-16-le", "replace") for start in lines]
+        assert not set(starts) & set("，。、；：）")
