@@ -4,7 +4,7 @@ import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from desktop.core.resources import resource, table
 from desktop.services.review import Orphans
 from desktop.ui import theme
 
-LINE_PER_CENT, PARAGRAPH_PIXELS = 140, 8
+LINE_PER_CENT, PARAGRAPH_PIXELS, MARGIN = 140, 8, 24
 
 
 class _Reader(QTextBrowser):
@@ -27,7 +27,10 @@ class _Reader(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and url.isRelative() and url.fileName():
             file = resource(f"manual/{url.fileName()}")
             if file.is_file():
-                return QImage.fromData(file.read_bytes())
+                picture = QImage.fromData(file.read_bytes())
+                room = self.viewport().width() - 2 * MARGIN
+                mode = Qt.TransformationMode.SmoothTransformation
+                return picture.scaledToWidth(room, mode) if picture.width() > room else picture
         return None
 
 
@@ -42,7 +45,7 @@ class TextWindow(QDialog):
         self.body = _Reader()
         self.body.setOpenExternalLinks(False)
         self.body.setFont(theme.interface_font(14))
-        self.body.document().setDocumentMargin(20)
+        self.body.document().setDocumentMargin(MARGIN)
         self.body.setProperty("kind", "reader")
         self.body.setAccessibleName(title)
         self.body.setMarkdown(markdown)
