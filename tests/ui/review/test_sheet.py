@@ -15,8 +15,6 @@ EXACT = Qt.HitTestAccuracy.ExactHit
 TEXT = "某计划\n\n一、任务\n\n" + "".join(
     f"（{n}）推进𠮷祥基地建设。支持企业开展职业培训，共建实训平台{n}个。" * 4 + "\n" for n in range(300)
 )
-    f"（{n}）推进𠮷祥基地建设。支持企业开展职业培训，共建实训平台{n}个。" * 4 + "\n" for n in range(300)
-)
 
 
 @pytest.fixture
