@@ -10,13 +10,18 @@ from desktop.core.messages import text
 from desktop.ui import theme
 from desktop.ui.qtext import Positions
 
-PAUSES = "，,；;。、"
+PAUSES = "，,；;。"
+LISTING = "、"
 FIELD_HEIGHT = 150
 
 
 def pauses(words: str) -> tuple[int, ...]:
-    """Where a reader would cut: behind each pause after which something follows."""
-    return tuple(at + 1 for at, mark in enumerate(words) if mark in PAUSES and divides(words, at + 1))
+    """Where a reader would cut: behind each pause after which something follows; in a mere list between its members."""
+    for marks in (PAUSES, LISTING):
+        found = tuple(at + 1 for at, mark in enumerate(words) if mark in marks and divides(words, at + 1))
+        if found:
+            return found
+    return ()
 
 
 def divides(words: str, at: int) -> bool:
@@ -103,7 +108,7 @@ class SplitDialog(QDialog):
 
     def _tell(self) -> None:
         for half, words in zip(self.halves, (self._words[: self.at], self._words[self.at :]), strict=True):
-            said = " ".join(words.split("\n")).strip(PAUSES + " ")
+            said = " ".join(words.split("\n")).strip(PAUSES + LISTING + " ")
             half.setText(said or text("ui.split.nothing"))
         self.take.setEnabled(divides(self._words, self.at))
 

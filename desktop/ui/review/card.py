@@ -45,6 +45,7 @@ class Card(QScrollArea):
         self.setWidget(body)
         body.setVisible(False)
         controller.selected.connect(self._show)
+        controller.deciding.aimed.connect(self._reveal)
         theme_in_force.changed.connect(self._show)
 
     def _assemble(self) -> None:
@@ -102,6 +103,12 @@ class Card(QScrollArea):
         if judgement.task.id != self._shown:
             self.verticalScrollBar().setValue(0)
         self._shown = judgement.task.id
+
+    def _reveal(self) -> None:
+        """Bring the finding that is decided about into view."""
+        for row in self._findings.findChildren(FindingRow):
+            if row.property("aimed"):
+                self.ensureWidgetVisible(row, 0, 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrapped words need another height."""

@@ -143,7 +143,8 @@ class OutlineView(QListView):
         self._model.unfold_to(task)
         index = self._model.index_of(task)
         if index.isValid() and index != self.currentIndex() and task not in self._controller.several:
-            self.setCurrentIndex(index)
+            # Said outright: with Ctrl or Shift held, as for Shift+F8, the view would add it to what was selected.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         elif not index.isValid():
             self.selectionModel().clear()
         if index.isValid():

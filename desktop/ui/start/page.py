@@ -75,7 +75,7 @@ class StartPage(QWidget):
         box.addLayout(self._zones_row())
         box.addSpacing(12)
         box.addWidget(self.doubt)
-        box.addSpacing(10)
+        box.addSpacing(16)
         box.addLayout(self._start_row(samples))
         box.addSpacing(36)
         self._recent_heading.setProperty("kind", "section")

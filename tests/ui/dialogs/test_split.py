@@ -19,6 +19,8 @@ def dialog(qtbot) -> SplitDialog:
 
 def test_pauses_are_where_both_halves_say_something():
     assert [WORDS[at:][:2] for at in pauses(WORDS)] == ["支持", "引进"]
+    assert pauses("甲、乙，丙") == (4,)
+    assert pauses("发展甲、乙") == (4,)
     assert pauses("没有停顿") == ()
     assert not divides("，任务", 1)
 

@@ -1,7 +1,7 @@
 """Splitting and merging tasks on the review page, with a real comparison."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -71,6 +71,15 @@ def quotes(page: ReviewPage) -> list[str]:
     return [comparison.reference.quote(one.task.span) for one in comparison.judgements]
 
 
+def listed(page: ReviewPage, parent: QModelIndex = QModelIndex()) -> list[QModelIndex]:  # noqa: B008
+    """The rows of the list, from top to bottom."""
+    model, found = page.outline.model(), []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        found += [index, *(listed(page, index) if model.hasChildren(index) else [])]
+    return found
+
+
 def select(page: ReviewPage, words: str) -> None:
     comparison = page.controller.comparison
     page.controller.select(
@@ -109,9 +118,7 @@ def test_the_halves_are_judged_one_by_one_while_the_window_stays_alive(page, qtb
 
 def test_the_list_shows_the_tasks_as_they_are_cut(page, qtbot):
     halve(qtbot, page)
-    model = page.outline.model()
-    indexes = [model.index(row) for row in range(model.rowCount())]
-    labels = [index.data() for index in indexes if index.data(OutlineRole.TASK)]
+    labels = [row.data() for row in listed(page) if row.data(OutlineRole.TASK)]
     assert labels[:2] == ["全面推行企业新型学徒制", "支持院校开设数字专业"]
 
 

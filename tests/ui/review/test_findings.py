@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
 from desktop.core.model.finding import Dimension
@@ -37,6 +37,15 @@ def page(qtbot, theme, two_findings) -> ReviewPage:
 
 def rows(page: ReviewPage) -> list[FindingRow]:
     return page.card.findChildren(FindingRows)[-1].rows
+
+
+def listed(page: ReviewPage, parent: QModelIndex = QModelIndex()) -> list[QModelIndex]:  # noqa: B008
+    """The rows of the list, from top to bottom."""
+    model, found = page.outline.model(), []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        found += [index, *(listed(page, index) if model.hasChildren(index) else [])]
+    return found
 
 
 def decided(page: ReviewPage) -> dict[str, str]:
@@ -142,9 +151,7 @@ def test_a_pending_finding_keeps_its_task_open(page):
 
 def test_the_list_says_how_many_findings_are_settled(page):
     press(page, "F", "A")
-    model = page.outline.model()
-    indexes = [model.index(row) for row in range(model.rowCount())]
-    index = next(index for index in indexes if index.data(OutlineRole.TASK) == "t1")
+    index = next(row for row in listed(page) if row.data(OutlineRole.TASK) == "t1")
     assert index.data(OutlineRole.NOTE) == "已定 1/2"
     assert not index.data(OutlineRole.SETTLED)
 
@@ -162,3 +169,18 @@ def test_a_row_says_to_a_screen_reader_what_it_is_about(page):
     name = rows(page)[0].accessibleName()
     assert name.startswith("力度：")
     assert name.endswith("采纳建议")
+
+
+def test_going_back_by_key_selects_one_task_only(page):
+    QTest.keyClick(page.outline, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.controller.several == ()
+    press(page, "A")
+    assert list(decided(page)) == ["t3"]
+
+
+def test_deciding_with_ctrl_enter_leaves_one_task_selected(page):
+    page.decision.reason.setFocus()
+    QTest.keyClick(page.decision.reason, Qt.Key.Key_Return, CONTROL)
+    assert (page.controller.task, page.controller.several) == ("t3", ())
+    press(page, "A")
+    assert decided(page) == {"t1": "keep", "t3": "adopt"}
