@@ -78,13 +78,14 @@ def bookmarked(content: str, bookmark: str, key: int) -> str:
     return f'<w:bookmarkStart w:id="{key}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{key}"/>'
 
 
-def paragraph(*runs: str, style: str, align: str = "", keep_next: bool = False, after: int = 0) -> str:
+def paragraph(*runs: str, style: str, align: str = "", keep_next: bool = False, before: int = 0, after: int = 0) -> str:
     """One paragraph. style: the style's id ("BodyText"); align: left, center, right, "" as the style has it.
 
-    after: blank below it in twips, 0 as the style has it.
+    before, after: blank above and below it in twips, 0 as the style has it.
     """
     properties = f'<w:pStyle w:val="{style}"/>' + "<w:keepNext/>" * keep_next
-    properties += f'<w:spacing w:after="{after}"/>' if after else ""
+    blanks = f' w:before="{before}"' * bool(before) + f' w:after="{after}"' * bool(after)
+    properties += f"<w:spacing{blanks}/>" if blanks else ""
     properties += f'<w:jc w:val="{align}"/>' if align else ""
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 

@@ -43,7 +43,7 @@ def owners_table(comparison: Comparison) -> tuple[str, ...]:
     titles = column_titles(
         "row", "reference_clause", "reference_owners", "draft_owners", "reference_deadline", "draft_deadline", "checked"
     )
-    widths = (700, 1300, 1600, 1600, 1100, 1100, 1444)
+    widths = (900, 1300, 1500, 1500, 1100, 1100, 1444)
     return heading("owners"), said("owners.lead", count=len(rows)), table(widths, rows, head=titles)
 
 
@@ -67,7 +67,7 @@ def strengthened(comparison: Comparison) -> tuple[str, ...]:
     if not rows:
         return (said("strengthened.none"),)
     titles = column_titles("row", "reference_clause", "reference_text", "draft_text", "strengthened")
-    return said("strengthened.lead", count=len(rows)), table((700, 1300, 2522, 2522, 1800), rows, head=titles)
+    return said("strengthened.lead", count=len(rows)), table((900, 1300, 2422, 2422, 1800), rows, head=titles)
 
 
 def citation_table(comparison: Comparison) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from desktop.core.model.review import Comparison
 from desktop.core.text.numbering import to_chinese
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_checks import citation_table, drafting_table, owners_table, strengthened
-from desktop.core.writers.report_parts import cell, column_titles, heading, numbered, said
+from desktop.core.writers.report_parts import ABOVE, cell, column_titles, heading, numbered, said
 from desktop.core.writers.report_rows import Entry, clause_lines, entries, percent, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET
 
@@ -70,7 +70,7 @@ def _weakened(comparison: Comparison) -> tuple[str, ...]:
     for index, (dimension, rows) in enumerate(found, start=1):
         name = text(f"word.dimension.{dimension}")
         words = text("report.weakened.dimension", number=to_chinese(index), dimension=name, count=len(rows))
-        blocks.append(paragraph(run(words), style="Heading2"))
+        blocks.append(paragraph(run(words), style="Heading2", before=ABOVE))
         blocks.append(table((900, 1460, 1900, 1500, 660, 2424), rows, head=titles))
     return tuple(blocks)
 

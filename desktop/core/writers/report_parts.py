@@ -11,13 +11,16 @@ PARTS = (
 # Local additions, copied share, length, citations and the draft's own faults are no tasks: a report on some tasks
 # leaves them out.
 LIMITED = (*PARTS[: PARTS.index("additions")], "strengthened")
+ABOVE = 180  # twips above a heading, which often follows a table
 FIRST_KEY = 1_000_000  # of the headings' bookmarks; those of the rows count from 1
 
 
 def heading(part: str) -> str:
     """The heading of a part, an entry of the contents."""
     words = run(text(f"report.heading.{part}"))
-    return paragraph(bookmarked(words, _bookmark(part), FIRST_KEY + [*PARTS, *LIMITED].index(part)), style="Heading1")
+    return paragraph(
+        bookmarked(words, _bookmark(part), FIRST_KEY + [*PARTS, *LIMITED].index(part)), style="Heading1", before=ABOVE
+    )
 
 
 def contents(*, limited: bool) -> tuple[str, ...]:
