@@ -151,7 +151,7 @@ class _Table:
             found[-1] = replace(
                 last,
                 span=Span(last.span.start, whole.end),
-                words=(*last.words, *words),
+                words=(*last.words, *(_bare(self._text, cell) for cell in words)),
                 owners=tuple(dict.fromkeys((*last.owners, *self._owners(own)))),
                 deadlines=tuple(dict.fromkeys((*last.deadlines, *self._deadlines(own)))),
             )
@@ -167,7 +167,7 @@ class _Table:
         found.append(
             TaskRow(
                 whole,
-                tuple(_without_number(self._text, cell) for cell in words if cell not in labels),
+                tuple(_bare(self._text, cell) for cell in words if cell not in labels),
                 tuple(sorted(labels)),
                 tuple(dict.fromkeys(self._owners(holding))),
                 tuple(dict.fromkeys(self._deadlines(holding))),
@@ -205,6 +205,9 @@ def _joined(cells: Iterable["_Cell"], kind: str) -> bool:
     return any(cell.joined for cell in cells if cell.kind == kind)
 
 
-def _without_number(text: str, cell: Span) -> Span:
+def _bare(text: str, cell: Span) -> Span:
+    """A cell's words without a number in front and the mark that closes them."""
     number = clause_number(cell.of(text))
-    return cell if number is None or number.end >= len(cell) else trimmed(text, Span(cell.start + number.end, cell.end))
+    start = cell.start if number is None or number.end >= len(cell) else cell.start + number.end
+    end = len(text[start : cell.end].rstrip("。；;，, ")) + start
+    return trimmed(text, Span(start, end)) if end > start else cell

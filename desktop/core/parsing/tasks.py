@@ -131,13 +131,18 @@ def _row_passages(text: str, clause: Clause, row: TaskRow, number: int) -> list[
         core = tuple(segment for sentence in said for segment in _core(text, sentence))
         span = Span(row.words[0].start, row.words[-1].end)
         task = passage(text, next(ids), clause, span, span, parts, measure=sum(map(len, row.words)) >= SHORTEST)
+
+        def inside(place: Span) -> bool:
+            return any(words.contains(place) for words in row.words)
+
         made.append(
             replace(
                 task,
                 core=core,
                 strengths=tuple(strength(text, segment) for segment in core),
                 owners=row.owners,
-                deadlines=tuple(dict.fromkeys((*row.deadlines, *task.deadlines))),
+                quantities=tuple(one for one in task.quantities if inside(one.span)),
+                deadlines=(*row.deadlines, *(one for one in task.deadlines if inside(one.span))),
             )
         )
     return made

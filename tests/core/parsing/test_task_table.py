@@ -61,7 +61,7 @@ def named(task: Task, role: OwnerRole) -> list[str]:
 
 
 def test_each_row_is_one_task_however_many_measures_it_names(table: Table):
-    long = "建设培训基地，开展师资研修，编写培训教材，组织技能竞赛。发布职业标准。"
+    long = "建设培训基地，开展师资研修，编写培训教材，组织技能竞赛。发布职业标准"
     side = table(HEAD, ["1", long, "市人社局", "市教育局", "2026年底前"], ["2", "发放培训补贴", "市财政局", "", ""])
     assert words(side) == [long, "发放培训补贴"]
     assert len(from_rows(side)[0].parts) > 1
@@ -145,7 +145,7 @@ def test_what_several_rows_belong_to_is_no_task_of_its_own(table: Table):
         ["1", "建设培训体系", "新建市级培训基地10家。", "市人社局"],
         ["2", ABOVE, "每年组织技能竞赛。", "市总工会"],
     )
-    assert words(side) == ["新建市级培训基地10家。", "每年组织技能竞赛。"]
+    assert words(side) == ["新建市级培训基地10家", "每年组织技能竞赛"]
     headings = [side.quote(passage.span) for passage in side.passages if not passage.measure]
     assert {"一、加快培养", "建设培训体系"} <= set(headings)
 
@@ -154,11 +154,13 @@ def test_a_row_without_number_goes_on_with_the_task_above(table: Table):
     side = table(
         HEAD,
         ["1", "建设培训基地，", "市人社局", "市教育局", "2026年底前"],
-        ["", "开展师资研修。", "", "", ""],
+        ["", "开展师资研修50期。", "", "", ""],
         ["2", "发放培训补贴", "市财政局", "", ""],
     )
     first, second = from_rows(side)
-    assert [side.quote(part) for part in first.parts] == ["建设培训基地", "开展师资研修"]
+    assert [quantity.value for quantity in first.quantities] == [50]
+    assert [limit.year for limit in first.deadlines] == [2026]
+    assert [side.quote(part) for part in first.parts] == ["建设培训基地", "开展师资研修50期"]
     assert named(first, OwnerRole.LEAD) == ["市人社局"]
     assert side.quote(second.span) == "发放培训补贴"
 
@@ -197,7 +199,7 @@ def test_what_is_to_come_of_a_task_is_said_with_it(table: Table):
 
 
 def test_the_number_at_the_front_of_a_cell_is_left_out(table: Table):
-    assert words(table(["任务", "责任单位"], ["（一）建设培训基地。", "市人社局"])) == ["建设培训基地。"]
+    assert words(table(["任务", "责任单位"], ["（一）建设培训基地。", "市人社局"])) == ["建设培训基地"]
 
 
 def test_tables_of_web_pages_are_understood_too():
