@@ -39,13 +39,10 @@ def rows(page: ReviewPage) -> list[FindingRow]:
     return page.card.findChildren(FindingRows)[-1].rows
 
 
-def listed(page: ReviewPage, parent: QModelIndex = QModelIndex()) -> list[QModelIndex]:  # noqa: B008
+def listed(page: ReviewPage) -> list[QModelIndex]:
     """The rows of the list, from top to bottom."""
-    model, found = page.outline.model(), []
-    for row in range(model.rowCount(parent)):
-        index = model.index(row, 0, parent)
-        found += [index, *(listed(page, index) if model.hasChildren(index) else [])]
-    return found
+    model = page.outline.model()
+    return [model.index(row, 0) for row in range(model.rowCount())]
 
 
 def decided(page: ReviewPage) -> dict[str, str]:
