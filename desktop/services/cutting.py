@@ -67,7 +67,7 @@ def task_keys(side: Side) -> dict[str, ContentKey]:
 def neighbour(side: Side, task: str, by: int) -> str | None:
     """The task before (-1) or behind (1) a task in its clause; None where it is the first or last."""
     tasks = side.tasks
-    at = next(place for place, one in enumerate(tasks) if one.id == task) + by
+    at = side.places[task] + by
     if not 0 <= at < len(tasks) or tasks[at].clause != tasks[at - by].clause:
         return None
     return tasks[at].id

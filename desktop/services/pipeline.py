@@ -14,13 +14,16 @@ from desktop.core.model.document import Document, View
 from desktop.core.model.review import Comparison, Side
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.parsing.tasks import parse_passages
-from desktop.core.progress import Progress, Silent
+from desktop.core.progress import Part, Progress, Silent
 from desktop.core.readers import read_document
 from desktop.core.resources import Rules
 from desktop.core.text.segment import words
 from desktop.core.unit_rules import read_unit_rules
 
-STEPS = 6
+# Hundredths of the whole job, by the time that each stage takes for two long plans.
+STEPS = 100
+READ, PARSE = 5, 15
+INDEXING, ALIGNING, JUDGING = (20, 25), (25, 75), (75, 95)
 
 
 def read(path: Path, *, view: View = View.FINAL) -> Document:
@@ -64,12 +67,11 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
     if reference.document.sha256 == draft.document.sha256:
         raise ReadError("same_file", name=draft.document.name)
     watch = progress or Silent()
-    watch.step("align", 3, STEPS)
-    matches = match(reference, Field(draft))
-    watch.step("check", 4, STEPS)
-    judgements = judge(reference, draft, matches)
+    field = Field(draft, Part(watch, "align", *INDEXING, STEPS))
+    matches = match(reference, field, Part(watch, "align", *ALIGNING, STEPS))
+    judgements = judge(reference, draft, matches, Part(watch, "check", *JUDGING, STEPS))
     known = runs_of(reference.document.text)
-    watch.step("check", 5, STEPS)
+    watch.step("check", JUDGING[1], STEPS)
     by_clause = tuple(
         (clause.id, round(copied(draft.quote(clause.body), known), 4))
         for clause in draft.outline.clauses
@@ -96,9 +98,9 @@ def compare_files(
     watch = progress or Silent()
     watch.step("read_reference", 0, STEPS)
     first = read(reference)
-    watch.step("read_draft", 1, STEPS)
+    watch.step("read_draft", READ, STEPS)
     second = read(draft, view=view)
-    watch.step("parse", 2, STEPS)
+    watch.step("parse", PARSE, STEPS)
     comparison = compare(comparable(understand(first)), comparable(understand(second)), watch)
     watch.step("check", STEPS, STEPS)
     return comparison

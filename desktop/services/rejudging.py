@@ -34,7 +34,7 @@ class Rejudge:
 
     def prepare(self) -> None:
         """Build what pins need beforehand; takes a while for long drafts, and may run in any thread."""
-        _ = self._field
+        _ = self._field.own_words
 
     @cached_property
     def _field(self) -> Field:

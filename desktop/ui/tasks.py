@@ -48,12 +48,16 @@ class _Watch:
     def __init__(self, tasks: "Tasks", job: _Job) -> None:
         self._tasks = tasks
         self._job = job
+        self._told: Step | None = None
 
     def step(self, stage: str, done: int, total: int) -> None:
         """Tell the window; stop when asked to."""
         if self._job.stopped:
             raise Cancelled
-        self._tasks.stepped.emit(self._job.number, Step(stage, done, total))
+        step = Step(stage, done, total)
+        if step != self._told:  # work tells at every task; the window hears of each hundredth
+            self._told = step
+            self._tasks.stepped.emit(self._job.number, step)
 
 
 class Tasks(QObject):

@@ -17,6 +17,7 @@ from desktop.core.model.clause import Clause
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
+from desktop.core.progress import NOBODY, Part
 
 # A word of three or more characters that stands there in part (职业技能等级 for 技能等级制度).
 PARTLY = 0.7
@@ -25,7 +26,8 @@ PARTLY = 0.7
 class Field:
     """Passages of a draft, indexed by character pairs."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, watch: Part = NOBODY) -> None:
+        """watch: hears of each passage; may raise Cancelled."""
         self.passages: Sequence[Task] = side.passages
         self.texts = [_flat(side.quote(passage.span)) for passage in self.passages]
         self._postings: dict[str, dict[int, None]] = defaultdict(dict)
@@ -48,6 +50,8 @@ class Field:
         context = resources.table(RULES)["context"]
         self._in_sentence, self._in_heading = float(context["sentence"]), float(context["heading"])
         self._side = side
+        if watch is not NOBODY:
+            self.own_words = self._said(watch)
 
     def local_weight(self, word: str) -> float:
         """0..1: how much a word tells within the draft; one that stands everywhere (数字人才) tells little."""
@@ -135,7 +139,10 @@ class Field:
     @cached_property
     def own_words(self) -> list[dict[str, float]]:
         """For each passage its content words with their rarity."""
-        return [{word: rarity(word) for word, _ in content_words(text)} for text in self.texts]
+        return self._said(NOBODY)
+
+    def _said(self, watch: Part) -> list[dict[str, float]]:
+        return [{word: rarity(word) for word, _ in content_words(text)} for text in watch.through(self.texts)]
 
 
 def _flat(text: str) -> str:

@@ -12,6 +12,7 @@ from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.finding import Evidence, Feature
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
+from desktop.core.progress import NOBODY, Part
 
 # So many passages are looked at closely; the counterpart stands among them in 99 of 100 gold tasks.
 SHORTLIST = 16
@@ -29,12 +30,12 @@ class _Local(dict[str, float]):
         return weight
 
 
-def match(reference: Side, field: Field) -> tuple[Match, ...]:
-    """One match for each task of the reference, in its order."""
+def match(reference: Side, field: Field, watch: Part = NOBODY) -> tuple[Match, ...]:
+    """One match for each task of the reference, in its order. watch: hears of each task; may raise Cancelled."""
     local = _Local(field)
     weights = tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
     headings = {clause.id: clause.heading for clause in reference.outline.clauses}
-    matches = [_match(reference, headings, task, field, local, weights) for task in reference.tasks]
+    matches = [_match(reference, headings, task, field, local, weights) for task in watch.through(reference.tasks)]
     return _claimed(matches)
 
 

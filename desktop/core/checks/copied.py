@@ -1,6 +1,7 @@
 """照搬率: the share of a text that stands word for word in the reference."""
 
 from collections.abc import Set
+from functools import lru_cache
 
 from desktop.core.checks.pair import flat
 
@@ -8,6 +9,7 @@ from desktop.core.checks.pair import flat
 RUN = 8
 
 
+@lru_cache(maxsize=2)  # asked for anew whenever a person corrects the machine
 def runs_of(text: str) -> frozenset[str]:
     """The stretches of `RUN` characters of a reference, white space left out."""
     plain = flat(text)

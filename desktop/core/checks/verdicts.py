@@ -21,6 +21,7 @@ from desktop.core.model.message import Message
 from desktop.core.model.review import Addition, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison
+from desktop.core.progress import NOBODY, Part
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
@@ -29,11 +30,11 @@ CHECKS = (modality, target, scope, deadline, responsibility, measure, condition)
 SHOWN = 3
 
 
-def judge(reference: Side, draft: Side, matches: Sequence[Match]) -> tuple[Judgement, ...]:
-    """One judgement for each match, in order."""
+def judge(reference: Side, draft: Side, matches: Sequence[Match], watch: Part = NOBODY) -> tuple[Judgement, ...]:
+    """One judgement for each match, in order. watch: hears of each match; may raise Cancelled."""
     known = runs_of(reference.document.text)
     closeness = closeness_of(matches)
-    return tuple(_judge(reference, draft, match, known, closeness) for match in matches)
+    return tuple(_judge(reference, draft, match, known, closeness) for match in watch.through(matches))
 
 
 def _judge(reference: Side, draft: Side, match: Match, known: Set[str], closeness: float) -> Judgement:

@@ -30,6 +30,11 @@ class Side:
         """The passages that are measures."""
         return tuple(passage for passage in self.passages if passage.measure)
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Task id → its place among the tasks, from 0."""
+        return {task.id: place for place, task in enumerate(self.tasks)}
+
     @property
     def title(self) -> str:
         """The plan's title, else the file's name."""

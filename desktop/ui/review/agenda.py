@@ -1,7 +1,7 @@
 """A comparison and what was decided → its problems in the plan's order, and which of them are still open. No Qt."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from desktop.core.model.project import Decision
@@ -13,15 +13,21 @@ class Agenda:
     """Counts once for each state; thousands of tasks are not gone through at every press of a key."""
 
     def __init__(
-        self, comparison: Comparison, decisions: Mapping[str, Decision], before: "Agenda | None" = None
+        self,
+        comparison: Comparison,
+        decisions: Mapping[str, Decision],
+        before: "Agenda | None" = None,
+        changed: Collection[str] = (),
     ) -> None:
-        """decisions: by task id and finding id. before: the agenda of an earlier state."""
+        """decisions: by task id and finding id. before: of the last state. changed: where decisions differ from it."""
         self._comparison = comparison
         self._decisions = decisions
         if before is not None and before._comparison is comparison:
             # What depends on the comparison alone is counted already.
             known = ("problems", "counts", "_places", "_order")
             self.__dict__.update({name: value for name, value in before.__dict__.items() if name in known})
+            if changed and "open" in before.__dict__:
+                self.open = before._with(changed, decisions)
 
     @cached_property
     def problems(self) -> tuple[str, ...]:
@@ -41,6 +47,12 @@ class Agenda:
         """The problems that nobody settled."""
         by_task, decisions = self._comparison.by_task, self._decisions
         return tuple(task for task in self.problems if still_open(by_task[task], decisions))
+
+    def _with(self, changed: Collection[str], decisions: Mapping[str, Decision]) -> tuple[str, ...]:
+        """The open problems when other decisions are made about some tasks."""
+        by_task, wanted = self._comparison.by_task, set(self.open).difference(changed)
+        wanted |= {task for task in changed if task in self._places and still_open(by_task[task], decisions)}
+        return tuple(task for task in self.problems if task in wanted)
 
     @cached_property
     def counts(self) -> Counter[str]:

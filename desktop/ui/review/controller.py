@@ -232,7 +232,7 @@ class ReviewController(QObject):
             self._mark(before)
             self.judged.emit()
         else:
-            self._agenda = Agenda(self.comparison, self.session.decisions, self._agenda)
+            self._agenda = Agenda(self.comparison, self.session.decisions, self._agenda, tasks)
         self.edited.emit(tasks)
         if self.filter != Filter():
             self.filtered.emit()

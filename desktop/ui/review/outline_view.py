@@ -21,6 +21,7 @@ from desktop.ui.theme import Theme
 
 ROW_HEIGHT = 28
 LEFT, RIGHT, MARK = 18, 14, 22
+LONGEST = 120  # characters: no row shows more, and measuring is slow
 FOLD = 16  # so wide is the place where a click folds a clause
 
 
@@ -35,7 +36,8 @@ class OutlineDelegate(QStyledItemDelegate):
         self._plain = theme.interface_font()
         self._bold = theme.interface_font(bold=True)
         self._small = theme.interface_font(12)
-        self._metrics = {font.key(): QFontMetrics(font) for font in (self._plain, self._bold, self._small)}
+        self._plain_width, self._bold_width = QFontMetrics(self._plain), QFontMetrics(self._bold)
+        self._small_width = QFontMetrics(self._small)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """All rows are as high."""
@@ -67,12 +69,12 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(QColor(tokens.accent if line.decision else tokens.quiet))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.note)
-        room = self._metrics[self._small.key()].horizontalAdvance(line.note)
+        room = self._small_width.horizontalAdvance(line.note)
         area.setRight(area.right() - (room + 10 if line.note else 0))
-        font = self._plain if line.task else self._bold
+        font, width = (self._plain, self._plain_width) if line.task else (self._bold, self._bold_width)
         painter.setFont(font)
         painter.setPen(QColor(tokens.quiet if line.group or line.settled else tokens.ink))
-        words = self._metrics[font.key()].elidedText(line.label, Qt.TextElideMode.ElideRight, area.width())
+        words = width.elidedText(line.label[:LONGEST], Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _arrow(self, painter: QPainter, rect: QRect, *, folded: bool) -> None:

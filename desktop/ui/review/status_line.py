@@ -134,7 +134,7 @@ def plan_characters(side: Side) -> int:
     if not clauses:
         return side.document.characters
     words = side.document.text[clauses[0].span.start : max(clause.span.end for clause in clauses)]
-    return sum(not c.isspace() for c in words)
+    return len("".join(words.split()))
 
 
 def _share(comparison: Comparison) -> int:
