@@ -9,6 +9,7 @@ fonts; they are reduced to 240 colours, which does not show and takes half of th
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -17,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app as program
@@ -30,7 +31,7 @@ from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models.preferences import Preferences
 from desktop.ui.models.recent import RecentPair, remember
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, Tokens
 
 MANUAL = Path(__file__).resolve().parent.parent / "resources" / "manual"
 SIZE = "1280x760"
@@ -56,15 +57,17 @@ def wait(until: Callable[[], bool]) -> None:
     settle()
 
 
-def few_colours(picture: QImage) -> QImage:
-    """The picture in its most frequent colours and those nearest to them."""
+def few_colours(picture: QImage, tokens: Tokens) -> QImage:
+    """The picture in the theme's colours (a mark is small), its most frequent ones, and those nearest to them."""
     exact = picture.convertToFormat(QImage.Format.Format_RGB32)
     counts: dict[int, int] = {}
     for y in range(0, exact.height(), 2):
         for x in range(0, exact.width(), 2):
             colour = exact.pixel(x, y)
             counts[colour] = counts.get(colour, 0) + 1
-    table = sorted(counts, key=lambda colour: (-counts[colour], colour))[:COLOURS]
+    known = [QColor(value).rgb() for value in re.findall(r"#[0-9A-F]{6}", str(tokens))]
+    frequent = sorted(counts, key=lambda colour: (-counts[colour], colour))
+    table = list(dict.fromkeys([*known, *frequent]))[:COLOURS]
     return exact.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
@@ -73,6 +76,7 @@ class Studio:
 
     def __init__(self, folder: Path, size: QSize, settings: QSettings, theme: Theme) -> None:
         self.folder = folder
+        self._theme = theme
         for number, (name, missing, weakened, done) in enumerate(
             (("临江市实施方案（征求意见稿）", 3, 7, 10), ("临江市实施方案（讨论稿）", 9, 14, 5))
         ):
@@ -102,7 +106,7 @@ class Studio:
         picture = (widget or self.window).grab().toImage()
         if part is not None:
             picture = picture.copy(part)
-        few_colours(picture).save(str(self.folder / f"{name}.png"), "PNG", 0)
+        few_colours(picture, self._theme.tokens).save(str(self.folder / f"{name}.png"), "PNG", 0)
 
     def place(self, *widgets: QWidget) -> QRect:
         """The part of the window that holds these."""

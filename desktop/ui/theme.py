@@ -13,6 +13,7 @@ from desktop.core.resources import resource
 
 INTERFACE_PIXELS = 13
 DOCUMENT_PIXELS = 15
+SMALL_ICON = 24
 # The system's own face first; the language variant is named because fontconfig may give Japanese glyphs.
 INTERFACE_FAMILIES = (
     "Microsoft YaHei UI",
@@ -195,12 +196,17 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
-    """The SVG resources/icons/<name>.svg, its `currentColor` replaced by `colour`."""
-    source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    if colour is not None:
-        source = source.replace("currentColor", colour)
+    """The SVG resources/icons/<name>.svg, its `currentColor` replaced by `colour`.
+
+    Where there is a <name>_small.svg, drawn with fewer lines, it is taken up to 24 pixels.
+    """
+    small = resource(f"icons/{name}_small.svg")
+    large = resource(f"icons/{name}.svg")
     result = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
+        source = (small if size <= SMALL_ICON and small.is_file() else large).read_text(encoding="utf-8")
+        if colour is not None:
+            source = source.replace("currentColor", colour)
         picture = QPixmap()
         picture.loadFromData(_sized(source, size).encode(), "SVG")
         result.addPixmap(picture)
