@@ -17,7 +17,8 @@ import pytest
 
 from desktop.core import messages
 from desktop.core.errors import ReadError
-from desktop.core.readers import read_document
+from desktop.core.model.document import ParagraphKind
+from desktop.core.readers import pdf, read_document
 from desktop.core.readers.ofd import read_ofd
 from desktop.core.readers.pdf import read_pdf
 
@@ -145,6 +146,76 @@ def test_pictures_and_pages_without_text_are_told():
         "第2页没有文字（可能是扫描图），没有读入。",
         "有1幅图片（第1页），其中的文字没有读入。",
     ]
+
+
+def typeset(data: bytes) -> list[str]:
+    """The pages of a PDF as layers of OFD: each stretch a text object, each ruling line a path."""
+    layers = []
+    for page in pdf._pages(data, "草案.pdf"):
+        made = "".join(
+            f'<ofd:PathObject Boundary="{rule.left * MILLIMETRES:.3f} {HEIGHT - rule.top * MILLIMETRES:.3f} 1 1" '
+            f'LineWidth="0.2"><ofd:AbbreviatedData>M 0 0 L {rule.width * MILLIMETRES:.3f} '
+            f"{rule.height * MILLIMETRES:.3f}</ofd:AbbreviatedData></ofd:PathObject>"
+            for rule in page.sheet.rules
+        )
+        for glyph in page.sheet.glyphs:
+            size = round(glyph.size * MILLIMETRES, 3)
+            made += line(glyph.char, glyph.left * MILLIMETRES, HEIGHT - glyph.base * MILLIMETRES, size=size, deltas="")
+        layers.append(made)
+    return layers
+
+
+def test_a_ruled_table_is_rows_as_in_pdf() -> None:
+    data = (FILES / "task_table.pdf").read_bytes()
+    read, expected = read_ofd(ofd(*typeset(data)), "任务表.ofd"), read_pdf(data, "任务表.pdf")
+    assert [p.span.of(read.text) for p in read.paragraphs] == [p.span.of(expected.text) for p in expected.paragraphs]
+    rows = [(p.cells, p.continued) for p in read.paragraphs if p.kind is ParagraphKind.TABLE_ROW]
+    assert rows == [(p.cells, p.continued) for p in expected.paragraphs if p.kind is ParagraphKind.TABLE_ROW]
+    assert len(rows) == 7
+
+
+def test_two_columns_and_notes_are_read_as_in_pdf() -> None:
+    for name in ("columns.pdf", "footnotes.pdf"):
+        data = (FILES / name).read_bytes()
+        read, expected = read_ofd(ofd(*typeset(data)), "草案.ofd"), read_pdf(data, "草案.pdf")
+        assert read.text == expected.text
+        assert [p.kind for p in read.paragraphs] == [p.kind for p in expected.paragraphs]
+
+
+def test_the_documents_of_one_file_follow_one_another() -> None:
+    second = {
+        "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocInfo><ofd:Title>通知</ofd:Title></ofd:DocInfo>"
+        "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot><ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures>"
+        "</ofd:DocBody><ofd:DocBody><ofd:DocRoot>/Doc_1/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_1/Document.xml": f"<ofd:Document {OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
+        '</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/>'
+        "</ofd:Pages></ofd:Document>",
+        "Doc_1/Pages/P.xml": f"<ofd:Page {OFD}><ofd:Content><ofd:Layer Type='Body'>{line('附件：任务清单', 30, 40)}"
+        "</ofd:Layer></ofd:Content></ofd:Page>",
+        "Doc_0/Signs/Signatures.xml": f'<ofd:Signatures {OFD}><ofd:Signature ID="1" BaseLoc="Sign_0/Signature.xml"/>'
+        "</ofd:Signatures>",
+        "Doc_0/Signs/Sign_0/SignedValue.dat": "\x00\x01",
+    }
+    assert texts(ofd(line("关于印发方案的通知", 30, 40), extra=second)) == ["关于印发方案的通知", "附件：任务清单"]
+
+
+def test_the_head_of_a_template_is_left_out_where_every_page_shows_it() -> None:
+    common = '<ofd:TemplatePage ID="t" BaseLoc="Tpls/T.xml"/>'
+    layer = f"<ofd:Layer Type='Background'>{line('江河市文件', 90, 15)}</ofd:Layer>"
+    template = f"<ofd:Page {OFD}><ofd:Content>{layer}</ofd:Content></ofd:Page>"
+    words = ["一、培养人才。", "二、建设基地。", "三、加强领导。"]
+    pages = [line(one, 30, 40) + line(f"－{number}－", 100, 285) for number, one in enumerate(words, 1)]
+    assert texts(ofd(*pages, common=common, extra={"Doc_0/Tpls/T.xml": template})) == words
+
+
+def test_distances_on_several_lines_of_markup_and_downwards() -> None:
+    object_ = (
+        '<ofd:TextObject Boundary="30 34.4 170 6.6" Size="5.6"><ofd:TextCode X="0" Y="5.6" DeltaX="g 3 5.6">\n'
+        "  一、要求\n</ofd:TextCode></ofd:TextObject>"
+        '<ofd:TextObject Boundary="30 60 20 40" Size="5.6"><ofd:TextCode X="0" Y="5.6" DeltaY="8 8 8">附件目录'
+        "</ofd:TextCode></ofd:TextObject>"
+    )
+    assert "".join(texts(ofd(object_))).replace(" ", "") == "一、要求附件目录"
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY e "x">]><ofd:OFD xmlns:ofd="x">&e;</ofd:OFD>'
