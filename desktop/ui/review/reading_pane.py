@@ -143,6 +143,24 @@ class ReadingPane(QTextEdit):
         first, last = self._sheet.extent(top, top + self.viewport().height())
         return Span(self._positions.from_qt(first), self._positions.from_qt(last) + 1)
 
+    def share(self, index: int) -> float:
+        """How far down the document a character stands, 0..1; by guess where nobody looked yet."""
+        if self._sheet is None:
+            return 0.0
+        return self._sheet.share(self._positions.to_qt(index))
+
+    def view(self) -> tuple[float, float]:
+        """What of the document is on screen: from and to, 0..1."""
+        if self._sheet is None:
+            return 0.0, 1.0
+        whole, top = self._sheet.length, self.verticalScrollBar().value()
+        return min(1.0, top / whole), min(1.0, (top + self.viewport().height()) / whole)
+
+    def go(self, share: float) -> None:
+        """Bring a place of the document, 0..1, into the middle."""
+        if self._sheet is not None:
+            self.verticalScrollBar().setValue(round(share * self._sheet.length - self.viewport().height() / 2))
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """What comes into view is laid out before it is painted."""
         self._settle()

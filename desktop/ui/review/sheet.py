@@ -96,6 +96,17 @@ class Sheet(QAbstractTextDocumentLayout):
         """Where a paragraph begins."""
         return self._placed[number]
 
+    @property
+    def length(self) -> float:
+        """Where the last paragraph ends; at least 1."""
+        return max(1.0, self._placed[-1])
+
+    def share(self, position: int) -> float:
+        """How far down a Qt position stands, 0..1 of the length; inside a paragraph by the count of characters."""
+        number = max(0, bisect_right(self._starts, position) - 1)
+        inside = (position - self._starts[number]) / max(1, self._after(number) - self._starts[number])
+        return (self.top(number) + inside * self._heights[number]) / self.length
+
     def extent(self, top: float, bottom: float) -> tuple[int, int]:
         """The Qt positions of the paragraphs from one height to another: where the first begins, the last ends."""
         last = self.number_at(bottom) + 1

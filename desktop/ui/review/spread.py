@@ -9,6 +9,7 @@ from desktop.core.model.span import Span
 from desktop.ui.models.looks import look
 from desktop.ui.review.controller import SIDES, ReviewController
 from desktop.ui.review.marks import Emphasis, draft_emphasis, reference_emphasis, within
+from desktop.ui.review.overview import Overview
 from desktop.ui.review.pane_header import PaneHeader
 from desktop.ui.review.reading_pane import ReadingPane
 from desktop.ui.review.ribbon import Ribbon
@@ -19,15 +20,19 @@ MOTION_MS = 150
 
 
 class _Column(QWidget):
-    """A header over a pane."""
+    """A header over a pane, which may have something beside it."""
 
-    def __init__(self, header: PaneHeader, pane: QWidget) -> None:
+    def __init__(self, header: PaneHeader, *parts: QWidget) -> None:
         super().__init__()
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
+        row = QHBoxLayout()
+        for layout in (box, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for part in parts:
+            row.addWidget(part)
         box.addWidget(header)
-        box.addWidget(pane, 1)
+        box.addLayout(row, 1)
 
 
 class Spread(QWidget):
@@ -41,6 +46,7 @@ class Spread(QWidget):
         self._controller = controller
         self.panes = {side: ReadingPane(theme) for side in SIDES}
         self.headers = {side: PaneHeader(theme, text(f"word.role.{side}")) for side in SIDES}
+        self.overviews = {side: Overview(theme, pane.share, pane.view) for side, pane in self.panes.items()}
         self.ribbon = Ribbon(theme, self._bands)
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(motion_ms)
@@ -56,6 +62,9 @@ class Spread(QWidget):
             pane.setAccessibleName(text(f"word.role.{side}"))
             pane.moved.connect(self._follow)
             pane.reflowed.connect(self._keep_level)
+            pane.reflowed.connect(self.overviews[side].redraw)
+            pane.moved.connect(self.overviews[side].update)
+            self.overviews[side].pressed.connect(pane.go)
             pane.pressed.connect(lambda index, side=side: controller.select_at(side, index))
         self.ribbon.pressed.connect(controller.select)
         self.ribbon.wheel_turned.connect(self._turn)
@@ -78,8 +87,10 @@ class Spread(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(middle)
-        row.addWidget(_Column(self.headers["draft"], self.panes["draft"]), 1)
-        self.splitter.addWidget(_Column(self.headers["reference"], self.panes["reference"]))
+        row.addWidget(_Column(self.headers["draft"], self.panes["draft"], self.overviews["draft"]), 1)
+        self.splitter.addWidget(
+            _Column(self.headers["reference"], self.overviews["reference"], self.panes["reference"])
+        )
         self.splitter.addWidget(right)
         self.splitter.setSizes([500, 500 + self.ribbon.width()])
         self.splitter.setStretchFactor(0, 1)
@@ -92,11 +103,13 @@ class Spread(QWidget):
         for side, pane in self.panes.items():
             pane.show_side(self._controller.side(side))
             pane.show_marks(self._controller.segments(side))
+            self.overviews[side].show_marks(self._controller.segments(side))
 
     def _remark(self) -> None:
         """Other counterparts: mark the documents anew, they stay as they are."""
         for side, pane in self.panes.items():
             pane.show_marks(self._controller.segments(side))
+            self.overviews[side].show_marks(self._controller.segments(side))
 
     def _await(self, wanted: bool) -> None:
         """While a counterpart is awaited, the draft says so."""
@@ -112,6 +125,8 @@ class Spread(QWidget):
             return
         self.panes["reference"].show_emphasis(reference_emphasis(judgement))
         self.panes["draft"].show_emphasis(draft_emphasis(judgement) if judgement.evidence else Emphasis())
+        self.overviews["reference"].show_chosen(judgement.task.span)
+        self.overviews["draft"].show_chosen(_first(judgement))
         self.bring_level()
 
     def _keep_level(self) -> None:
@@ -166,8 +181,10 @@ class Spread(QWidget):
             bar.setValue(bar.value() + pixels)
 
     def _seek(self) -> None:
-        self.panes["reference"].show_hits(self._controller.finder.hits.reference)
-        self.panes["draft"].show_hits(self._controller.finder.hits.draft)
+        hits = self._controller.finder.hits
+        for side, found in (("reference", hits.reference), ("draft", hits.draft)):
+            self.panes[side].show_hits(found)
+            self.overviews[side].show_hits(found)
 
     def _point(self, side: str, span: Span) -> None:
         pane = self.panes[side]

@@ -1,0 +1,113 @@
+"""A document's marks → a narrow bar at the edge of its pane: where in the whole the problems lie, and where one is."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.messages import text
+from desktop.core.model.span import Span
+from desktop.ui.review.marks import RANK, Segment
+from desktop.ui.theme import Theme
+
+WIDTH = 12
+INSET = 3
+LEAST = 2  # pixels: a mark of one line would vanish in a long plan
+SHOWN = ("missing", "weakened")
+
+
+class Overview(QWidget):
+    """The whole document from top to bottom; a press leads there."""
+
+    pressed = Signal(float)  # 0..1 of the document
+
+    def __init__(self, theme: Theme, share: Callable[[int], float], view: Callable[[], tuple[float, float]]) -> None:
+        """share: a character's index → 0..1 of the document. view: what is on screen, from and to, 0..1."""
+        super().__init__()
+        self._theme = theme
+        self._share = share
+        self._view = view
+        self._segments: tuple[Segment, ...] = ()
+        self._hits: tuple[Span, ...] = ()
+        self._chosen: Span | None = None
+        self._drawn: QPixmap | None = None
+        self.setFixedWidth(WIDTH)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(text("ui.review.overview"))
+        self.setAccessibleName(text("ui.review.overview"))
+        theme.changed.connect(self.redraw)
+
+    def show_marks(self, segments: tuple[Segment, ...]) -> None:
+        """The passages that are marked in the document."""
+        self._segments = segments
+        self.redraw()
+
+    def show_hits(self, hits: tuple[Span, ...]) -> None:
+        """The places of the sought words."""
+        self._hits = hits
+        self.redraw()
+
+    def show_chosen(self, span: Span | None) -> None:
+        """The selected passage; None for none."""
+        self._chosen = span
+        self.update()
+
+    def redraw(self) -> None:
+        """Draw the marks anew: they, the colours or the lines of the document are others."""
+        self._drawn = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height."""
+        super().resizeEvent(event)
+        self.redraw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The marks, what is on screen, the selected passage."""
+        tokens = self._theme.tokens
+        if self._drawn is None:
+            self._drawn = self._marks()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        top, bottom = self._view()
+        shade = QColor(tokens.quiet)
+        shade.setAlpha(38)
+        painter.fillRect(QRectF(0, top * self.height(), self.width(), (bottom - top) * self.height()), shade)
+        if self._chosen is not None:
+            y = self._share(self._chosen.start) * self.height()
+            painter.fillRect(QRectF(0, y - 1, self.width(), 3), QColor(tokens.accent))
+        painter.end()
+
+    def _marks(self) -> QPixmap:
+        tokens = self._theme.tokens
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor(tokens.bar))
+        painter = QPainter(made)
+        for look, y, height in self._strips(one for one in self._segments if one.look in SHOWN):
+            painter.fillRect(QRectF(INSET, y, self.width() - 2 * INSET, height), QColor(tokens.verdict(look).line))
+        for hit in self._hits:
+            painter.fillRect(QRectF(0, self._share(hit.start) * self.height(), INSET, LEAST), QColor(tokens.accent))
+        painter.end()
+        return made
+
+    def _strips(self, segments: Iterable[Segment]) -> list[tuple[str, float, float]]:
+        """What is drawn from which height how high; of two at one height the graver one."""
+        rows: dict[int, tuple[str, float, float]] = {}
+        for segment in segments:
+            top, bottom = (self._share(place) * self.height() for place in (segment.span.start, segment.span.end))
+            row = int(top)
+            if row not in rows or RANK[segment.look] < RANK[rows[row][0]]:
+                rows[row] = (segment.look, top, max(LEAST, bottom - top))
+        return list(rows.values())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Lead there."""
+        self.pressed.emit(min(1.0, max(0.0, event.position().y() / max(1, self.height()))))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Lead there as long as the button is held."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.mousePressEvent(event)
