@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.messages import text
+from desktop.core.messages import in_chinese, text
 from desktop.core.model.finding import Dimension, Judgement, Severity, Verdict
 from desktop.core.model.project import Decision, settled
 from desktop.core.model.review import Comparison, Selection
@@ -42,10 +42,12 @@ class Filter:
         if self == Filter():
             return None
         tasks = (one.task.id for one in comparison.judgements if self.keeps(one, decisions))
-        return Selection(frozenset(tasks), self._words())
+        return Selection(frozenset(tasks), self.words)
 
-    def _words(self) -> str:
-        """判定：缺失、弱化；维度：力度；仅未处理."""
+    @property
+    @in_chinese()
+    def words(self) -> str:
+        """判定：缺失、弱化；维度：力度；仅未处理; for files, in Chinese whatever the window speaks."""
         dimensions = [text(f"word.dimension.{one}") for one in Dimension if one in self.dimensions]
         parts = [
             _named("looks", [look_name(look) for look in LOOKS if look in self.looks]),

@@ -41,6 +41,7 @@ class ReviewActions:
         self.export_workbook = make(owner, "export_workbook")
         self.export_tasks = make(owner, "export_tasks")
         self.export_json = make(owner, "export_json")
+        self.export_limited = make(owner, "export_limited")
         self.decide = {kind: make(owner, f"decide_{kind.value}", key) for kind, key in DECIDING.items()}
         self.undecide = make(owner, "undecide", "Backspace")
         self.finding = make(owner, "finding", "F")

@@ -15,6 +15,7 @@ from desktop.ui.dialogs.questions import OnClose, ask_close
 from desktop.ui.models.recent import remember
 from desktop.ui.project_flow import recent_pair
 from desktop.ui.review.desk import ProjectDesk
+from desktop.ui.review.limiting import Limiting
 from desktop.ui.review.page import ReviewPage
 
 
@@ -40,6 +41,7 @@ class Keeping(QObject):
         self._review = review
         self._desk = desk
         self.exporter = exporter
+        self.limiting = Limiting(review.controller, review.actions_here.export_limited)
         self._notice = notice
         self._settings = settings
         self._samples = samples
@@ -64,7 +66,9 @@ class Keeping(QObject):
         controller = self._review.controller
         project = controller.project
         note = project.note if project.note_in_report else ""
-        return Exported(controller.comparison, controller.session.decisions, project.draft, project.terms.author, note)
+        return Exported(
+            self.limiting.comparison, controller.session.decisions, project.draft, project.terms.author, note
+        )
 
     def export(self, kind: Export) -> None:
         """Ask where to, write it in the background, say what became of it."""

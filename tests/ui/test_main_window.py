@@ -135,6 +135,32 @@ def test_an_export_is_written_and_its_folder_offered(qtbot, window, pair, answer
     assert opened == [str(answer.parent)]
 
 
+def test_an_export_may_be_limited_to_the_tasks_in_the_list(qtbot, window, pair, answer):
+    compared(qtbot, window, pair)
+    controller, tick = window.review.controller, window.review.actions_here.export_limited
+    assert not tick.isEnabled()
+    controller.show_only(["missing"])
+    assert tick.text() == "只导出当前筛选的任务（1 项）"
+    tick.setChecked(True)
+    window.keeping.export(Export.JSON)
+    qtbot.waitUntil(window.notice.button.isVisible)
+    report = json.loads(answer.read_text(encoding="utf-8"))
+    assert [task["verdict"] for task in report["tasks"]] == ["missing"]
+    assert "判定：缺失" in report["unread"][0]
+    controller.show_only([])
+    assert not tick.isChecked()
+    assert not tick.isEnabled()
+
+
+def test_a_search_limits_an_export_too(qtbot, window, pair):
+    compared(qtbot, window, pair)
+    controller, tick = window.review.controller, window.review.actions_here.export_limited
+    controller.finder.seek("弘扬")
+    tick.setChecked(True)
+    selection = window.keeping.limiting.comparison.selection
+    assert (len(selection.tasks), selection.words) == (1, "含“弘扬”")
+
+
 @pytest.mark.parametrize("kind", [Export.ANNOTATED, Export.REPORT])
 def test_word_files_are_written(qtbot, window, pair, answer, kind):
     compared(qtbot, window, pair)

@@ -28,6 +28,8 @@ BAR_WIDTH = 3640  # twips
 COUNT_WIDTH = 900
 LABEL = 20  # characters of a clause's name beside its bar
 SMALL = 16  # half points, inside a bar
+NAME = 24  # characters of a file's name on page one; the whole stands in 三、对照对象
+LINE = 34  # characters of a title of that size; two longer ones leave no room for a blank line below them
 TITLES = 26  # half points: with 16 pt the usual length of a title leaves two characters on a second line
 
 
@@ -52,7 +54,7 @@ def _title(comparison: Comparison) -> tuple[str, ...]:
     return (
         paragraph(run(text("report.title")), style="Title"),
         *(paragraph(run(title, half_points=TITLES), style="Subtitle") for title in titles),
-        paragraph(style="Normal"),
+        *((paragraph(style="Normal"),) * all(len(title) <= LINE for title in titles)),
     )
 
 
@@ -103,7 +105,7 @@ def _compared(comparison: Comparison) -> str:
         text(
             "report.objects.brief_file",
             role=text(f"word.role.{role}"),
-            file=side.document.name,
+            file=_middle(side.document.name, NAME),
             sha=side.document.sha256[:12],
         )
         for role, side in zip(("draft", "reference"), sides, strict=True)
@@ -113,6 +115,12 @@ def _compared(comparison: Comparison) -> str:
         "report.objects.brief", files="".join(names), rules=comparison.rules, unread=unread or text("report.none")
     )
     return paragraph(run(words), style="Note")
+
+
+def _middle(name: str, longest: int) -> str:
+    """A long name without its middle: its end tells a file's kind and round."""
+    half = (longest - 1) // 2
+    return name if len(name) <= longest else f"{name[:half]}…{name[-half:]}"
 
 
 def _where_missing(comparison: Comparison) -> str:

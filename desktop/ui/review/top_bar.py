@@ -86,6 +86,8 @@ class TopBar(QFrame):
         menu.addActions([actions.export_report, actions.export_pdf, actions.export_workbook, actions.export_tasks])
         menu.addSeparator()
         menu.addAction(actions.export_json)
+        menu.addSeparator()
+        menu.addAction(actions.export_limited)
         self.export.setMenu(menu)
         row.addWidget(self.export)
         controller.loaded.connect(self._load)

@@ -169,6 +169,17 @@ def test_a_wide_coverage_picture_goes_on_in_a_further_table(comparison: Comparis
     assert max(widths) <= LANDSCAPE_WIDTH
 
 
+def test_a_long_file_name_is_shortened_on_page_one_only(comparison: Comparison, moment: datetime) -> None:
+    name = "关于" + "进一步" * 20 + "（征求意见稿）.docx"
+    document = replace(comparison.draft.document, name=name)
+    words = skeleton(
+        opened(review_report(replace(comparison, draft=replace(comparison.draft, document=document)), moment=moment))
+    )
+    assert words.count(name) == 1
+    assert "（征求意见稿）.docx（SHA-256" not in words
+    assert "…意见稿）.docx（SHA-256" in words
+
+
 def test_the_decision_is_left_for_the_drafter(report: WordDocument) -> None:
     assert {row[-1] for row in clause_table(report)} == {""}
 
