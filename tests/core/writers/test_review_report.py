@@ -176,8 +176,8 @@ def test_a_long_file_name_is_shortened_on_page_one_only(comparison: Comparison, 
         opened(review_report(replace(comparison, draft=replace(comparison.draft, document=document)), moment=moment))
     )
     assert words.count(name) == 1
-    assert "（征求意见稿）.docx（SHA-256" not in words
-    assert "…意见稿）.docx（SHA-256" in words
+    assert "进一步（征求意见稿）.docx（SHA-256" not in words
+    assert "…征求意见稿）.docx（SHA-256" in words
 
 
 def test_the_decision_is_left_for_the_drafter(report: WordDocument) -> None:
