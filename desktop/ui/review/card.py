@@ -1,6 +1,6 @@
 """The selected task's judgement → the card: verdict, both wordings, what was lost and why, other candidates."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ WIDTH = 340
 
 class Card(QScrollArea):
     """Made anew in its changing parts whenever another task is selected."""
+
+    filled = Signal()  # what it holds is other than before
 
     def __init__(self, controller: ReviewController, actions: ReviewActions, theme_in_force: Theme) -> None:
         """Empty until something is selected."""
@@ -103,6 +105,16 @@ class Card(QScrollArea):
         if judgement.task.id != self._shown:
             self.verticalScrollBar().setValue(0)
         self._shown = judgement.task.id
+        self.filled.emit()
+
+    def stops(self) -> list[QWidget]:
+        """What the tab key stops at in it, from top to bottom."""
+        layouts = [layout for host in (self._findings, self._candidates) if (layout := host.layout()) is not None]
+        items = [layout.itemAt(at) for layout in layouts for at in range(layout.count())]
+        hosted = [item.widget() for item in items if item is not None]
+        rows = [row for box in hosted if isinstance(box, FindingRows) for row in box.rows]
+        candidates = [stop for one in hosted if isinstance(one, CandidateButton) for stop in (one, one.take)]
+        return [*self.correction.buttons, *rows, *candidates]
 
     def _reveal(self) -> None:
         """Bring the finding that is decided about into view."""

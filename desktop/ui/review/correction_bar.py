@@ -36,7 +36,8 @@ class CorrectionBar(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for buttons in ((self.link, self.unlink, self.verdict, self.cutting), (self.release, self.uncut)):
+        self.buttons = (self.link, self.unlink, self.verdict, self.cutting, self.release, self.uncut)
+        for buttons in (self.buttons[:4], self.buttons[4:]):
             row = QHBoxLayout()
             row.setSpacing(2)
             for button in buttons:

@@ -65,6 +65,7 @@ class ReviewPage(QWidget):
         box.addWidget(self.status)
         self._connect()
         self._tab_order()
+        self.card.filled.connect(self._tab_card)
 
     def _connect(self) -> None:
         self.actions_here.next.triggered.connect(lambda: self.controller.step(1))
@@ -95,10 +96,16 @@ class ReviewPage(QWidget):
     def _tab_order(self) -> None:
         """From the list through both documents to the card, then the bars."""
         panes = self.spread.panes
-        order = [self.outline, panes["reference"], panes["draft"], self.card, self.decision.reason, self.decision.note]
-        order += [*self.decision.buttons.values(), self.top.export, self.top.back]
-        order += [*self.filter.chips.values(), self.filter.search]
+        box, top, bar = self.decision, self.top, self.filter
+        order = [self.outline, panes["reference"], panes["draft"], self.card, box.whole, box.phrases, box.reason]
+        order += [box.note, *box.buttons.values(), top.back, top.coverage, top.more, top.export]
+        order += [*bar.chips.values(), bar.dimension, bar.severity, bar.only_open, bar.search]
         for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _tab_card(self) -> None:
+        """What the card holds now comes behind it."""
+        for first, second in pairwise([self.card, *self.card.stops(), self.decision.whole]):
             QWidget.setTabOrder(first, second)
 
     def show_recutting(self, running: bool) -> None:

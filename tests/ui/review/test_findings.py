@@ -181,3 +181,15 @@ def test_deciding_with_ctrl_enter_leaves_one_task_selected(page):
     assert (page.controller.task, page.controller.several) == ("t3", ())
     press(page, "A")
     assert decided(page) == {"t1": "keep", "t3": "adopt"}
+
+
+def test_the_tab_key_goes_through_the_card_before_the_decision(page):
+    page.card.setFocus()
+    passed = []
+    while page.focusWidget() is not page.decision.reason:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert len(passed) < 30
+        passed.append(page.focusWidget())
+    correction = page.card.correction
+    assert passed[:4] == [correction.link, correction.unlink, correction.verdict, correction.cutting]
+    assert passed[4:6] == rows(page)
