@@ -14,7 +14,8 @@ _BOX = re.compile(r"\s*(?:#{1,6}\s+)?(?:\*\*)?\s*专\s*栏\s*(\d{1,3}|[一二三
 # "附件1", "附件" alone on their line; "附件：" begins a list of annexes
 _ANNEX = re.compile(r"\s*附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{0,2})\s*")
 _LEADERS = re.compile(r"[.．·…]{2,}\s*\d{1,4}\s*$")  # "第一节 发展基础.....	5"
-_CONTENTS = re.compile(r"[\s#*]*目\s*[录次][\s*]*")
+# "谈判文件目录" too, if its entries come again
+_CONTENTS = re.compile(r"[\s#*]*(?P<of>[^。：；，\s]{0,8})目\s*[录次][\s*]*")
 # "1　总则" of an emergency plan, whose other heads are 1.1, 1.1.1
 _BARE_DECIMAL = re.compile(r"\s*(\d{1,2})[\s\u3000]+(?=[\u3400-\u9fff])")
 _LIST_ENDS = "；;"
@@ -76,14 +77,16 @@ def contents_of(document: Document) -> frozenset[int]:
         if p.kind is ParagraphKind.BODY and _LEADERS.search(p.span.of(document.text)) and len(p.span) < 80
     }
     for at, p in enumerate(document.paragraphs):
-        if not _CONTENTS.fullmatch(p.span.of(document.text)):
+        title = _CONTENTS.fullmatch(p.span.of(document.text))
+        if title is None:
             continue
-        found.add(at)
+        if not title["of"]:
+            found.add(at)
         if at + 1 >= len(texts) or at + 1 in found:
             continue
         places = standing[texts[at + 1]]
         again = bisect_left(places, at + 2)
-        found.update(range(at + 1, places[again]) if again < len(places) else ())
+        found.update(range(at, places[again]) if again < len(places) else ())
     return frozenset(found)
 
 

@@ -31,6 +31,11 @@ def test_contents_without_leaders_end_where_the_first_entry_comes_again() -> Non
     ) == [5, 6, 7]
 
 
+def test_contents_under_a_longer_name_are_known_by_coming_again() -> None:
+    assert heads_of(["谈判文件目录", "第一章 公告", "第二章 需求", "第一章 公告", "第二章 需求"]) == [3, 4]
+    assert heads_of(["重点任务目录", "一、培养人才", "二、引进人才"]) == [1, 2]
+
+
 def test_table_rows_are_no_heads_but_a_box_in_a_table_is() -> None:
     assert heads_of(["一、任务", "专栏1 主要指标", "一、人才规模", "二、保障"], rows=(1, 2)) == [0, 1, 3]
 
