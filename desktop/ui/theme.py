@@ -14,6 +14,7 @@ from desktop.core.resources import resource
 INTERFACE_PIXELS = 13
 DOCUMENT_PIXELS = 15
 SMALL_ICON = 24
+STEP = 4  # pixels: every margin and gap is a multiple of it
 # The system's own face first; the language variant is named because fontconfig may give Japanese glyphs.
 INTERFACE_FAMILIES = (
     "Microsoft YaHei UI",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,3 +93,14 @@ def test_words_that_fell_or_came_stand_out_in_every_marked_passage(tokens):
 def test_verdicts_differ_in_shape_and_not_only_in_colour():
     marks = [messages.text(f"word.mark.{name}") for name in VERDICTS]
     assert len(set(marks)) == len(VERDICTS)
+
+
+# --- space ------------------------------------------------------------------------------------------------
+
+GAPS = re.compile(r"\b(?:setSpacing|setContentsMargins|setHorizontalSpacing|setVerticalSpacing|addSpacing)\((.*)\)")
+
+
+@pytest.mark.parametrize("path", sorted(Path(themes.__file__).parent.rglob("*.py")), ids=lambda path: path.stem)
+def test_margins_and_gaps_are_multiples_of_one_step(path: Path):
+    given = [part.strip() for call in GAPS.findall(path.read_text(encoding="utf-8")) for part in call.split(",")]
+    assert [part for part in given if not re.fullmatch(r"0|(\d+ \* )?(theme\.)?STEP", part)] == []

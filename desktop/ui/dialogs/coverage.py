@@ -234,7 +234,7 @@ class CoverageWindow(QDialog):
         self.save.setAutoDefault(False)
         self.save.clicked.connect(lambda: save(self.map.picture()))
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setContentsMargins(4 * theme.STEP, 2 * theme.STEP, 4 * theme.STEP, 3 * theme.STEP)
         foot.addWidget(legend, 1)
         foot.addWidget(self.save)
         box = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from desktop.core.messages import text
+from desktop.ui.theme import STEP
 
 
 class NoticeBar(QFrame):
@@ -24,8 +25,8 @@ class NoticeBar(QFrame):
         self.close_button.setProperty("kind", "link")
         self._act: Callable[[], object] | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 12, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(4 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        row.setSpacing(3 * STEP)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.button)
         row.addWidget(self.close_button)

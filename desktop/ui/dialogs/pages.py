@@ -54,7 +54,7 @@ class TextWindow(QDialog):
         self.close_button.setProperty("kind", "plain")
         self.close_button.clicked.connect(self.close)
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setContentsMargins(4 * theme.STEP, 2 * theme.STEP, 4 * theme.STEP, 3 * theme.STEP)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         box = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.core.messages import text
 from desktop.core.model.finding import Dimension
 from desktop.core.model.project import Project, Terms
+from desktop.ui.theme import STEP
 
 # 国家机关公文 in general, and papers on one matter: the limits that the rules on shorter papers name.
 LIMITS = (None, 0, 4000, 5000)
@@ -65,12 +66,12 @@ class ProjectDialog(QDialog):
 
     def _assemble(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(5 * STEP)
         for place, check in enumerate(self.dimensions.values()):
             grid.addWidget(check, place // 3, place % 3)
         form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(4 * STEP)
+        form.setVerticalSpacing(3 * STEP)
         for name, field in (("note", self.note), ("author", self.author), ("limit", self.limit)):
             words = text(f"ui.project.{name}")
             field.setAccessibleName(words)
@@ -87,8 +88,8 @@ class ProjectDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 18, 20, 16)
-        box.setSpacing(14)
+        box.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        box.setSpacing(4 * STEP)
         box.addLayout(form)
         box.addStretch(1)
         box.addLayout(foot)

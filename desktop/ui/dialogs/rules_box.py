@@ -12,6 +12,7 @@ from desktop.core.errors import RulesError
 from desktop.core.messages import explain, text
 from desktop.core.resources import OURS, Change, Rules, resource, rules
 from desktop.core.unit_rules import read_unit_rules
+from desktop.ui.theme import STEP
 
 EXAMPLE = "unit_example"
 
@@ -37,13 +38,13 @@ class RulesBox(QWidget):
         self.drop = _button("drop", self._drop)
         self.example = _button("example", self._example)
         foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot.setSpacing(2 * STEP)
         for button in (self.choose, self.again, self.drop, self.example):
             foot.addWidget(button)
         foot.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        box.setSpacing(2 * STEP)
         box.addWidget(self.words)
         box.addWidget(self.fault)
         box.addLayout(foot)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from desktop.core.messages import LANGUAGES, text
 from desktop.ui.dialogs.rules_box import RulesBox
 from desktop.ui.models.preferences import LARGEST_TYPE, LONGEST, SMALLEST_TYPE, WHOLE, Preferences, Scheme
+from desktop.ui.theme import STEP
 
-STEP = 500  # characters: limits are set in thousands and halves of thousands
+STEP_CHARACTERS = 500  # characters: limits are set in thousands and halves of thousands
 STEP_COPIED = 5  # per cent
 WIDTH, LABELS = 600, 96
 
@@ -42,7 +43,7 @@ class SettingsDialog(QDialog):
         self.type_pixels = _number(preferences.type_pixels, SMALLEST_TYPE, LARGEST_TYPE, "pixels")
         self.author = QLineEdit(preferences.author)
         self.author.setMaxLength(40)
-        self.limit = _number(preferences.limit, 0, LONGEST, "characters", STEP)
+        self.limit = _number(preferences.limit, 0, LONGEST, "characters", STEP_CHARACTERS)
         self.copied = _number(preferences.copied, 0, WHOLE, "per_cent", STEP_COPIED)
         self.rules = RulesBox(preferences.rules)
         self.take = QPushButton(text("ui.settings.take"))
@@ -62,20 +63,20 @@ class SettingsDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
-        box.setSpacing(8)
+        box.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
+        box.setSpacing(2 * STEP)
         box.addWidget(_caption(text("ui.settings.look"), "section"))
         box.addLayout(_form(language=self.language, scheme=self.scheme, family=self.family, type=self.type_pixels))
         box.addWidget(_caption(text("ui.settings.language_hint")))
-        box.addSpacing(12)
+        box.addSpacing(3 * STEP)
         box.addWidget(_caption(text("ui.settings.check"), "section"))
         box.addLayout(_form(author=self.author, limit=self.limit, copied=self.copied))
         box.addWidget(_caption(text("ui.settings.limit_hint")))
-        box.addSpacing(12)
+        box.addSpacing(3 * STEP)
         box.addWidget(_caption(text("ui.rules.title"), "section"))
         box.addWidget(self.rules)
         box.addStretch(1)
-        box.addSpacing(8)
+        box.addSpacing(2 * STEP)
         box.addLayout(foot)
 
     def _fit(self) -> None:
@@ -104,8 +105,8 @@ class SettingsDialog(QDialog):
 def _form(**fields: QWidget) -> QFormLayout:
     """Rows of a name and its field, names as wide in every group."""
     form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(8)
+    form.setHorizontalSpacing(4 * STEP)
+    form.setVerticalSpacing(2 * STEP)
     for name, field in fields.items():
         words = text(f"ui.settings.{name}")
         field.setAccessibleName(words)

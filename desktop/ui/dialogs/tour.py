@@ -10,7 +10,7 @@ from desktop.core.messages import text
 from desktop.ui import theme
 from desktop.ui.theme import Theme
 
-WIDTH, GAP, INSET = 320, 14, 34
+WIDTH, GAP, INSET = 320, 14, 9 * theme.STEP + 2
 SHADE = 110  # of 255: what the step is not about stays readable
 
 
@@ -46,8 +46,8 @@ class Tour(QWidget):
         foot.addWidget(self.skip)
         foot.addWidget(self.next)
         box = QVBoxLayout(self.bubble)
-        box.setContentsMargins(18, 16, 14, 12)
-        box.setSpacing(8)
+        box.setContentsMargins(5 * theme.STEP, 4 * theme.STEP, 4 * theme.STEP, 3 * theme.STEP)
+        box.setSpacing(2 * theme.STEP)
         box.addWidget(self._title)
         box.addWidget(self._words)
         box.addLayout(foot)

@@ -40,8 +40,8 @@ class Card(QScrollArea):
         self._body = body = QWidget()
         body.setProperty("kind", "card")
         self._box = QVBoxLayout(body)
-        self._box.setContentsMargins(18, 16, 18, 20)
-        self._box.setSpacing(14)
+        self._box.setContentsMargins(5 * theme.STEP, 4 * theme.STEP, 5 * theme.STEP, 5 * theme.STEP)
+        self._box.setSpacing(4 * theme.STEP)
         self.correction = CorrectionBar(controller, actions)
         self._assemble()
         self.setWidget(body)
@@ -57,7 +57,7 @@ class Card(QScrollArea):
         self._sure = QLabel()
         self._sure.setProperty("kind", "caption")
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(2 * theme.STEP)
         head.addWidget(self._verdict)
         head.addStretch(1)
         head.addWidget(self._sure)
@@ -189,7 +189,7 @@ class Card(QScrollArea):
 def _host(layout: QHBoxLayout | QVBoxLayout) -> QWidget:
     """A widget for parts that change."""
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(2 * theme.STEP)
     host = QWidget()
     host.setLayout(layout)
     return host

@@ -40,8 +40,8 @@ class Quotation(QFrame):
         self._words.setAccessibleName(text(f"ui.card.{role}"))
         self._name = text(f"ui.card.{role}")
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 0, 0, 0)
-        box.setSpacing(4)
+        box.setContentsMargins(3 * theme.STEP, 0, 0, 0)
+        box.setSpacing(theme.STEP)
         box.addWidget(self._caption)
         box.addWidget(self._words)
 
@@ -93,7 +93,7 @@ class CandidateButton(QPushButton):
         self._line = QLabel()
         self._line.setFont(theme.interface_font())
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(2 * theme.STEP)
         self._score = number = QLabel(score)
         number.setProperty("kind", "score")
         head.addWidget(number)
@@ -108,7 +108,7 @@ class CandidateButton(QPushButton):
         self.take.clicked.connect(self.taken)
         head.addWidget(self.take)
         box = QVBoxLayout(self)
-        box.setContentsMargins(10, 3, 6, 7)
+        box.setContentsMargins(3 * theme.STEP, theme.STEP, 2 * theme.STEP, 2 * theme.STEP)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self._line)
@@ -126,7 +126,7 @@ class CandidateButton(QPushButton):
         """Shorten the words to the width."""
         super().resizeEvent(event)
         for line, words, room in (
-            (self._line, self._words, self.width() - 22),
+            (self._line, self._words, self.width() - 5 * theme.STEP - 6),
             (
                 self._clause,
                 self._place,

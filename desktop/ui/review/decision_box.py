@@ -18,6 +18,7 @@ from desktop.core.messages import text
 from desktop.core.model.project import DecisionKind
 from desktop.ui.actions import DECIDING, ReviewActions
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.theme import STEP
 
 PHRASES = ("higher", "elsewhere", "local", "division", "law", "later")
 REASON_HEIGHT = 50
@@ -71,7 +72,7 @@ class DecisionBox(QFrame):
         head.addWidget(self.whole)
         head.addWidget(self.phrases)
         grid = QGridLayout()
-        grid.setSpacing(6)
+        grid.setSpacing(2 * STEP)
         for place, (kind, button) in enumerate(self.buttons.items()):
             button.setText(text("ui.decision.button", name=text(f"word.decision.{kind.value}"), letter=DECIDING[kind]))
             button.setAccessibleName(text(f"word.decision.{kind.value}"))
@@ -80,8 +81,8 @@ class DecisionBox(QFrame):
             button.setCheckable(True)
             grid.addWidget(button, place // 2, place % 2)
         box = QVBoxLayout(self)
-        box.setContentsMargins(18, 8, 18, 12)
-        box.setSpacing(6)
+        box.setContentsMargins(5 * STEP, 2 * STEP, 5 * STEP, 3 * STEP)
+        box.setSpacing(2 * STEP)
         box.addLayout(head)
         box.addWidget(self.reason)
         box.addWidget(self.note)

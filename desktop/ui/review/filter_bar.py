@@ -11,7 +11,7 @@ from desktop.core.model.finding import Dimension, Severity
 from desktop.services.filtering import Filter, look_name
 from desktop.ui.models.looks import CHIPS
 from desktop.ui.review.controller import ReviewController
-from desktop.ui.theme import Theme
+from desktop.ui.theme import STEP, Theme
 
 
 class SearchField(QLineEdit):
@@ -73,8 +73,8 @@ class FilterBar(QFrame):
         self._theme = theme
         self.setProperty("kind", "bar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 16, 7)
-        row.setSpacing(8)
+        row.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
+        row.setSpacing(2 * STEP)
         self.chips = {chip: QPushButton() for chip in CHIPS}
         for chip, button in self.chips.items():
             button.setCheckable(True)

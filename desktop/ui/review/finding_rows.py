@@ -9,7 +9,7 @@ from desktop.core.model.finding import Finding, Judgement
 from desktop.core.model.project import finding_id
 from desktop.ui.review.card_parts import label
 from desktop.ui.review.controller import ReviewController
-from desktop.ui.theme import Tokens
+from desktop.ui.theme import STEP, Tokens
 
 DIMENSION_WIDTH = 52  # 责任单位 in two lines, the others in one
 
@@ -23,8 +23,8 @@ class FindingRows(QFrame):
         self._controller = controller
         self.setProperty("kind", "box")
         box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 4, 4)
-        box.setSpacing(2)
+        box.setContentsMargins(STEP, STEP, STEP, STEP)
+        box.setSpacing(STEP)
         self.rows = [FindingRow(controller, judgement, number, tokens) for number in range(len(judgement.findings))]
         for row in self.rows:
             box.addWidget(row)
@@ -58,7 +58,7 @@ class FindingRow(QFrame):
         name.setFixedWidth(DIMENSION_WIDTH)
         name.setStyleSheet(f"color:{tokens.verdict(judgement.verdict.value).line};font-weight:600;")
         lines = QVBoxLayout()
-        lines.setSpacing(3)
+        lines.setSpacing(STEP)
         reason = render(finding.message)
         lines.addWidget(label(reason))
         if words := self._wordings(judgement, finding):
@@ -67,8 +67,8 @@ class FindingRow(QFrame):
         if self.decided:
             lines.addWidget(label(self.decided, "decided"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(8)
+        row.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        row.setSpacing(2 * STEP)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         spoken = [f"{dimension}：{reason}", self.decided]

@@ -8,6 +8,7 @@ from desktop.core.model.review import Comparison, Side
 from desktop.core.resources import rules
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.theme import STEP
 
 BAR_WIDTH = 120
 
@@ -23,8 +24,8 @@ class StatusLine(QFrame):
         self._characters = 0
         self.setProperty("kind", "status")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 16, 5)
-        row.setSpacing(16)
+        row.setContentsMargins(4 * STEP, STEP, 4 * STEP, STEP)
+        row.setSpacing(4 * STEP)
         self.handled = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

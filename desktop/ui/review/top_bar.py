@@ -8,6 +8,7 @@ from desktop.core.messages import text
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.task_menu import TaskMenus
+from desktop.ui.theme import STEP
 
 
 class TitleLabel(QLabel):
@@ -48,8 +49,8 @@ class TopBar(QFrame):
         self._controller = controller
         self.setProperty("kind", "top")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 16, 7)
-        row.setSpacing(10)
+        row.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
+        row.setSpacing(3 * STEP)
         self.back = _button(actions.back, "brand")
         self.back.setText(text("ui.name"))
         self._titles = (TitleLabel(), TitleLabel())

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from desktop.core.messages import render, text
 from desktop.core.model.message import Message
+from desktop.ui.theme import STEP
 
 
 class DoubtBar(QFrame):
@@ -26,8 +27,8 @@ class DoubtBar(QFrame):
         self.leave = QPushButton(text("ui.start.leave_as_is"))
         self.leave.setProperty("kind", "link")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 10, 8)
-        row.setSpacing(10)
+        row.setContentsMargins(4 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        row.setSpacing(3 * STEP)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.exchange)
         row.addWidget(self.leave)
