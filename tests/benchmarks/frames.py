@@ -2,8 +2,9 @@
 
     PYTHONPATH=. python tests/benchmarks/frames.py [CLAUSES]
 
-Prints milliseconds of processor time. Frames are drawn offscreen into a picture of the window's size: what the
-graphics card would do comes on top, what the program does is all in it.
+Prints milliseconds, of the GUI thread's processor time and of the clock: what others do on the machine meanwhile counts
+in the second alone. The window is drawn offscreen: what the graphics card would do comes on top. "One turn" is the
+longest single event: so long the window cannot answer.
 """
 
 import os
@@ -15,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
@@ -25,10 +26,13 @@ from desktop.core.model.review import Comparison, Side
 from desktop.core.readers.plain import read_plain
 from desktop.core.text.segment import words
 from desktop.services import pipeline
+from desktop.services.review import ReviewSession
+from desktop.ui.review.controller import BLANK
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.theme import Theme
 
 CLAUSES = 2000
+SETTLING = 3  # turns of the event loop until all that was asked for is painted
 VERBS = ("推进", "支持", "建设", "完善", "培育", "开展", "健全", "实施")
 THINGS = (
     "数字人才基地",
@@ -68,11 +72,36 @@ def laid_side_by_side(reference: Side, draft: Side) -> Comparison:
     return Comparison(reference, draft, tuple(judgements), (), 0.0, (), "benchmark")
 
 
-def measured(act: Callable[[], object]) -> float:
-    """Milliseconds of the GUI thread's own time: what others do on the machine meanwhile does not count."""
-    before = time.thread_time()
-    act()
-    return (time.thread_time() - before) * 1000
+class Watch(QApplication):
+    """Times what the event loop hands out: each event by itself, which is how long the window cannot answer."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.turns: list[tuple[float, float]] = []  # processor time of the thread and time on the clock, milliseconds
+        self._depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Time an event that is not part of another one."""
+        if self._depth:
+            return super().notify(receiver, event)
+        self._depth = 1
+        before, clock = time.thread_time(), time.perf_counter()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth = 0
+            self.turns.append(((time.thread_time() - before) * 1000, (time.perf_counter() - clock) * 1000))
+
+    def run(self, act: Callable[[], object]) -> tuple[float, float, float]:
+        """Do something and let the window paint: processor time, time on the clock, the longest single turn's time."""
+        self.turns.clear()
+        before, clock = time.thread_time(), time.perf_counter()
+        act()
+        whole = [((time.thread_time() - before) * 1000, (time.perf_counter() - clock) * 1000)]
+        for _ in range(SETTLING):
+            self.processEvents()
+        both = whole + self.turns
+        return sum(one[0] for one in both), sum(one[1] for one in both), max(one[0] for one in both)
 
 
 def say(words: str) -> None:
@@ -80,17 +109,20 @@ def say(words: str) -> None:
     sys.stdout.write(words + "\n")
 
 
-def told(name: str, times: list[float]) -> None:
-    """Median, 95th percentile and the longest."""
-    ordered = sorted(times)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    say(f"{name}: median {ordered[len(ordered) // 2]:.1f}  p95 {p95:.1f}  longest {ordered[-1]:.1f}  ({len(ordered)})")
+def told(name: str, times: list[tuple[float, float, float]]) -> None:
+    """Median, 95th percentile and the longest of processor time, of the clock, and the longest that blocked."""
+    parts = []
+    for label, place in (("cpu", 0), ("clock", 1), ("one turn", 2)):
+        ordered = sorted(one[place] for one in times)
+        p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+        parts.append(f"{label}: median {ordered[len(ordered) // 2]:.1f} p95 {p95:.1f} longest {ordered[-1]:.1f}")
+    say(f"{name} ({len(times)})  " + "  |  ".join(parts))
 
 
 def main(clauses: int) -> None:
     """Measure and print."""
-    app = QApplication.instance() or QApplication([])
-    theme = Theme(app)  # type: ignore[arg-type]
+    app = Watch([])
+    theme = Theme(app)
     begun = time.perf_counter()
     reference, draft = (
         pipeline.understand(read_plain(plan(title, clauses, shift).encode(), f"{title}.txt"))
@@ -104,36 +136,20 @@ def main(clauses: int) -> None:
     page.fit(1440)
     page.show()
     app.processEvents()
-    loading = measured(lambda: page.controller.load(comparison))
-    first = measured(lambda: (app.processEvents(), page.grab()))
-    say(f"first paint after loading: {loading + first:.0f} (load {loading:.0f}, paint {first:.0f})")
-    pane = page.spread.panes["reference"]
-    bar = pane.verticalScrollBar()
-
-    def scroll() -> None:
-        bar.setValue(bar.value() + 120)
-        app.processEvents()
-        page.spread.grab()
-
-    told("scroll", [measured(scroll) for _ in range(200)])
+    session = ReviewSession(comparison, BLANK)  # the window has that done in the background
+    told("first paint after loading", [app.run(lambda: page.controller.show(session))])
+    bar = page.spread.panes["reference"].verticalScrollBar()
+    told("scroll", [app.run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
     tasks = [judgement.task.id for judgement in comparison.judgements]
-
-    def select(task: str) -> None:
-        page.controller.select(task)
-        app.processEvents()
-        page.grab()
-
-    told("select", [measured(lambda task=task: select(task)) for task in tasks[:: max(1, len(tasks) // 100)]])
-
-    def decide() -> None:
-        page.controller.deciding.decide(DecisionKind.KEEP)
-        app.processEvents()
-
-    told("decide", [measured(decide) for _ in range(50)])
-    page.controller.session.prepare()
-    task = next(j for j in comparison.judgements if j.evidence)
-    page.controller.select(task.task.id)
-    told("pin", [measured(page.controller.correcting.unlink), measured(page.controller.undo.undo)])
+    far = tasks[:: max(1, len(tasks) // 100)]
+    told("select far away", [app.run(lambda task=task: page.controller.select(task)) for task in far])
+    told("next", [app.run(lambda: page.controller.step(1)) for _ in range(100)])
+    told("decide", [app.run(lambda: page.controller.deciding.decide(DecisionKind.KEEP)) for _ in range(50)])
+    chip = page.filter.chips["missing"]
+    told("filter", [app.run(chip.click) for _ in range(10)])
+    page.controller.session.prepare()  # the window has that done in the background
+    page.controller.select(next(one for one in comparison.judgements if one.evidence).task.id)
+    told("pin", [app.run(page.controller.correcting.unlink), app.run(page.controller.undo.undo)])
 
 
 if __name__ == "__main__":
