@@ -67,7 +67,11 @@ def few_colours(picture: QImage, tokens: Tokens) -> QImage:
             counts[colour] = counts.get(colour, 0) + 1
     known = [QColor(value).rgb() for value in re.findall(r"#[0-9A-F]{6}", str(tokens))]
     frequent = sorted(counts, key=lambda colour: (-counts[colour], colour))
-    table = list(dict.fromkeys([*known, *frequent]))[:COLOURS]
+    # Half of the room is for hues: of all colours that agree in their upper bits the most frequent one.
+    hues: dict[int, int] = {}
+    for colour in frequent:
+        hues.setdefault(colour & 0xE0E0E0, colour)
+    table = list(dict.fromkeys([*known, *hues.values(), *frequent]))[:COLOURS]
     return exact.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
