@@ -11,7 +11,9 @@ from desktop.core.readers.sheet import Box
 
 _MIDDLE = (0.3, 0.7)  # of the text's width: where the room between two columns may be
 _STEP = 3.0  # points
+_MOST_STEPS = 500  # a page of 1.5 metres
 _FEWEST = 5  # stretches in a column
+_MOST_ROWS = 2_000  # stretches on a page; a page of text has fewer than 200
 _ROOM = 0.8  # ems between two columns at least
 _CROSSING = 0.35  # of the stretches may run across, as titles do
 _FULL = 0.4  # of the stretches in a column reach its edges; in a table without lines they do not
@@ -43,7 +45,7 @@ class Band:
 
 def room_between(rows: Sequence[Row]) -> float | None:
     """Where the room between two columns of text is, points from the left; None where there are no two columns."""
-    if len(rows) < 2 * _FEWEST:
+    if not 2 * _FEWEST <= len(rows) <= _MOST_ROWS:
         return None
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     width = right - left
@@ -51,7 +53,7 @@ def room_between(rows: Sequence[Row]) -> float | None:
     best: list[tuple[int, float]] = []
     while at <= end:
         best.append((sum(row.left < at < row.right for row in rows), at))
-        at += _STEP
+        at += max(_STEP, width / _MOST_STEPS)
     fewest = min(count for count, _ in best)
     places = [place for count, place in best if count == fewest]
     place = median(places)

@@ -15,6 +15,7 @@ _FIGURES = re.compile(r"\d+")
 _EDGE = 3  # rows from the edge of a page that may be running heads
 _NEAR = 4.0  # points by which a running head's place may differ from page to page
 _SHORT = (30.0, 0.6)  # points, and share of the text's width: the line over footnotes is longer and shorter
+_MOST_LINES = 20  # from the foot of the page, one of which may stand over its footnotes
 _SMALL = 0.93  # of the usual size: footnotes are set smaller
 _MARK = re.compile(r"\s*([①-⑳]|[\[〔［]\d{1,2}[\]〕］]|\d{1,2}(?![\d.．、])|[*＊†])")
 
@@ -111,9 +112,8 @@ def notes(parts: Sequence[Row], lines: Sequence[Box], *, usual: float, width: fl
 
     usual: the size of most characters of the document. width: of its text.
     """
-    for line in sorted(lines, key=lambda line: -line.top):
-        if not _SHORT[0] <= line.width <= _SHORT[1] * width:
-            continue
+    short = [line for line in lines if _SHORT[0] <= line.width <= _SHORT[1] * width]
+    for line in sorted(short, key=lambda line: line.top)[:_MOST_LINES]:
         below = [part for part in parts if part.base < line.bottom and part.right > line.left]
         above = [part for part in parts if part.base >= line.bottom]
         if below and above and all(part.size < _SMALL * usual for part in below):

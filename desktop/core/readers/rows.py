@@ -43,12 +43,13 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Row]:
     """What stands on one base line without a wide gap, from the top down; blanks around it are left out."""
     made = []
     for row in in_rows(_runs(glyphs)):
-        held = row[:1]
+        held, reached = row[:1], row[0].right
         for part in row[1:]:
-            if part.left - max(one.right for one in held) > _WIDE_GAP * max(part.size, held[-1].size):
+            if part.left - reached > _WIDE_GAP * max(part.size, held[-1].size):
                 made.append(joined(held))
-                held = []
+                held, reached = [], part.right
             held.append(part)
+            reached = max(reached, part.right)
         made.append(joined(held))
     return made
 

@@ -9,6 +9,7 @@ from desktop.core.readers.ruled_tables import Cell, Table, padding, slack
 _NEAR = 4.0  # points by which columns may differ from page to page
 _HEAD = 3  # rows of a table's head at most
 _COUNTED = 0.6  # of the rows have a figure in the column that counts them (序号)
+_RECENT = 100  # rows before a page border that tell how the table's rows are
 _SENTENCE_END = "。！？；："
 _FULL = 1.6  # ems that a full line leaves at most
 
@@ -34,11 +35,21 @@ class TableRow:
 
 @dataclass(slots=True)
 class WholeTable:
-    """repeated: rows of text that stand there once more, on a further page. last: its last page."""
+    """A table over its pages.
+
+    last: its last page. merged: columns in which cells are joined. repeated: rows of text set once more on a further
+    page.
+    """
 
     last: Table
     rows: list[TableRow] = field(default_factory=list)
+    merged: set[int] = field(default_factory=set)
     repeated: list[Row] = field(default_factory=list)
+
+    def take(self, rows: list[TableRow]) -> None:
+        """Add further rows."""
+        self.rows += rows
+        self.merged |= {column for row in rows for column in row.continued}
 
 
 def whole_tables(flow: Sequence[Sequence[object]]) -> dict[Table, WholeTable]:
@@ -53,7 +64,8 @@ def whole_tables(flow: Sequence[Sequence[object]]) -> dict[Table, WholeTable]:
             if at == 0 and open_table is not None and _goes_on(open_table.last, item):
                 _append(open_table, item)
             else:
-                open_table = made[item] = WholeTable(item, _rows(item))
+                open_table = made[item] = WholeTable(item)
+                open_table.take(_rows(item))
             open_table.last = item
         open_table = open_table if items else None
     return made
@@ -87,9 +99,9 @@ def _append(table: WholeTable, more: Table) -> None:
             last.cells[column] = (*last.cells.get(column, ()), *parts)
     if rows:
         # A cell over several rows that a page border cuts is drawn anew, empty.
-        merged = {column for row in table.rows for column in row.continued}
-        rows[0].continued |= {column for column in rows[0].cells if column in merged and not rows[0].words(column)}
-    table.rows += rows
+        empty = {column for column in rows[0].cells if not rows[0].words(column)}
+        rows[0].continued |= table.merged & empty
+    table.take(rows)
 
 
 def _is_cut(table: WholeTable, row: TableRow, inset: float) -> bool:
@@ -99,9 +111,9 @@ def _is_cut(table: WholeTable, row: TableRow, inset: float) -> bool:
     if not said or any(not last.words(column) for column in said):
         return False
     first = min(row.cells)
-    if first not in said and all(earlier.words(first) for earlier in table.rows):
+    if first not in said and all(earlier.words(first) for earlier in table.rows[-_RECENT:]):
         return True
-    counted = _counted(table.rows)
+    counted = _counted([table.rows[0], *table.rows[1:][-_RECENT:]])
     if counted is not None and counted in said:
         return False
     unfinished = [column for column in said if last.words(column)[-1] not in _SENTENCE_END]
