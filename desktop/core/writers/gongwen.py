@@ -7,27 +7,16 @@ A working paper carries no 红头, no 版记 and no seal.
 """
 
 import io
-import zipfile
 from datetime import datetime
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_LINE_SPACING
-from docx.oxml.parser import parse_xml
 from docx.section import Section
 from docx.shared import Twips
-from lxml import etree
 
-from desktop.core import resources
-
-TEMPLATE = "templates/gongwen.xml"
-PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-CONTENT_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    "{overrides}</Types>"
-)
+from desktop.core.writers.template import template
 
 PORTRAIT_SIZE = (11906, 16838)  # A4 in twips
 PORTRAIT_MARGINS = (2098, 1474, 1984, 1588)  # top, right, bottom, left; GB/T 9704—2012, 5.2.2
@@ -45,7 +34,7 @@ def new_document(*, title: str, moment: datetime | None = None, landscape: bool 
 
     landscape: all its pages are turned, for one wide table.
     """
-    document = docx.Document(io.BytesIO(_package()))
+    document = docx.Document(io.BytesIO(template()))
     properties = document.core_properties
     properties.title = title
     if moment is not None:
@@ -85,18 +74,3 @@ def _lay_out(section: Section, size: tuple[int, ...], margins: tuple[int, int, i
     section.top_margin, section.right_margin = Twips(margins[0]), Twips(margins[1])
     section.bottom_margin, section.left_margin = Twips(margins[2]), Twips(margins[3])
     section.footer_distance = Twips(footer)
-
-
-def _package() -> bytes:
-    """The Flat OPC template as a zipped package."""
-    root = parse_xml(resources.resource(TEMPLATE).read_bytes())
-    overrides = ""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for part in root:
-            name, kind = part.get(f"{PACKAGE}name", ""), part.get(f"{PACKAGE}contentType")
-            if not name.endswith(".rels"):
-                overrides += f'<Override PartName="{name}" ContentType="{kind}"/>'
-            package.writestr(name[1:], etree.tostring(part[0][0], xml_declaration=True, encoding="UTF-8"))
-        package.writestr("[Content_Types].xml", CONTENT_TYPES.format(overrides=overrides))
-    return buffer.getvalue()
