@@ -40,8 +40,8 @@ class Card(QScrollArea):
         self._body = body = QWidget()
         body.setProperty("kind", "card")
         self._box = QVBoxLayout(body)
-        self._box.setContentsMargins(5 * theme.STEP, 4 * theme.STEP, 5 * theme.STEP, 5 * theme.STEP)
-        self._box.setSpacing(4 * theme.STEP)
+        self._box.setContentsMargins(4 * theme.STEP, 4 * theme.STEP, 4 * theme.STEP, 5 * theme.STEP)
+        self._box.setSpacing(3 * theme.STEP)
         self.correction = CorrectionBar(controller, actions)
         self._assemble()
         self.setWidget(body)
@@ -118,9 +118,10 @@ class Card(QScrollArea):
 
     def _reveal(self) -> None:
         """Bring the finding that is decided about into view."""
-        for row in self._findings.findChildren(FindingRow):
-            if row.property("aimed"):
-                self.ensureWidgetVisible(row, 0, 24)
+        aimed = self._controller.deciding.finding
+        rows = [stop for stop in self.stops() if isinstance(stop, FindingRow)]
+        if aimed is not None and aimed < len(rows):
+            self.ensureWidgetVisible(rows[aimed], 0, 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrapped words need another height."""

@@ -22,7 +22,9 @@ class Deciding(QObject):
         self._controller = controller
         self.finding: int | None = None  # its place in the selected judgement; None for the whole task
         self._task = ""
+        # Before anybody else hears of the selection: what is decided about must not be a finding of the last task.
         controller.selected.connect(self._forget)
+        controller.chosen.connect(self._forget)
 
     @property
     def about(self) -> str:
@@ -44,9 +46,9 @@ class Deciding(QObject):
         self.aim(0 if self.finding is None else self.finding + 1)
 
     def _forget(self) -> None:
-        """Another task is selected, or the same one as it is judged now."""
-        if self._controller.task != self._task:
-            self.aim(None)
+        """Another task is selected, or judged anew, or several are to be decided about as wholes."""
+        same = self._controller.task == self._task and not self._controller.several
+        self.aim(self.finding if same else None)
         self._task = self._controller.task
 
     def decide(self, kind: DecisionKind, *, reason: str = "", note: str = "") -> None:

@@ -33,6 +33,7 @@ class TaskMenus:
         actions.link.setEnabled(one)
         actions.unlink.setEnabled(one and bool(judgement.evidence))
         actions.release.setEnabled(one and bool(session.pins(task)))
+        actions.orphans.setEnabled(bool(len(session.orphans)))
         free = one and not session.outdated
         actions.split.setEnabled(free)
         actions.merge_previous.setEnabled(free and session.neighbour(task, -1) is not None)

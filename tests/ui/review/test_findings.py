@@ -157,6 +157,7 @@ def test_with_several_tasks_selected_a_key_is_about_all_of_them(page):
     press(page, "F")
     page.controller.select_several(["t1", "t3"])
     assert not page.decision.whole.isVisible()
+    assert page.controller.deciding.finding is None
     press(page, "N")
     assert decided(page) == {"t1": "not_applicable", "t3": "not_applicable"}
 
@@ -181,6 +182,16 @@ def test_deciding_with_ctrl_enter_leaves_one_task_selected(page):
     assert (page.controller.task, page.controller.several) == ("t3", ())
     press(page, "A")
     assert decided(page) == {"t1": "keep", "t3": "adopt"}
+
+
+def test_the_finding_decided_about_comes_into_view(page):
+    page.resize(1280, 560)
+    page.card.verticalScrollBar().setValue(0)
+    press(page, "F", "F")
+    row = rows(page)[1]
+    top = row.mapTo(page.card.viewport(), row.rect().topLeft()).y()
+    assert top >= 0
+    assert top + row.height() <= page.card.viewport().height()
 
 
 def test_the_tab_key_goes_through_the_card_before_the_decision(page):
