@@ -127,6 +127,7 @@ def _caption(words: str, kind: str = "caption") -> QLabel:
 def _number(value: int, least: int, most: int, unit: str, step: int = 1) -> QSpinBox:
     """A number with its unit; 0, where it may be, is no limit."""
     field = QSpinBox()
+    field.lineEdit().setTextMargins(2 * STEP, 0, 0, 0)  # the style sheet's padding does not reach it
     field.setRange(least, most)
     field.setSingleStep(step)
     field.setSuffix(text(f"ui.settings.{unit}"))

@@ -7,7 +7,6 @@ from desktop.core.messages import text
 from desktop.core.model.finding import Verdict
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
-from desktop.ui.theme import STEP
 
 
 class CorrectionBar(QFrame):
@@ -40,7 +39,7 @@ class CorrectionBar(QFrame):
         self.buttons = (self.link, self.unlink, self.verdict, self.cutting, self.release, self.uncut)
         for buttons in (self.buttons[:4], self.buttons[4:]):
             row = QHBoxLayout()
-            row.setSpacing(STEP)
+            row.setSpacing(0)
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)

@@ -81,7 +81,7 @@ class DecisionBox(QFrame):
             button.setCheckable(True)
             grid.addWidget(button, place // 2, place % 2)
         box = QVBoxLayout(self)
-        box.setContentsMargins(5 * STEP, 2 * STEP, 5 * STEP, 3 * STEP)
+        box.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
         box.setSpacing(2 * STEP)
         box.addLayout(head)
         box.addWidget(self.reason)
