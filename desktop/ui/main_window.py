@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
             self._fail(error)
             return
         self.pages.setCurrentWidget(self.review)
-        self.review.controller.show(ready.session)
+        self.review.controller.show(ready.session, ready.ground)
         self.review.outline.setFocus()
         self.tasks.start(
             "prepare", lambda _: self.review.controller.session.prepare(), done=lambda _: None, failed=self._tell

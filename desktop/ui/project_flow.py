@@ -20,6 +20,7 @@ from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.models.recent import RecentPair
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.desk import ProjectDesk
+from desktop.ui.review.groundwork import Groundwork, groundwork
 from desktop.ui.start.chooser import Choice
 from desktop.ui.start.progress_page import ProgressPage
 from desktop.ui.tasks import Tasks
@@ -30,6 +31,7 @@ class Ready:
     """A review to be shown. path: its file, None where it has none yet. told: to be said."""
 
     session: ReviewSession
+    ground: Groundwork
     path: Path | None = None
     lock: QLockFile | None = None
     told: str = ""
@@ -73,7 +75,8 @@ class ProjectFlow(QObject):
 
         def work(progress: Progress) -> Ready:
             project, told = gather()
-            return Ready(begin_review(first, second, project, self._compare, progress), told=told)
+            session = begin_review(first, second, project, self._compare, progress)
+            return Ready(session, groundwork(session), told=told)
 
         self._run(first, second, work)
 
@@ -101,7 +104,7 @@ class ProjectFlow(QObject):
 
         def work(progress: Progress) -> Ready:
             session = begin_review(opened.reference, opened.draft, opened.project, self._compare, progress)
-            return Ready(session, None if left_over else path, lock, told)
+            return Ready(session, groundwork(session), None if left_over else path, lock, told)
 
         self._run(opened.reference, opened.draft, work, lock)
 

@@ -28,6 +28,7 @@ from desktop.core.text.segment import words
 from desktop.services import pipeline
 from desktop.services.review import ReviewSession
 from desktop.ui.review.controller import BLANK
+from desktop.ui.review.groundwork import groundwork
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.theme import Theme
 
@@ -136,8 +137,9 @@ def main(clauses: int) -> None:
     page.fit(1440)
     page.show()
     app.processEvents()
-    session = ReviewSession(comparison, BLANK)  # the window has that done in the background
-    told("first paint after loading", [app.run(lambda: page.controller.show(session))])
+    session = ReviewSession(comparison, BLANK)  # the window has both done in the background
+    ground = groundwork(session)
+    told("first paint after loading", [app.run(lambda: page.controller.show(session, ground))])
     bar = page.spread.panes["reference"].verticalScrollBar()
     told("scroll", [app.run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
     tasks = [judgement.task.id for judgement in comparison.judgements]
@@ -149,6 +151,10 @@ def main(clauses: int) -> None:
     told("filter", [app.run(chip.click) for _ in range(10)])
     page.controller.session.prepare()  # the window has that done in the background
     page.controller.select(next(one for one in comparison.judgements if one.evidence).task.id)
+    app.run(page.controller.correcting.unlink)  # a comparison has read rules and word lists long before
+    app.run(page.controller.undo.undo)
+    page.controller.step(1)
+    page.controller.select(next(one for one in comparison.judgements[9:] if one.evidence).task.id)
     told("pin", [app.run(page.controller.correcting.unlink), app.run(page.controller.undo.undo)])
 
 

@@ -146,7 +146,7 @@ def test_a_project_among_the_recent_ones_is_opened_from_its_file(qtbot, another,
 def test_two_windows_on_one_project_are_noticed(qtbot, another, pair, target):
     first = compared(qtbot, another(), pair)
     decide(first)
-    first.save()
+    first.keeping.save()
     second = another()
     with qtbot.waitSignal(second.troubled):
         second.open_project(target)

@@ -1,7 +1,7 @@
 """One comparison under review: what is selected, filtered, sought, decided. All parts of the page listen to it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +19,7 @@ from desktop.ui.review.correcting import Correcting
 from desktop.ui.review.deciding import Deciding
 from desktop.ui.review.edits import ProjectEdit
 from desktop.ui.review.finder import Finder
+from desktop.ui.review.groundwork import Groundwork, Text, groundwork
 from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segment_at, segments, segments_again
 
 SIDES = ("reference", "draft")
@@ -42,6 +43,7 @@ class ReviewController(QObject):
         self._session: ReviewSession | None = None
         self._segments: dict[str, tuple[Segment, ...]] = dict.fromkeys(SIDES, ())
         self._agenda: Agenda | None = None
+        self.texts: Mapping[str, Text] = {}
         self.undo = QUndoStack(self)
         self.task = ""
         self.several: tuple[str, ...] = ()
@@ -106,11 +108,13 @@ class ReviewController(QObject):
         """Show a machine's comparison, of the reference as the machine cut it, with what was decided."""
         self.show(ReviewSession(comparison, project))
 
-    def show(self, session: ReviewSession) -> None:
-        """Show a review; select its first open problem, else its first task."""
+    def show(self, session: ReviewSession, ground: Groundwork | None = None) -> None:
+        """Show a review; select its first open problem, else its first task. ground: where that is laid already."""
         self._session = session
+        self._agenda = None
         self.undo.clear()
-        self._mark()
+        ground = ground or groundwork(session)
+        self.texts, self._segments = ground.texts, dict(ground.segments)
         self.filter = Filter()
         self.task, self.several = "", ()
         self.correcting.await_link(False)

@@ -145,8 +145,8 @@ class ReviewPage(QWidget):
 
     def fit(self, width: int) -> None:
         """Share out a window of that width: list and card give way so that the documents stay readable."""
-        outline = min(OUTLINE_WIDTH, round(width * 0.2))
-        card = min(WIDTH, round(width * 0.235))
+        outline = min(OUTLINE_WIDTH, round(width * 0.185))
+        card = min(WIDTH, round(width * 0.23))
         self.splitter.setSizes([outline, width - outline - card, card])
 
     def layout_state(self) -> dict[str, QByteArray]:

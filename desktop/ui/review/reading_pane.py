@@ -13,15 +13,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.ui import theme
 from desktop.ui.qtext import Positions, shown
+from desktop.ui.review.groundwork import Text
 from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, runs
 from desktop.ui.review.marks import Emphasis, Segment, within
 from desktop.ui.review.scrolling import Stretch
 from desktop.ui.review.sheet import Sheet
-from desktop.ui.review.typesetting import Face, paragraphs
+from desktop.ui.review.typesetting import Face
 from desktop.ui.theme import Theme
 
 SIDE_MARGIN = 26
@@ -37,7 +37,7 @@ class ReadingPane(QTextEdit):
     reflowed = Signal()  # laid out anew: passages stand elsewhere
 
     def __init__(self, theme_in_force: Theme, parent: QWidget | None = None) -> None:
-        """Empty until `show_side`."""
+        """Empty until `show_text`."""
         super().__init__(parent)
         self._theme = theme_in_force
         self._positions = Positions("")
@@ -45,7 +45,7 @@ class ReadingPane(QTextEdit):
         self._emphasis = Emphasis()
         self._hits: tuple[Span, ...] = ()
         self._pointed: Span | None = None
-        self._side: Side | None = None
+        self._text: Text | None = None
         self._sheet: Sheet | None = None  # none before the first document
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -60,18 +60,18 @@ class ReadingPane(QTextEdit):
         theme_in_force.changed.connect(self._dress)
         theme_in_force.resized.connect(self._reset)
 
-    def show_side(self, side: Side) -> None:
-        """Set the document of `side`."""
-        self._positions = Positions(side.document.text)
+    def show_text(self, shown_text: Text) -> None:
+        """Set a document."""
+        self._positions = shown_text.positions
         self._segments, self._emphasis, self._hits, self._pointed = (), Emphasis(), (), None
-        self._side = side
+        self._text = shown_text
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         face = Face(self._theme.document_pixels, self._theme.document_family)
         document.setDefaultFont(face.font())
-        document.setPlainText(shown(side.document.text))
-        self._sheet = Sheet(document, paragraphs(side, self._positions), face)
+        document.setPlainText(shown(shown_text.side.document.text))
+        self._sheet = Sheet(document, shown_text.paragraphs, face)
         self._sheet.pushed.connect(self._stay)
         document.setDocumentLayout(self._sheet)
         self.setDocument(document)
@@ -80,9 +80,9 @@ class ReadingPane(QTextEdit):
 
     def _reset(self) -> None:
         """Set the same document in another size; what is marked stays marked."""
-        if self._side is not None:
+        if self._text is not None:
             segments, emphasis, hits = self._segments, self._emphasis, self._hits
-            self.show_side(self._side)
+            self.show_text(self._text)
             self._segments, self._hits = segments, hits
             self.show_emphasis(emphasis)
             self.reflowed.emit()

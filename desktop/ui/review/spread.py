@@ -101,7 +101,7 @@ class Spread(QWidget):
 
     def _load(self) -> None:
         for side, pane in self.panes.items():
-            pane.show_side(self._controller.side(side))
+            pane.show_text(self._controller.texts[side])
             pane.show_marks(self._controller.segments(side))
             self.overviews[side].show_marks(self._controller.segments(side))
 
