@@ -89,7 +89,9 @@ class Card(QScrollArea):
         tokens = self._theme.tokens
         value = judgement.verdict.value
         self._verdict.setText(f"{text(f'word.mark.{value}')} {text(f'word.verdict.{value}')}")
-        self._verdict.setStyleSheet(f"color:{tokens.verdict(value).line};")
+        dress = f"color:{tokens.verdict(value).line};"
+        if dress != self._verdict.styleSheet():
+            self._verdict.setStyleSheet(dress)
         session = self._controller.session
         sure = text("ui.card.sure", percent=round(judgement.confidence * 100))
         self._sure.setText(text("ui.card.pinned") if session.in_force(judgement.task.id) else sure)

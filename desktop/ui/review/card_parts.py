@@ -49,7 +49,9 @@ class Quotation(QFrame):
         """Show a wording from the clause `place`."""
         self._caption.setText(f"{self._name}　{place}")
         self._words.setText(to_html(pieces, tokens))
-        self.setStyleSheet(f'QFrame[kind="quotation"] {{ border: none; border-left: 3px solid {colour}; }}')
+        dress = f'QFrame[kind="quotation"] {{ border: none; border-left: 3px solid {colour}; }}'
+        if dress != self.styleSheet():  # putting one on takes as long as all the rest of the card
+            self.setStyleSheet(dress)
 
 
 class Badge(QLabel):
