@@ -107,6 +107,8 @@ class Studio:
     def take(self, name: str, widget: QWidget | None = None, part: QRect | None = None) -> None:
         """Save what `widget` shows (the window), or the part of it."""
         settle()
+        if self.folder == MANUAL and f"({name}.png)" not in (MANUAL / "manual.md").read_text(encoding="utf-8"):
+            return  # only to look at
         picture = (widget or self.window).grab().toImage()
         if part is not None:
             picture = picture.copy(part)
