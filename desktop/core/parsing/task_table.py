@@ -1,6 +1,7 @@
 """The rows of a table that deals tasks out (任务分解表) → one task each, its units and deadline from their columns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from desktop.core.parsing.sentences import trimmed
 from desktop.core.text.clause_number import clause_number
 
 LEXICON = "lexicon/task_table.toml"
+MOST_CELLS = 60  # that one task takes over its rows; a table whose number column is empty throughout has more
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]|\s+")
 # 2026年, 2026.12, 2026/12: in a column of deadlines a year alone is one.
 _YEAR = re.compile(r"(20\d\d)\s*(?:年|[.．/-]|$)")
@@ -65,9 +67,9 @@ def task_rows(document: Document) -> tuple[TaskRow, ...]:
 def divided(body: Span, rows: Sequence[TaskRow]) -> Iterator[Span | TaskRow]:
     """The stretches of a clause's body around the rows that stand in it, and those rows, in order."""
     start = body.start
-    for row in rows:
-        if not body.contains(row.span):
-            continue
+    for row in rows[bisect_left(rows, body.start, key=lambda row: row.span.start) :]:
+        if row.span.end > body.end:
+            break
         if start < row.span.start:
             yield Span(start, row.span.start)
         yield row
@@ -85,20 +87,28 @@ def _heads(text: str, row: Paragraph) -> dict[int, str]:
         if len(words) > longest:
             return {}
         if words:
-            heads[column] = _kind(words)
-    return heads
+            heads[column] = words
+    return {column: _kind(words) for column, words in heads.items()}
 
 
 def _kind(words: str) -> str:
     """What kind of column a head names; "other" for one that says nothing of tasks (备注)."""
-    for column in resources.table(LEXICON)["column"]:
-        if (
-            words in column.get("is", ())
-            or any(word in words for word in column.get("has", ()))
-            or words.endswith(tuple(column.get("ends", ())))
-        ):
-            return str(column["kind"])
-    return "other"
+    return next((kind for kind, pattern in _kinds() if pattern.fullmatch(words)), "other")
+
+
+@resources.derived
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of columns in the order of the lexicon, each with what its heads look like."""
+    forms = (("is", "(?:{})"), ("has", ".*(?:{}).*"), ("ends", ".*(?:{})"))
+    return tuple(
+        (
+            str(column["kind"]),
+            re.compile(
+                "|".join(form.format("|".join(map(re.escape, column[key]))) for key, form in forms if key in column)
+            ),
+        )
+        for column in resources.table(LEXICON)["column"]
+    )
 
 
 def _deals_out(heads: Mapping[int, str]) -> bool:
@@ -147,7 +157,7 @@ class _Table:
         words = [cell.span for cell in cells if cell.kind in {"task", "goal"} and len(cell.span)]
         own = [cell for cell in cells if cell.kind in _CARRIED and len(cell.span)]
         last = found[-1]
-        if last.words and (self._goes_on(cells, own) or (not tasks and _joined(cells, "task"))):
+        if 0 < len(last.words) < MOST_CELLS and (self._goes_on(cells, own) or (not tasks and _joined(cells, "task"))):
             found[-1] = replace(
                 last,
                 span=Span(last.span.start, whole.end),
