@@ -28,6 +28,7 @@ _SMALLEST_PICTURE = 24.0  # points: smaller ones are bullets and rules
 _ASLANT = 0.05  # radians from level
 _UNKNOWN = 0.3  # of the characters without a code: what is left of the page says nothing
 _PRIVATE = ("\ue000", "\uf8ff")  # characters that only the font knows
+_GREATEST = 1e5  # points; a PDF page is 14,400 at most, ISO 32000-1, C.2
 _SPACE, _LINE_ENDS = 0x20, (0x0A, 0x0D)
 _MOST_SEGMENTS = 2_000  # of one path; longer ones are drawings
 
@@ -213,11 +214,17 @@ class _Characters:
                 self.aslant += turn < 0
                 self._turns[max(turn, 0)] += turn >= 0
             if turn >= 0:
-                box = Box(rect.left, max(rect.left, rect.right), rect.bottom, max(rect.bottom, rect.top))
-                one = _Character(char, x.value, y.value, box, max(size * scale, 0.1), turn)
+                left, bottom = _sane(rect.left), _sane(rect.bottom)
+                box = Box(left, max(left, _sane(rect.right)), bottom, max(bottom, _sane(rect.top)))
+                one = _Character(char, _sane(x.value), _sane(y.value), box, max(_sane(size * scale), 0.1), turn)
                 if self.found and self.found[-1].box == box and box.width and turn == 0:
                     _share(self.found[-1], one)
                 self.found.append(one)
+
+
+def _sane(value: float) -> float:
+    """The value, or 0 for one that no page can have: damage, or mischief."""
+    return value if -_GREATEST < value < _GREATEST else 0.0
 
 
 def _share(first: _Character, second: _Character) -> None:
@@ -303,7 +310,7 @@ def _joined(inner: _Matrix, outer: _Matrix) -> _Matrix:
 
 def _at(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
+    return _sane(a * x + c * y + e), _sane(b * x + d * y + f)
 
 
 def _is_picture(thing: object, matrix: _Matrix) -> bool:
