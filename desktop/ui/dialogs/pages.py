@@ -16,6 +16,8 @@ from desktop.services.review import Orphans
 from desktop.ui import theme
 
 LINE_PER_CENT, PARAGRAPH_PIXELS, MARGIN = 140, 8, 24
+SCROLL_BAR = 12  # pixels; it comes when the text is longer than the window, after the pictures were measured
+PICTURE = "\ufffc"  # stands for one in the text of a block
 
 
 class _Reader(QTextBrowser):
@@ -28,7 +30,7 @@ class _Reader(QTextBrowser):
             file = resource(f"manual/{url.fileName()}")
             if file.is_file():
                 picture = QImage.fromData(file.read_bytes())
-                room = self.viewport().width() - 2 * MARGIN
+                room = self.viewport().width() - 2 * MARGIN - SCROLL_BAR
                 mode = Qt.TransformationMode.SmoothTransformation
                 return picture.scaledToWidth(room, mode) if picture.width() > room else picture
         return None
@@ -70,7 +72,8 @@ def _space(document: QTextDocument) -> None:
         cursor = QTextCursor(block)
         form = block.blockFormat()
         if cursor.currentTable() is None:
-            form.setLineHeight(LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if PICTURE not in block.text():  # the height of its line would grow with it
+                form.setLineHeight(LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             form.setBottomMargin(PARAGRAPH_PIXELS)
             cursor.setBlockFormat(form)
         block = block.next()
