@@ -153,7 +153,7 @@ def test_pressing_a_candidate_brings_it_into_view(page, qtbot, comparison):
 
 
 def test_the_status_line_says_counts_and_shares(page):
-    words = page.status.figures.text()
+    words = page.status.figures.text() + page.status.copied.text()
     for part in ("任务 5 项", "落实 50%", "地方新增 1 处", "照搬率 40%"):
         assert part in words
 
@@ -179,3 +179,26 @@ def test_both_schemes_can_be_painted(page, theme):
         theme.apply(scheme)
         middle = page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2)
         assert (middle.lightness() < 128) == (scheme is Qt.ColorScheme.Dark)
+
+
+def test_escape_leaves_the_search_field_for_the_list(page, qtbot):
+    qtbot.keyClick(page.outline, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(page.filter.search, "工匠精神")
+    assert page.controller.visible() == {"t5"}
+    qtbot.keyClick(page.filter.search, Qt.Key.Key_Escape)
+    assert page.filter.search.text() == ""
+    assert page.outline.hasFocus()
+    assert len(page.controller.visible()) == 5
+
+
+def test_the_overview_leads_to_a_place_of_the_whole(page, qtbot):
+    pane = page.spread.panes["reference"]
+    page.resize(1280, 420)
+    bar = page.spread.overviews["reference"]
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(4, bar.height() - 2))
+    assert pane.verticalScrollBar().value() > 0
+
+
+def test_the_list_is_narrowed_to_a_severity(page):
+    page.filter.severity.menu().actions()[1].trigger()
+    assert page.controller.visible() == {"t1"}
