@@ -30,7 +30,12 @@ def nameless(root: QWidget) -> list[str]:
     for widget in root.findChildren(QWidget):
         acts = isinstance(widget, KINDS) or widget.focusPolicy().value != 0
         inner = widget.objectName() in INNER or isinstance(widget.parent(), QComboBox)
-        if not acts or inner or not widget.isVisibleTo(root) or (widget.window() is not root and not root.isAncestorOf(widget)):
+        if (
+            not acts
+            or inner
+            or not widget.isVisibleTo(root)
+            or (widget.window() is not root and not root.isAncestorOf(widget))
+        ):
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
         name = interface.text(QAccessible.Text.Name) if interface else ""
