@@ -15,16 +15,18 @@ from desktop.ui.theme import STEP, Theme
 
 
 class SearchField(QLineEdit):
-    """Enter goes on, Shift+Enter back, Escape clears."""
+    """Enter goes on, Shift+Enter back, Escape clears and leaves: the next key decides again."""
 
     stepped = Signal(int)
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of a search."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
+        elif event.key() == Qt.Key.Key_Escape:
             self.clear()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -80,7 +80,8 @@ class ReviewPage(QWidget):
         self.outline.customContextMenuRequested.connect(self._menu_of_list)
         for side, pane in self.spread.panes.items():
             pane.menu_asked.connect(lambda index, place, side=side: self._menu_of_pane(side, index, place))
-        self.decision.left.connect(self.outline.setFocus)
+        for part in (self.decision, self.filter.search):
+            part.left.connect(self.outline.setFocus)
         undo = self.controller.undo
         for action, can, act, changed in (
             (self.actions_here.undo, undo.canUndo, undo.undo, undo.canUndoChanged),
