@@ -29,7 +29,7 @@ COUNT_WIDTH = 900
 LABEL = 20  # characters of a clause's name beside its bar
 SMALL = 16  # half points, inside a bar
 NAME = 24  # characters of a file's name on page one; the whole stands in 三、对照对象
-LINE = 40  # characters of a title of that size; with a longer one there is no room for a blank line below
+LINE = 40  # characters of a title of that size; with a longer one, or more to say, no room for a blank line below
 TITLES = 26  # half points: with 16 pt the usual length of a title leaves two characters on a second line
 
 
@@ -54,7 +54,10 @@ def _title(comparison: Comparison) -> tuple[str, ...]:
     return (
         paragraph(run(text("report.title")), style="Title"),
         *(paragraph(run(title, half_points=TITLES), style="Subtitle") for title in titles),
-        *((paragraph(style="Normal"),) * all(len(title) <= LINE for title in titles)),
+        *(
+            (paragraph(style="Normal"),)
+            * (comparison.selection is None and all(len(title) <= LINE for title in titles))
+        ),
     )
 
 
