@@ -13,6 +13,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
+# A plan carrying out a plan is what the product is for: it counts more than a local regulation under a national one.
+PLANS = 5.0
 NATIONAL = SEEDS / "national_action_plan_2024.txt"
 
 
@@ -45,7 +47,7 @@ def seed_pairs() -> list[GoldPair]:
         "shandong": "shandong_measures_2024.txt",
     }
     return [
-        GoldPair(name, "digital_talent", NATIONAL, SEEDS / draft, HERE / "gold" / f"{name}.json")
+        GoldPair(name, "digital_talent", NATIONAL, SEEDS / draft, HERE / "gold" / f"{name}.json", PLANS)
         for name, draft in drafts.items()
     ]
 

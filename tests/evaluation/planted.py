@@ -15,15 +15,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.core.checks.pair import flat
 from desktop.core.model.clause import ClauseKind
 from desktop.core.model.finding import Authority, Dimension, Verdict
 from desktop.core.model.review import Comparison, Side
+from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison as Bound
 from desktop.core.model.task import Quantity, Task
 from desktop.core.readers.plain import read_plain
 from desktop.core.text.numbering import to_chinese
+from desktop.core.text.runs import shared, stretches
 from desktop.services.pipeline import compare, read, understand
 from tests.evaluation.pairs import plans
+
+# A deleted task whose words stand elsewhere in runs of ECHO characters for more than this share is not missing.
+ECHO = 4
+SAID_AGAIN = 0.6
 
 LOCAL = (
     ("全国", "全市"), ("我国", "我市"), ("我省", "我市"), ("全省", "全市"), ("我区", "我市"), ("全区", "全市"),
@@ -40,11 +47,18 @@ class Plant:
     dimension: Dimension | None = None
 
 
+UNIT = "责任单位漏列"
+UNITS_DROPPED = 0.2
+
 Edit = Callable[[str, Side, Task, random.Random], str | None]
 
 
 def _deleted(text: str, side: Side, task: Task, rng: random.Random) -> str | None:
-    return ""
+    """Nothing is left; None where the plan says the task again elsewhere (in a heading, a guiding sentence)."""
+    words = flat(text)
+    rest = side.document.text[: task.span.start] + side.document.text[task.span.end :]
+    again = shared(words, stretches(flat(rest), ECHO), ECHO)
+    return None if again > SAID_AGAIN * len(words) else ""
 
 
 _STRONG = re.compile(r"全面推行|全面实施|全面落实|全面推广|全面开展|大力推行|大力推进|深入实施|加快建设|加快推进")
@@ -157,6 +171,8 @@ LOSSES: dict[str, tuple[Edit, Verdict, Dimension | None]] = {
     "条件收紧": (_tightened, Verdict.WEAKENED, Dimension.SCOPE),
 }
 
+LOST = (*LOSSES, UNIT)
+
 _SYNONYMS = (
     ("建立健全", "健全完善"),
     ("加强", "强化"),
@@ -245,6 +261,7 @@ def plant(path: Path, *, seed: int = 7) -> Planted:
     by_clause = defaultdict(list)
     for passage in reference.passages:
         by_clause[passage.clause].append(passage)
+    dropped = _units_dropped(reference, rng, plants)
     for clause in reference.outline.clauses:
         at = clause.body.start
         written = ""
@@ -252,8 +269,8 @@ def plant(path: Path, *, seed: int = 7) -> Planted:
             if task.id.endswith("-h") or task.span.start < at:
                 continue
             words = text[task.span.start : task.span.end]
-            gap = text[at : task.span.start]
-            if task.measure:
+            gap = _without(text, Span(at, task.span.start), dropped)
+            if task.measure and task.id not in plants:
                 changed = _changed(words, reference, task, rng, counts, plants)
                 if changed == "":
                     gap = gap.rstrip("，；") if gap.endswith(("，", "；")) else gap
@@ -263,9 +280,33 @@ def plant(path: Path, *, seed: int = 7) -> Planted:
                 words = changed
             written += gap + words
             at = task.span.end
-        bodies[clause.id] = [written + text[at : clause.body.end]]
+        bodies[clause.id] = [written + _without(text, Span(at, max(at, clause.body.end)), dropped)]
     draft = _written(reference, bodies, rng)
     return Planted(reference, understand(read_plain(draft.encode(), f"草案_{path.name}")), plants)
+
+
+def _units_dropped(reference: Side, rng: random.Random, plants: dict[str, Plant]) -> list[Span]:
+    """The unit dropped from every fifth bracket of two units or more; the bracket's tasks are noted in `plants`."""
+    answering: dict[Span, list[Task]] = defaultdict(list)
+    for task in reference.tasks:
+        if len(task.owners) > 1:
+            answering[task.owners[-1].span].append(task)
+    dropped = []
+    for unit, tasks in answering.items():
+        if rng.random() < UNITS_DROPPED and all(task.span.end <= unit.start for task in tasks):
+            dropped.append(unit)
+            for task in tasks:
+                plants[task.id] = Plant(UNIT, Verdict.WEAKENED, Dimension.RESPONSIBILITY)
+    return dropped
+
+
+def _without(text: str, span: Span, dropped: Iterable[Span]) -> str:
+    """The words at `span` without the units dropped and the mark before each."""
+    words = span.of(text)
+    for unit in dropped:
+        if span.contains(unit):
+            words = re.sub(rf"[、，；\s]*{re.escape(unit.of(text))}(?=[^、，；]*$)", "", words, count=1)
+    return words
 
 
 def _changed(
@@ -280,6 +321,9 @@ def _changed(
             if (changed := edit(words, side, task, rng)) is not None
         ]
         fitting = [(kind, changed) for kind, changed in fitting if changed != words]
+        if not fitting:
+            plants[task.id] = Plant("未改动", Verdict.COVERED)
+            return words
         kind, changed = min(fitting, key=lambda entry: counts[entry[0]])
         _, verdict, dimension = LOSSES[kind]
         plants[task.id] = Plant(kind, verdict, dimension)
@@ -371,10 +415,9 @@ def main() -> None:
     for kind, (planted, flagged, right, exact) in sorted(figures.by_kind.items()):
         shares = (flagged / planted, right / planted, exact / planted)
         print(f"{kind:8} 植入 {planted:4}  " + "  ".join(map("{} {:.3f}".format, COLUMNS, shares)))
-    losses = sum(figures.by_kind[kind][0] for kind in LOSSES if kind in figures.by_kind)
+    losses = sum(figures.by_kind[kind][0] for kind in LOST if kind in figures.by_kind)
     print(
-        f"损失 {losses} 处："
-        + " ".join(f"{name} {figures.share(LOSSES, at + 1):.3f}" for at, name in enumerate(COLUMNS))
+        f"损失 {losses} 处：" + " ".join(f"{name} {figures.share(LOST, at + 1):.3f}" for at, name in enumerate(COLUMNS))
     )
     print(f"误报：未改动 {figures.share(['未改动'], 1):.3f} 无害改动 {figures.share(HARMLESS, 1):.3f}")
     if "--misses" in sys.argv:

@@ -45,8 +45,8 @@ class Field:
                 self._clause[passage.clause].append(number)
         self._below = _descendants(side)
         self._around = {clause.id: _around(side, clause) for clause in side.outline.clauses}
-        self._known: dict[str, Mapping[int, float]] = {}
-        self._own_known: dict[str, Mapping[int, float]] = {}
+        self._known: dict[tuple[str, str], Mapping[int, float]] = {}
+        self._own_known: dict[tuple[str, str], Mapping[int, float]] = {}
         context = resources.table(RULES)["context"]
         self._in_sentence, self._in_heading = float(context["sentence"]), float(context["heading"])
         self._side = side
@@ -60,21 +60,24 @@ class Field:
         share = min(1.0, max(0.1, math.log((total + 1) / (own + 0.5)) / math.log(total + 2)))
         return float(share ** resources.table(RULES)["rarity"]["local"])
 
-    def found(self, word: str) -> Mapping[int, float]:
-        """Passage number → 0..1, how surely it says `word`; passages that don't are left out."""
-        known = self._known.get(word)
+    def found(self, term: Term) -> Mapping[int, float]:
+        """Passage number → 0..1, how surely it says the term; passages that don't are left out."""
+        key = (term.word, term.phrase)
+        known = self._known.get(key)
         if known is None:
-            known = self._known[word] = self._with_context(self._own(word))
+            known = self._known[key] = self._with_context(self._own(term.word, term.phrase))
         return known
 
-    def _own(self, word: str) -> dict[int, float]:
+    def _own(self, word: str, phrase: str = "") -> dict[int, float]:
+        """The passages that say the word, another for it, or another for the phrase that it is part of."""
         values = self._literal(word)
-        for other, sure in alternatives(word).items():
-            # A common word standing for a rare one (吸引 for 引智) carries only as much as it tells itself.
-            worth = sure * min(1.0, rarity(other) / max(rarity(word), 0.1))
-            for number, value in self._literal(other).items():
-                if value >= 1.0 and values.get(number, 0.0) < worth:
-                    values[number] = worth
+        for standing in (word, phrase) if phrase else (word,):
+            for other, sure in alternatives(standing).items():
+                # A common word standing for a rare one (吸引 for 引智) carries only as much as it tells itself.
+                worth = sure * min(1.0, rarity(other) / max(rarity(word), 0.1))
+                for number, value in self._literal(other).items():
+                    if value >= 1.0 and values.get(number, 0.0) < worth:
+                        values[number] = worth
         return values
 
     def _literal(self, word: str) -> dict[int, float]:
@@ -107,23 +110,24 @@ class Field:
                     values[other] = max(values.get(other, 0.0), value * self._in_sentence)
         return values
 
-    def own(self, word: str, number: int) -> float:
-        """0..1: how surely the passage itself says `word`, its surroundings left out."""
-        known = self._own_known.get(word)
+    def own(self, term: Term, number: int) -> float:
+        """0..1: how surely the passage itself says the term, its surroundings left out."""
+        key = (term.word, term.phrase)
+        known = self._own_known.get(key)
         if known is None:
-            known = self._own_known[word] = self._own(word)
+            known = self._own_known[key] = self._own(term.word, term.phrase)
         return known.get(number, 0.0)
 
     def extended(self, number: int, weighted: Sequence[Term], total: float) -> Span:
         """A passage's stretch with its neighbours in the sentence that say more of the task, quoted as one."""
         most = float(resources.table(RULES)["context"]["extend"]) * total
         passages = self.passages
-        met = {term.word: self.own(term.word, number) for term in weighted}
+        met = {term.word: self.own(term, number) for term in weighted}
         first = last = number
         for step in (-1, 1):
             at = number + step
             while 0 <= at < len(passages) and passages[at].sentence == passages[number].sentence:
-                more = {term.word: self.own(term.word, at) for term in weighted}
+                more = {term.word: self.own(term, at) for term in weighted}
                 gain = sum(term.weight * max(0.0, more[term.word] - met[term.word]) for term in weighted)
                 if gain < most:
                     break

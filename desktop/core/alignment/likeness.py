@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from desktop.core.model.span import Span
 from desktop.core.text.frequency import pair_weight
+from desktop.core.text.runs import shared, stretches
 
 NAMES = ("terms", "own", "pairs", "runs", "precision", "context")
 RUN = 4
@@ -22,12 +23,7 @@ def runs(task: str, passage: str) -> float:
     """Share of the characters of `task` that stand in common runs of at least `RUN` characters."""
     if len(task) < RUN:
         return float(task in passage)
-    known = {passage[i : i + RUN] for i in range(len(passage) - RUN + 1)}
-    covered = bytearray(len(task))
-    for i in range(len(task) - RUN + 1):
-        if task[i : i + RUN] in known:
-            covered[i : i + RUN] = b"\x01" * RUN
-    return sum(covered) / len(task)
+    return shared(task, stretches(passage, RUN), RUN) / len(task)
 
 
 def pair_weights(text: str, span: Span, factors: Mapping[int, float], local: Mapping[str, float]) -> dict[str, float]:

@@ -72,7 +72,7 @@ def _match(
     total = sum(term.weight for term in weighted) or 1.0
     scores: dict[int, float] = defaultdict(float)
     for term in weighted:
-        for number, value in field.found(term.word).items():
+        for number, value in field.found(term).items():
             scores[number] += term.weight * value / total
     nearest = sorted(scores, key=lambda number: (-scores[number], number))[:SHORTLIST]
     pairs = pair_weights(text, task.span, factors, local)
@@ -81,7 +81,7 @@ def _match(
     found = []
     for number in nearest:
         passage = field.texts[number]
-        own = sum(term.weight * field.own(term.word, number) for term in weighted) / total
+        own = sum(term.weight * field.own(term, number) for term in weighted) / total
         said = field.own_words[number]
         explained = sum(weight for word, weight in said.items() if word in flat)
         values = (
@@ -97,7 +97,7 @@ def _match(
         span = field.extended(number, weighted, total)
         place = field.passages[number]
         evidence = Evidence(place.clause, span, round(max(0.0, min(1.0, score)), 4), features)
-        met = tuple(field.found(term.word).get(number, 0.0) for term in weighted)
+        met = tuple(field.found(term).get(number, 0.0) for term in weighted)
         found.append(Candidate(number, evidence, met))
     found.sort(key=lambda candidate: (-candidate.score, candidate.number))
     return Match(task, weighted, tuple(found))

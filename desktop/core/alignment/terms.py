@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from desktop.core import resources
+from desktop.core.alignment.synonyms import phrases_in
 from desktop.core.model.alignment import Term
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
@@ -73,9 +74,12 @@ def terms(text: str, task: Task, factors: Mapping[int, float], local: Mapping[st
     """
     found: list[Term] = []
     for number, part in enumerate(task.parts):
-        for word, span in content_words(part.of(text), part.start):
+        window = part.of(text)
+        phrases = [Span(part.start + start, part.start + end) for start, end in phrases_in(window)]
+        for word, span in content_words(window, part.start):
             weight = rarity(word) * local[word] * factors.get(span.start, 1.0)
-            found.append(Term(word, span, weight, number))
+            around = max((p for p in phrases if p.contains(span) and len(p) > len(span)), key=len, default=None)
+            found.append(Term(word, span, weight, number, around.of(text) if around else ""))
     return tuple(found)
 
 

@@ -2,27 +2,58 @@
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
+from desktop.core.model.alignment import Term
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 
 RULE = "content"
+# Below this a word is rather not said than said.
+HALF = 0.5
 
 
 def content(pair: Pair) -> tuple[Finding, ...]:
-    """One finding: the measure whose weightiest words the evidence does not say.
+    """Up to two findings: what weighs most of what the evidence does not say, and what weighs most of the other kind.
 
-    举措 where hardly a word of it is kept or the words it ends on (its object) are not found, else 范围.
+    举措: the word a measure ends on (its object), or any word of a measure of which hardly a word is kept.
+    范围: what says more closely of which kind, for whom, where.
     """
+    rules = resources.table("rules/verdict.toml")
     met = [max(values) for values in zip(*(candidate.met for candidate in pair.carried), strict=True)]
-    lost = [(term.weight * (1 - value), term, value) for term, value in zip(pair.match.terms, met, strict=True)]
+    lost = sorted(
+        ((term.weight * (1 - value), term) for term, value in zip(pair.match.terms, met, strict=True)),
+        key=lambda entry: (-entry[0], entry[1].span.start),
+    )
     if not lost:
         return ()
-    heaviest = max(lost, key=lambda entry: (entry[0], -entry[1].span.start))[1]
-    around = next((core for core in pair.task.core if core.contains(heaviest.span)), pair.task.parts[heaviest.part])
-    inside = [(term, value) for _, term, value in lost if around.contains(term.span)]
-    gone = pair.kept(around) < resources.table("rules/verdict.toml")["measure"]["lost"]
-    dimension = Dimension.MEASURE if gone or (inside and inside[-1][1] < 0.5) else Dimension.SCOPE
-    place = Span(min(around.start, heaviest.span.start), max(around.end, heaviest.span.end))
-    message = Message.of("finding.content_lost", reference=pair.reference_words(heaviest.span))
-    return (Finding(dimension, Severity.MEDIUM, place, None, RULE, message),)
+    objects = _objects(pair)
+    gone = {core for core in pair.task.core if pair.kept(core) < rules["measure"]["lost"]}
+    heaviest = lost[0][1]
+    inside = [
+        value for term, value in zip(pair.match.terms, met, strict=True) if _around(pair, heaviest).contains(term.span)
+    ]
+    measure = _around(pair, heaviest) in gone or (inside and inside[-1] < HALF)
+    first = Dimension.MEASURE if measure else Dimension.SCOPE
+    found = [_finding(pair, heaviest, first)]
+    for weight, term in lost[1:]:
+        kind = Dimension.MEASURE if term.span in objects else Dimension.SCOPE
+        if weight >= rules["content"]["second"] * lost[0][0] and kind is not first:
+            return (*found, _finding(pair, term, kind))
+    return tuple(found)
+
+
+def _objects(pair: Pair) -> set[Span]:
+    """The last word of each measure of the task."""
+    inside = [[term.span for term in pair.match.terms if core.contains(term.span)] for core in pair.task.core]
+    return {spans[-1] for spans in inside if spans}
+
+
+def _around(pair: Pair, term: Term) -> Span:
+    return next((core for core in pair.task.core if core.contains(term.span)), pair.task.parts[term.part])
+
+
+def _finding(pair: Pair, term: Term, dimension: Dimension) -> Finding:
+    around = _around(pair, term)
+    place = Span(min(around.start, term.span.start), max(around.end, term.span.end))
+    message = Message.of("finding.content_lost", reference=pair.reference_words(term.span))
+    return Finding(dimension, Severity.MEDIUM, place, None, RULE, message)

@@ -4,6 +4,7 @@ from collections.abc import Set
 from functools import lru_cache
 
 from desktop.core.checks.pair import flat
+from desktop.core.text.runs import shared, stretches
 
 # A run of this many characters that both have is copied; shorter ones are the common language of plans.
 RUN = 8
@@ -12,17 +13,10 @@ RUN = 8
 @lru_cache(maxsize=2)  # asked for anew whenever a person corrects the machine
 def runs_of(text: str) -> frozenset[str]:
     """The stretches of `RUN` characters of a reference, white space left out."""
-    plain = flat(text)
-    return frozenset(plain[i : i + RUN] for i in range(len(plain) - RUN + 1))
+    return stretches(flat(text), RUN)
 
 
 def copied(text: str, known: Set[str]) -> float:
     """0..1: share of the characters of `text` (without white space) in a run that `known` has."""
     plain = flat(text)
-    if not plain:
-        return 0.0
-    taken = bytearray(len(plain))
-    for i in range(len(plain) - RUN + 1):
-        if plain[i : i + RUN] in known:
-            taken[i : i + RUN] = b"\x01" * RUN
-    return sum(taken) / len(plain)
+    return shared(plain, known, RUN) / len(plain) if plain else 0.0

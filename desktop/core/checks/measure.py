@@ -19,8 +19,22 @@ def measure(pair: Pair) -> tuple[Finding, ...]:
     return tuple(
         _lost(pair, span)
         for span, share in kept.items()
-        if share < rules["lost"] and not _met(pair, span, rules["met"])
+        if _cut_off(pair, span) or (share < rules["lost"] and not _met(pair, span, rules["met"]))
     )
+
+
+def _cut_off(pair: Pair, span: Span) -> bool:
+    """Whether the evidence takes over the rest word for word and has nothing of its own that could say `span`.
+
+    In a sentence that is copied, a measure that is not copied must be said in words that are the draft's own. Where
+    there are hardly any, its words are met only because other measures share them (数字人才 in two of three).
+    """
+    rules = resources.table("rules/verdict.toml")["measure"]
+    others = [other for other in pair.task.core if not other.overlaps(span)]
+    if not pair.close or len(span) < rules["literal"] or not others or pair.copied(span) > rules["copied_less"]:
+        return False
+    rest_copied = min(pair.copied(other) for other in others) >= rules["copied_rest"]
+    return rest_copied and pair.own_words < rules["own_words"] * len(span)
 
 
 def _met(pair: Pair, span: Span, least: float) -> bool:

@@ -2,22 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from desktop.core.model.alignment import Candidate, Match
+from desktop.core.model.document import Document
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
+from desktop.core.text.runs import shared, stretches
+
+# Fewer characters in common are chance: 人才, 建设 stand everywhere.
+RUN = 4
 
 
 @dataclass(frozen=True)
 class Pair:
-    """carried: the candidates taken as evidence, the best first; at least one."""
+    """carried: the candidates taken as evidence, the best first; at least one.
+
+    close: whether the draft keeps the reference's wording throughout (`carrying.manner`).
+    """
 
     reference: Side
     draft: Side
     match: Match
     carried: tuple[Candidate, ...]
+    close: bool = False
 
     @property
     def task(self) -> Task:
@@ -41,6 +50,11 @@ class Pair:
         """The words of the evidence and its sentences without white space."""
         return "\n".join(flat(self.draft.quote(span)) for span in unique(p.sentence for p in self.passages))
 
+    @property
+    def whole(self) -> str:
+        """The draft's whole text without white space."""
+        return _whole(self.draft.document)
+
     @cached_property
     def counterparts(self) -> tuple[tuple[Span, Strength, "Counterpart | None"], ...]:
         """For each stretch of the task's core, with its strength word: the stretch of the draft most like it."""
@@ -61,6 +75,21 @@ class Pair:
         wanted = pairs_of(self.reference_words(span))
         return sum(pair in self.said for pair in wanted) / len(wanted) if wanted else 1.0
 
+    def copied(self, span: Span) -> float:
+        """0..1: share of the reference's words at `span` that the evidence takes over in runs of `RUN` characters."""
+        words = self.reference_words(span)
+        return shared(words, self._runs, RUN) / len(words) if words else 0.0
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return stretches(self.said, RUN)
+
+    @cached_property
+    def own_words(self) -> int:
+        """How many characters of the evidence's sentences are the draft's own, not taken over from the task's."""
+        known = stretches(flat(self.reference.quote(self.task.sentence)), RUN)
+        return len(self.said) - shared(self.said, known, RUN)
+
     def reference_words(self, span: Span) -> str:
         """The reference's words at `span` without white space."""
         return flat(self.reference.quote(span))
@@ -73,6 +102,11 @@ class Counterpart:
     span: Span
     strength: Strength
     pairs: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _whole(document: Document) -> str:
+    return flat(document.text)
 
 
 def flat(text: str) -> str:

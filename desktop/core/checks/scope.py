@@ -3,7 +3,7 @@
 import re
 
 from desktop.core import resources
-from desktop.core.checks.pair import Pair
+from desktop.core.checks.pair import Pair, flat
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
@@ -24,7 +24,7 @@ def scope(pair: Pair) -> tuple[Finding, ...]:
         whole = Span(members[0].start, members[-1].end)
         if len(members) < rules["members"] or pair.kept(whole) < gone:  # a list dropped whole went with its measure
             continue
-        lost = [member for member in members if not _named(pair, member)]
+        lost = _lost(pair, members)
         if not lost or len(lost) == len(members) or len(lost) / len(members) < rules["lost_share"]:
             continue
         for span in _runs(members, lost):
@@ -37,21 +37,36 @@ def scope(pair: Pair) -> tuple[Finding, ...]:
 def lost_share(pair: Pair) -> float:
     """0..1: the largest share of members that the evidence does not name, over the task's enumerations."""
     least = resources.table("rules/verdict.toml")["scope"]["members"]
-    shares = [
-        sum(not _named(pair, member) for member in members) / len(members)
-        for members in pair.task.scope
-        if len(members) >= least
-    ]
+    shares = [len(_lost(pair, members)) / len(members) for members in pair.task.scope if len(members) >= least]
     return max(shares, default=0.0)
 
 
-def _named(pair: Pair, member: Span) -> bool:
-    """Whether the evidence names a member: all but a character or two of its pairs stand there."""
+def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
+    """The members that the evidence does not name.
+
+    Where the draft's list takes over most of the list, it is that list which must name them: 新技术 is not named by
+    the 技术 of another phrase behind it.
+    """
+    rules = resources.table("rules/verdict.toml")["scope"]
+    for listed in _lists(pair):
+        lost = [m for m in members if not any(_named(pair, m, entry, rules["entry"]) for entry in listed)]
+        if len(members) - len(lost) >= rules["same_list"] * len(members) and len(lost) + len(listed) <= len(members):
+            return lost
+    return [member for member in members if not _named(pair, member, pair.said, rules["named"])]
+
+
+def _lists(pair: Pair) -> list[list[str]]:
+    """The lists of the evidence and its sentences, each as its members' words."""
+    return [[flat(pair.draft.quote(entry)) for entry in listed] for passage in pair.around for listed in passage.scope]
+
+
+def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
+    """Whether `said` names a member: so many of its pairs stand there."""
     words = _NUMBER.sub("", pair.reference_words(member))
-    if words in pair.said or _COUNTED.search(words):
+    if words in said or _COUNTED.search(words):
         return True
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
-    return bool(pairs) and sum(p in pair.said for p in pairs) >= 0.6 * len(pairs)
+    return bool(pairs) and sum(p in said for p in pairs) >= least * len(pairs)
 
 
 def _runs(members: tuple[Span, ...], lost: list[Span]) -> list[Span]:

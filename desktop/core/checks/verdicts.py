@@ -1,22 +1,24 @@
 """Matches → the one verdict for each task, with evidence, findings and the reason."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from desktop.core import messages, resources
 from desktop.core.checks.authority import authority
-from desktop.core.checks.carrying import closeness_of, features, likelihoods, share_of
+from desktop.core.checks.carrying import closeness_of, features, likelihoods, manner, share_of
 from desktop.core.checks.condition import condition
 from desktop.core.checks.content import content
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.deadline import deadline
 from desktop.core.checks.measure import measure
 from desktop.core.checks.modality import modality
+from desktop.core.checks.named import named
 from desktop.core.checks.pair import Pair, flat
 from desktop.core.checks.responsibility import responsibility
 from desktop.core.checks.scope import scope
 from desktop.core.checks.target import target
 from desktop.core.model.alignment import Candidate, Match
-from desktop.core.model.finding import Authority, Finding, Judgement, Verdict
+from desktop.core.model.finding import Authority, Evidence, Finding, Judgement, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.review import Addition, Side
 from desktop.core.model.span import Span
@@ -25,8 +27,8 @@ from desktop.core.progress import NOBODY, Part
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
-HARD = frozenset({"target", "deadline", "modality"})
-CHECKS = (modality, target, scope, deadline, responsibility, measure, condition)
+HARD = frozenset({"target", "deadline", "modality", "named"})
+CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition)
 SHOWN = 3
 
 
@@ -34,13 +36,40 @@ def judge(reference: Side, draft: Side, matches: Sequence[Match], watch: Part = 
     """One judgement for each match, in order. watch: hears of each match; may raise Cancelled."""
     known = runs_of(reference.document.text)
     closeness = closeness_of(matches)
-    return tuple(_judge(reference, draft, match, known, closeness) for match in watch.through(matches))
+    takers = _takers(matches) if manner(closeness) == "close" else {}
+    return tuple(_judge(reference, draft, match, takers, known, closeness) for match in watch.through(matches))
 
 
-def _judge(reference: Side, draft: Side, match: Match, known: Set[str], closeness: float) -> Judgement:
+def _takers(matches: Sequence[Match]) -> dict[int, str]:
+    """Passage → the task whose wording it takes over: where a draft copies, that is the one task it carries."""
+    least = float(resources.table(RULES)["decision"]["taken"])
+    best: dict[int, tuple[float, str]] = {}
+    for match in matches:
+        for candidate in match.candidates:
+            share = share_of(candidate, "runs")
+            if share >= least and share > best.get(candidate.number, (0.0, ""))[0]:
+                best[candidate.number] = (share, match.task.id)
+    return {number: task for number, (_, task) in best.items()}
+
+
+def _left(match: Match, takers: Mapping[int, str]) -> Match:
+    """The match without the passages that take over another task's wording and little of this one's."""
+    most = float(resources.table(RULES)["decision"]["echo"])
+    left = tuple(
+        candidate
+        for candidate in match.candidates
+        if takers.get(candidate.number, match.task.id) == match.task.id or share_of(candidate, "runs") >= most
+    )
+    return replace(match, candidates=left)
+
+
+def _judge(
+    reference: Side, draft: Side, match: Match, takers: Mapping[int, str], known: Set[str], closeness: float
+) -> Judgement:
     kind, cue = authority(reference.document.text, match.task)
     shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
-    verdict, sure, carried, findings = _decided(reference, draft, match, closeness)
+    left = _left(match, takers)
+    verdict, sure, carried, findings = _decided(reference, draft, left, closeness)
     if cue is not None:
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
@@ -63,7 +92,7 @@ def _judge(reference: Side, draft: Side, match: Match, known: Set[str], closenes
         kind,
         _why_carried(draft, carried, findings, strengthened=bool(added), share=share),
         sure,
-        evidence=tuple(candidate.evidence for candidate in carried),
+        evidence=_quoted(left, carried),
         candidates=shown,
         findings=findings,
         strengthened=bool(added),
@@ -87,7 +116,7 @@ def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _D
     measured = features(Pair(reference, draft, match, match.candidates[:1]), closeness)
     likely = likelihoods(measured)
     carried = _carried(match)
-    pair = Pair(reference, draft, match, carried)
+    pair = Pair(reference, draft, match, carried, manner(closeness) == "close")
     findings = tuple(finding for check in CHECKS for finding in check(pair))
     if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
@@ -133,6 +162,14 @@ def _carried(match: Match) -> tuple[Candidate, ...]:
     floor = best.score * rules["near"]
     chosen += [candidate for candidate in match.candidates[1:] if candidate.score >= floor and candidate not in chosen]
     return tuple(chosen[: int(rules["most"])])
+
+
+def _quoted(match: Match, carried: Sequence[Candidate]) -> tuple[Evidence, ...]:
+    """The evidence: what carries the task, then what else comes near it, which a reader would look at too."""
+    rules = resources.table(RULES)["evidence"]
+    least = carried[0].score * rules["beside"]
+    beside = [candidate for candidate in match.candidates if candidate not in carried and candidate.score >= least]
+    return tuple(candidate.evidence for candidate in (*carried, *beside)[: int(rules["most"])])
 
 
 def _where(draft: Side, clause: str) -> str:

@@ -12,12 +12,14 @@ class Term:
     """A word of a task (or two neighbouring characters no dictionary knows) with its weight.
 
     part: index into `Task.parts`.
+    phrase: the lexicon's entry that it is part of (人才公寓 for 公寓), which may have others in its place; "" for none.
     """
 
     word: str
     span: Span
     weight: float
     part: int
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
