@@ -125,7 +125,7 @@ class Rejudge:
         for candidate in matched.candidates:
             if candidate.number == number:
                 return candidate
-        met = tuple(self._field.found(term.word).get(number, 0.0) for term in matched.terms)
+        met = tuple(self._field.found(term).get(number, 0.0) for term in matched.terms)
         made = Candidate(number, Evidence(passage.clause, passage.span, 0.0), met)
         score = round(matched.coverage(made), 4)
         return replace(made, evidence=replace(made.evidence, score=score))

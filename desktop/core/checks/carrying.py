@@ -46,7 +46,7 @@ def features(pair: Pair, closeness: float) -> dict[str, float]:
     carried worst. behind: how far the nearest passage keeps less of the wording than the draft does elsewhere
     (`closeness`): a draft that copies the rest and not this task dropped it. object: the last word of each
     measure (专家库 in 纳入专家库). lost: members of enumerations not named. softer: fall on the ladder of
-    strength words, in steps. length: characters / 50.
+    strength words, in steps, as far as the same thing is spoken of (times union). length: characters / 50.
     """
     match = pair.match
     best = match.candidates[0]
@@ -69,7 +69,7 @@ def features(pair: Pair, closeness: float) -> dict[str, float]:
         "least": min(max(match.coverage(c, part) for c in nearest) for part in range(len(pair.task.parts))),
         "object": _objects(match, best),
         "lost": lost_share(pair),
-        "softer": max(0.0, fall),
+        "softer": max(0.0, fall) * _weighed(match, union),
         "behind": max(0.0, closeness - measured["runs"]),
         "closeness": closeness,
         "length": min(2.0, len(pair.task.span) / 50),

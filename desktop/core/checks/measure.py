@@ -34,7 +34,7 @@ def _cut_off(pair: Pair, span: Span) -> bool:
     if not pair.close or len(span) < rules["literal"] or not others or pair.copied(span) > rules["copied_less"]:
         return False
     rest_copied = min(pair.copied(other) for other in others) >= rules["copied_rest"]
-    return rest_copied and pair.own_words < rules["own_words"] * len(span)
+    return bool(rest_copied and pair.own_words < rules["own_words"] * len(span))
 
 
 def _met(pair: Pair, span: Span, least: float) -> bool:

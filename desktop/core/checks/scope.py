@@ -44,15 +44,20 @@ def lost_share(pair: Pair) -> float:
 def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
     """The members that the evidence does not name.
 
-    Where the draft's list takes over most of the list, it is that list which must name them: 新技术 is not named by
-    the 技术 of another phrase behind it.
+    Where the draft's list takes over most of the list, a short member that does not stand there word for word must be
+    named by one of that list's: 新技术 is not named by the 新技能 and 技术 of others. The first and last member carry
+    words that are not theirs, and are looked for in the whole sentence.
     """
     rules = resources.table("rules/verdict.toml")["scope"]
+    lost = [member for member in members if not _named(pair, member, pair.said, rules["named"])]
+    inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]
     for listed in _lists(pair):
-        lost = [m for m in members if not any(_named(pair, m, entry, rules["entry"]) for entry in listed)]
-        if len(members) - len(lost) >= rules["same_list"] * len(members) and len(lost) + len(listed) <= len(members):
-            return lost
-    return [member for member in members if not _named(pair, member, pair.said, rules["named"])]
+        gone = [m for m in inner if not any(_named(pair, m, entry, rules["entry"]) for entry in listed)]
+        gone = [m for m in gone if _words(pair, m) not in pair.said]
+        same = len(members) - len(lost) - len(gone)
+        if gone and same >= rules["same_list"] * len(members) and same >= len(listed):
+            return sorted((*lost, *gone))
+    return lost
 
 
 def _lists(pair: Pair) -> list[list[str]]:
@@ -62,11 +67,15 @@ def _lists(pair: Pair) -> list[list[str]]:
 
 def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
     """Whether `said` names a member: so many of its pairs stand there."""
-    words = _NUMBER.sub("", pair.reference_words(member))
+    words = _words(pair, member)
     if words in said or _COUNTED.search(words):
         return True
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
     return bool(pairs) and sum(p in said for p in pairs) >= least * len(pairs)
+
+
+def _words(pair: Pair, member: Span) -> str:
+    return _NUMBER.sub("", pair.reference_words(member))
 
 
 def _runs(members: tuple[Span, ...], lost: list[Span]) -> list[Span]:

@@ -114,6 +114,8 @@ def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _D
         return Verdict.MISSING, 1.0, (), ()
     rules = resources.table(RULES)["decision"]
     measured = features(Pair(reference, draft, match, match.candidates[:1]), closeness)
+    if measured["union"] < rules["nothing"]:
+        return Verdict.MISSING, float(rules["sure"]), (), ()
     likely = likelihoods(measured)
     carried = _carried(match)
     pair = Pair(reference, draft, match, carried, manner(closeness) == "close")

@@ -26,42 +26,55 @@ def field(draft: Side) -> Field:
     return Field(draft)
 
 
+def term(word: str, phrase: str = "") -> Term:
+    """A term of a task, as it is looked up."""
+    return Term(word, Span(0, len(word)), 1.0, 0, phrase)
+
+
 def number(draft: Side, words: str) -> int:
     """The first passage that has these words."""
     return next(at for at, passage in enumerate(draft.passages) if words in draft.quote(passage.span))
 
 
 def test_a_passage_that_says_a_word_has_it_in_full(draft: Side, field: Field):
-    assert field.found("产教融合")[number(draft, "产教融合")] == 1.0
+    assert field.found(term("产教融合"))[number(draft, "产教融合")] == 1.0
 
 
 def test_a_neighbour_in_the_sentence_has_it_in_part(draft: Side, field: Field):
-    assert 0 < field.found("产教融合")[number(draft, "实验室")] < 1
+    assert 0 < field.found(term("产教融合"))[number(draft, "实验室")] < 1
 
 
 def test_another_sentence_does_not_have_it(draft: Side, field: Field):
-    assert number(draft, "落实补助") not in field.found("产教融合")
+    assert number(draft, "落实补助") not in field.found(term("产教融合"))
 
 
 def test_what_a_heading_says_holds_for_the_clauses_below(understood: Callable[[str], Side]):
     draft = understood(
         "某市实施方案\n一、畅通博士后流动\n（一）设立岗位。吸引人才。\n二、保障\n（一）落实政策。加强宣传。"
     )
-    found = Field(draft).found("博士后")
+    found = Field(draft).found(term("博士后"))
     assert 0 < found[number(draft, "吸引人才")] < 1
     assert number(draft, "加强宣传") not in found
 
 
 def test_a_synonym_says_a_word_less_surely(draft: Side, field: Field):
-    assert 0 < field.own("高校", number(draft, "高等院校")) < 1
+    assert 0 < field.own(term("高校"), number(draft, "高等院校")) < 1
+
+
+def test_what_may_stand_for_a_phrase_stands_for_its_words(understood: Callable[[str], Side]):
+    draft = understood("某市实施方案\n一、服务人才\n（一）发放人才绿卡。加强宣传。")
+    field = Field(draft)
+    assert field.own(term("服务卡", "人才服务卡"), number(draft, "绿卡")) > field.own(
+        term("服务卡"), number(draft, "绿卡")
+    )
 
 
 def test_a_longer_word_is_found_in_part(draft: Side, field: Field):
-    assert 0 < field.own("职业技能竞赛", number(draft, "职业技能大赛")) < 1
+    assert 0 < field.own(term("职业技能竞赛"), number(draft, "职业技能大赛")) < 1
 
 
 def test_a_word_that_nobody_says_is_found_nowhere(field: Field):
-    assert not field.found("垃圾分类")
+    assert not field.found(term("垃圾分类"))
 
 
 @pytest.mark.parametrize("word", ["产教融合", "实验室", "任务", "人才", "垃圾分类"])

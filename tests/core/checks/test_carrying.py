@@ -10,7 +10,8 @@ from desktop.core.model.finding import Verdict
 
 TASK = "全面推行工学一体化技能人才培养模式。"
 FOREIGN = "加强技能宣传，举办招聘活动。"
-MANNERS = {"free": 0.0, "close": 1.0}
+# Drafts written afresh keep a third of the wording or so.
+MANNERS = {"free": 0.3, "close": 1.0}
 NAMES = sorted(set(resources.table(RULES)["free"]["covered"]) - {"bias"})
 SHARES = {"pairs", "runs", "context", "precision", "score", "union", "heavy", "anywhere", "least", "object"}
 SHARES |= {"lost", "behind"}
@@ -40,6 +41,13 @@ def test_the_same_words_measure_in_full(lay):
 
 def test_a_weaker_word_measures_as_softer(lay):
     assert features(lay(TASK, "探索" + TASK.removeprefix("全面推行")), 1.0)["softer"] > 0
+
+
+def test_a_weaker_word_about_something_else_hardly_measures(lay):
+    same, other = (
+        features(lay(TASK, draft), 1.0) for draft in ("探索工学一体化技能人才培养模式。", "探索举办技能招聘活动。")
+    )
+    assert other["softer"] < same["softer"] / 2
 
 
 def test_where_the_rest_is_copied_a_task_that_is_not_falls_behind(lay):

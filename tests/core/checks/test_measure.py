@@ -1,5 +1,7 @@
 """举措: a measure that is dropped while its neighbour is kept is a loss."""
 
+from dataclasses import replace
+
 from desktop.core import messages
 from desktop.core.checks.measure import measure
 from desktop.core.model.finding import Dimension
@@ -25,3 +27,16 @@ def test_where_nothing_is_kept_no_single_measure_is_lost(lay):
 
 def test_a_task_of_one_measure_has_none_to_drop(lay):
     assert measure(lay("加强留学人员创业园建设。", "加强宣传。")) == ()
+
+
+SHARED = "邀请高层次数字人才宣讲数字技术知识，开展数字人才交流活动。"
+
+
+def test_where_the_rest_is_copied_shared_words_do_not_say_a_dropped_measure(lay, said):
+    pair = lay(SHARED, "邀请高层次数字人才宣讲数字技术知识。")
+    assert said(pair, measure(replace(pair, close=True))) == [("开展数字人才交流活动", None)]
+
+
+def test_where_the_draft_has_words_of_its_own_they_may_say_it(lay):
+    pair = lay(SHARED, "邀请高层次数字人才宣讲数字技术知识，定期举办各类沙龙和座谈活动促进人才彼此交流往来。")
+    assert measure(replace(pair, close=True)) == ()

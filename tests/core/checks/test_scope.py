@@ -40,6 +40,11 @@ def test_what_is_named_anywhere_in_the_sentence_is_kept(lay, draft: str):
     assert lost_share(pair) == 0
 
 
+def test_a_short_member_is_not_named_by_the_characters_of_others(lay, said):
+    pair = lay("根据新产业、新技术、新技能发展要求，开发课程。", "根据新产业、新技能发展要求，开发技术课程。")
+    assert said(pair, scope(pair)) == [("新技术", None)]
+
+
 def test_a_list_that_is_wholly_gone_is_no_matter_of_scope(lay):
     pair = lay(TASK, "开展职业技能培训。")
     assert scope(pair) == ()

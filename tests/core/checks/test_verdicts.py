@@ -22,6 +22,7 @@ DIMENSIONS = {
     "responsibility": Dimension.RESPONSIBILITY,
     "measure": Dimension.MEASURE,
     "condition": Dimension.SCOPE,
+    "named": Dimension.SCOPE,
 }
 TASK = "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。"
 

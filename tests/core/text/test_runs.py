@@ -1,0 +1,30 @@
+"""How much of a text stands word for word in another."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.text.runs import shared, stretches
+
+TEXT = "支持博士后申报科研项目"
+
+
+def test_a_text_stands_in_itself_as_a_whole():
+    assert shared(TEXT, stretches(TEXT, 4), 4) == len(TEXT)
+
+
+def test_a_stretch_counts_with_all_its_characters():
+    assert shared("鼓励博士后申报课题", stretches(TEXT, 4), 4) == len("博士后申报")
+
+
+def test_shorter_stretches_are_chance():
+    assert shared("支持企业开展科研攻关", stretches(TEXT, 4), 4) == 0
+
+
+def test_a_text_shorter_than_a_stretch_has_none():
+    assert stretches("博士", 4) == frozenset()
+    assert shared("博士", stretches(TEXT, 4), 4) == 0
+
+
+@given(st.text("甲乙丙", max_size=30), st.text("甲乙丙", max_size=30), st.integers(1, 6))
+def test_no_more_is_shared_than_there_is(text: str, other: str, length: int):
+    assert 0 <= shared(text, stretches(other, length), length) <= len(text)
