@@ -165,15 +165,19 @@ def test_every_stage_has_a_name(files: tuple[Path, Path]):
     assert all(sentence(f"stage.{stage}") for stage, _, _ in watch.steps)
 
 
-@pytest.mark.parametrize("step", range(STEPS))
-def test_work_can_be_stopped_at_every_step(files: tuple[Path, Path], step: int):
-    watch = Watch(stop_at=step)
-    with pytest.raises(Cancelled):
-        compare_files(*files, watch)
-    assert watch.steps[-1][1] == step
+def test_work_can_be_stopped_at_every_step(files: tuple[Path, Path]):
+    whole = Watch()
+    compare_files(*files, whole)
+    told = sorted({done for _, done, _ in whole.steps if done < STEPS})
+    assert len(told) > 5
+    for step in told:
+        watch = Watch(stop_at=step)
+        with pytest.raises(Cancelled):
+            compare_files(*files, watch)
+        assert watch.steps[-1][1] == step
 
 
 def test_a_stopped_comparison_can_be_begun_again(files: tuple[Path, Path], comparison: Comparison):
     with pytest.raises(Cancelled):
-        compare_files(*files, Watch(stop_at=4))
+        compare_files(*files, Watch(stop_at=0))
     assert compare_files(*files).judgements == comparison.judgements

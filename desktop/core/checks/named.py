@@ -24,6 +24,6 @@ def named(pair: Pair) -> tuple[Finding, ...]:
         pairs = pairs_of(words)
         said = sum(two in pair.said for two in pairs)
         if words not in pair.whole and 2 * said < len(pairs):
-            message = Message.of("finding.scope_lost", reference=words)
+            message = Message.of("finding.named_lost", reference=words)
             found.append(Finding(Dimension.SCOPE, Severity.MEDIUM, place, None, RULE, message))
     return tuple(found)

@@ -132,6 +132,11 @@ def test_every_rule_has_a_dimension():
     assert {check.__name__ for check in CHECKS} == set(DIMENSIONS)
 
 
+@pytest.mark.parametrize("rule", [*sorted(DIMENSIONS), "content"])
+def test_every_rule_has_a_suggestion(rule: str):
+    assert messages.text(f"suggestion.{rule}", reference="甲", lost="乙", draft="丙")
+
+
 # --- laws on real plans -----------------------------------------------------------------------------------
 
 
