@@ -5,6 +5,7 @@
 
 import re
 
+from desktop.core import resources
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
@@ -18,16 +19,26 @@ _ENDING = re.compile(r"(?:委员会|办公室|部门|总局|厅|局|部|委|办|
 
 
 def responsibility(pair: Pair) -> tuple[Finding, ...]:
-    """One finding for each unit of the task that no passage of the evidence names, where the draft names units."""
+    """One finding for each unit of the task that no passage of the evidence names, where the draft names most of them.
+
+    A local plan that shares the work out anew (农业农村部、文化和旅游部 → 市文旅局) has dropped nobody.
+    """
     given = {field_of(owner.name) for passage in pair.passages for owner in passage.owners}
-    if not pair.task.owners or not given:
+    lost = [owner for owner in pair.task.owners if field_of(owner.name) not in given]
+    least = float(resources.table("rules/verdict.toml")["responsibility"]["kept"])
+    if not given or len(pair.task.owners) - len(lost) < least * len(pair.task.owners):
         return ()
-    found = []
-    for owner in pair.task.owners:
-        if field_of(owner.name) not in given:
-            message = Message.of("finding.responsibility_lost", reference=owner.name)
-            found.append(Finding(Dimension.RESPONSIBILITY, Severity.MEDIUM, owner.span, None, RULE, message))
-    return tuple(found)
+    return tuple(
+        Finding(
+            Dimension.RESPONSIBILITY,
+            Severity.MEDIUM,
+            owner.span,
+            None,
+            RULE,
+            Message.of("finding.responsibility_lost", reference=owner.name),
+        )
+        for owner in lost
+    )
 
 
 def field_of(name: str) -> str:

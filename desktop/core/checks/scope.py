@@ -9,6 +9,8 @@ from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 
 RULE = "scope"
+# Fewer characters of a member stand everywhere.
+SHORTEST = 3
 # 580万人 is a target, which has a rule of its own.
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 # A member may open with its item's number: (三)转移、侵占、挪用….
@@ -49,7 +51,11 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
     words that are not theirs, and are looked for in the whole sentence.
     """
     rules = resources.table("rules/verdict.toml")["scope"]
-    lost = [member for member in members if not _named(pair, member, pair.said, rules["named"])]
+    lost = [
+        member
+        for at, member in enumerate(members)
+        if not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
+    ]
     inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]
     for listed in _lists(pair):
         gone = [m for m in inner if not any(_named(pair, m, entry, rules["entry"]) for entry in listed)]
@@ -58,6 +64,19 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
         if gone and same >= rules["same_list"] * len(members) and same >= len(listed):
             return sorted((*lost, *gone))
     return lost
+
+
+def _cores(members: tuple[Span, ...], at: int) -> list[Span]:
+    """A member, and what of it may be the member proper: a verb stands before the first (大力支持保护性耕作、…), what
+    is listed behind the last. As long as another member of the list."""
+    member = members[at]
+    cores = [member]
+    for length in {len(other) for other in members[1:-1]}:
+        if SHORTEST <= length < len(member) and at == 0:
+            cores.append(Span(member.end - length, member.end))
+        if SHORTEST <= length < len(member) and at == len(members) - 1:
+            cores.append(Span(member.start, member.start + length))
+    return cores
 
 
 def _lists(pair: Pair) -> list[list[str]]:

@@ -122,7 +122,8 @@ def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _D
     findings = tuple(finding for check in CHECKS for finding in check(pair))
     if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
-        return verdict, float(rules["sure"]), carried, findings
+        certain = pair.close or not findings or any(finding.rule in HARD for finding in findings)
+        return verdict, float(rules["sure" if certain else "rather"]), carried, findings
     verdict = max(likely, key=lambda kind: likely[kind])
     if verdict is Verdict.MISSING and (literal := _literal(pair)):
         half = Pair(reference, draft, match, (literal,))

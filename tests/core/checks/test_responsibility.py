@@ -31,6 +31,11 @@ def test_a_unit_that_is_not_named_is_a_loss(lay, said):
     assert "科技部" in messages.render(findings[0].message)
 
 
+def test_where_the_work_is_shared_out_anew_nobody_is_dropped(lay):
+    task = TASK.format("农业农村部、文化和旅游部、交通运输部")
+    assert responsibility(lay(task, TASK.format("市文化和旅游局、各县人民政府"))) == ()
+
+
 @pytest.mark.parametrize(
     ("task", "draft"),
     [(TASK.format("教育部"), "推进产教融合改革。"), ("推进产教融合改革。", TASK.format("省教育厅"))],

@@ -45,6 +45,11 @@ def test_a_short_member_is_not_named_by_the_characters_of_others(lay, said):
     assert said(pair, scope(pair)) == [("新技术", None)]
 
 
+def test_the_verb_before_a_list_is_not_of_its_first_member(lay):
+    task = "大力支持保护性耕作、秸秆还田、节水灌溉、水肥一体化。"
+    assert scope(lay(task, "重点推广保护性耕作、秸秆还田、节水灌溉、水肥一体化。")) == ()
+
+
 def test_a_list_that_is_wholly_gone_is_no_matter_of_scope(lay):
     pair = lay(TASK, "开展职业技能培训。")
     assert scope(pair) == ()
