@@ -16,6 +16,7 @@ from desktop.core.writers.suggestions import ELISION, short, suggestion, suggest
 # Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
 # at a glance. A list of missing tasks only has to call each to mind.
 QUOTED, LISTED = 100, 40
+PAUSES = "，；。：、"  # a quotation that starts within a task starts behind one of these
 BEFORE = 20  # characters left standing before the words that a long quotation is about
 
 Decisions = Mapping[str, Decision]  # by task id and finding id
@@ -153,9 +154,12 @@ def _quote(words: str, longest: int) -> str:
 
 
 def _around(comparison: Comparison, task: Span, words: Span) -> str:
-    """The task's words, of a long task QUOTED characters with the `words` among them."""
+    """The task's words, of a long task QUOTED characters with the `words` among them, from after a mark on."""
     if not task.contains(words):
         return _quote(comparison.reference.quote(words), QUOTED)
     start = max(task.start, min(words.start - BEFORE, task.end - QUOTED))
     before = ELISION if start > task.start else ""
+    if before:
+        leading = comparison.reference.quote(Span(start, max(start, words.start)))
+        start += next((place for place, character in enumerate(leading, 1) if character in PAUSES), 0)
     return before + _quote(comparison.reference.quote(Span(start, task.end)), QUOTED)

@@ -36,11 +36,17 @@ Words = tuple[Stretch, ...]
 def wordings(judgement: Judgement, comparison: Comparison) -> tuple[Words, tuple[Words, ...]]:
     """The requirement, and each passage of the draft, the best first; no passage: ().
 
+    Two tasks of the draft in one sentence may both be evidence: what stands in an earlier passage is not said again.
     Differences to the best passage are told; where it is a rewording, only the words that the findings are about.
     """
     task = judgement.task.span
     requirement = comparison.reference.quote(task)
-    passages = [comparison.draft.quote(evidence.span) for evidence in judgement.evidence]
+    spans = [evidence.span for evidence in judgement.evidence]
+    passages = [
+        comparison.draft.quote(span)
+        for number, span in enumerate(spans)
+        if not any(other.start <= span.start and span.end <= other.end for other in spans[:number])
+    ]
     if not passages or judgement.verdict is Verdict.NOT_APPLICABLE:
         return (Stretch(requirement),), tuple((Stretch(passage),) for passage in passages)
     edits = difference(requirement, passages[0])

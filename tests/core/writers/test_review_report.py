@@ -225,7 +225,8 @@ def test_the_table_of_clauses_is_turned_and_repeats_its_head(report: WordDocumen
 def test_short_rows_stay_whole_and_very_long_ones_may_break(comparison: Comparison, moment: datetime) -> None:
     skills = comparison.judgements[1]
     whole = comparison.draft.outline.clauses[-1].span
-    long = replace(skills, evidence=tuple(Evidence("2", whole, 0.5) for _ in range(8)))
+    passages = (Span(whole.start, whole.end - missing) for missing in range(7, -1, -1))  # none within an earlier one
+    long = replace(skills, evidence=tuple(Evidence("2", passage, 0.5) for passage in passages))
     report = opened(review_report(replace(comparison, judgements=(skills, long)), moment=moment))
     table = next(t for t in report.tables if len(t._tbl.tblGrid.gridCol_lst) == len(COLUMNS))
     split = [row.find(f"./{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in table._tbl.tr_lst[1:]]

@@ -45,6 +45,14 @@ def test_there_is_a_row_for_every_task(comparison, moment):
     assert rows[2][7] == "力度、指标"
 
 
+def test_a_passage_that_two_tasks_of_the_draft_share_is_said_once(comparison, moment):
+    skills = comparison.judgements[1]
+    again = replace(skills, evidence=skills.evidence * 2)
+    assert cells(workbook(replace(comparison, judgements=(again,)), moment=moment)) == cells(
+        workbook(replace(comparison, judgements=(skills,)), moment=moment)
+    )
+
+
 def test_differences_are_coloured_inside_the_cell(comparison, moment):
     strings = parts(workbook(comparison, moment=moment))["xl/sharedStrings.xml"]
     assert re.search(r"<r><rPr><strike/>(?:(?!</rPr>).)*C2412D(?:(?!</rPr>).)*</rPr><t[^>]*>全面推行</t></r>", strings)
