@@ -31,7 +31,7 @@ def archive(**members: str) -> bytes:
         ("加密.docx", COMPOUND + "EncryptedPackage\0".encode("utf-16-le"), "file_encrypted"),
         ("加密.doc", COMPOUND + b"\xec\xa5" + bytes(8) + b"\0\1" + bytes(500), "file_encrypted"),
         ("表格.xls", COMPOUND + "Workbook\0".encode("utf-16-le"), "not_a_document"),
-        ("空网页.doc", b"\xef\xbb\xbf<html><body>", "file_empty"),
+        ("空网页.doc", b"\xef\xbb\xbf<html><body>", "no_article"),
         ("数据.docx", b"<?xml version='1.0'?><data/>", "format_unknown"),
         ("打包.docx", b"Rar!\x1a\x07" + bytes(50), "not_a_document"),
         ("图片.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "not_a_document"),
