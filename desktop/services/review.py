@@ -1,12 +1,13 @@
 """A comparison and a project's decisions, pins and corrections → the comparison under review, as people corrected it.
 
 Decisions never change a verdict. Pins do (`services.rejudging`), and so do corrections of the cutting
-(`services.cutting`), after which the documents are compared anew.
+(`services.cutting`) and edits of the draft (`services.editing`), after which the documents are compared anew.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Evidence, Verdict
 from desktop.core.model.project import (
     Correction,
@@ -24,8 +25,10 @@ from desktop.core.model.project import (
 )
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.task import Task
+from desktop.core.parsing.again import parsed_again
 from desktop.core.progress import Progress
 from desktop.services import cutting
+from desktop.services.editing import as_read, edited
 from desktop.services.pipeline import up_to_date
 from desktop.services.rejudging import Rejudge, common
 
@@ -39,21 +42,28 @@ class Orphans:
     decisions: tuple[Decision, ...] = ()
     pins: tuple[Pin, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.decisions) + len(self.pins) + len(self.corrections)
+        return len(self.decisions) + len(self.pins) + len(self.corrections) + len(self.edits)
 
 
 def begin_review(
     reference: Side, draft: Side, project: Project, compare: Compare, progress: Progress
 ) -> "ReviewSession":
-    """Compare the reference, cut as the project says, with the draft.
+    """Compare the reference, cut as the project says, with the draft, edited as the project says.
 
-    reference: as it was parsed. Raises what `compare` does.
+    reference: as it was parsed. draft: in any state of its edits. Raises what `compare` does.
     """
     reference, draft = up_to_date(reference), up_to_date(draft)
     cut = cutting.recut(reference, project.corrections)
-    return ReviewSession(compare(cut.side, draft, progress), project, parsed=reference)
+    return ReviewSession(compare(cut.side, with_edits(draft, project.edits), progress), project, parsed=reference)
+
+
+def with_edits(draft: Side, edits: Sequence[Edit]) -> Side:
+    """The draft in the state that these edits give it."""
+    wanted = edited(as_read(draft.document), edits).document
+    return draft if wanted.text == draft.document.text else parsed_again(wanted, draft)
 
 
 class ReviewSession:
@@ -68,6 +78,8 @@ class ReviewSession:
         self._parsed = parsed or machine.reference
         self._cut = cutting.recut(self._parsed, project.corrections)
         self._corrections = project.corrections
+        self._edits = project.edits
+        self._lost_edits = edited(as_read(machine.draft.document), project.edits).lost
         self._project = project
         self._rejudge = Rejudge(machine)
         self._keys = cutting.task_keys(machine.reference)
@@ -100,8 +112,8 @@ class ReviewSession:
 
     @property
     def outdated(self) -> bool:
-        """Whether the project wants the reference cut otherwise than it was compared."""
-        return self._project.corrections != self._corrections
+        """Whether the project wants the reference cut, or the draft edited, otherwise than they were compared."""
+        return (self._project.corrections, self._project.edits) != (self._corrections, self._edits)
 
     def settled(self, task: str) -> bool:
         """Whether nothing is left to decide about a task."""
@@ -131,7 +143,7 @@ class ReviewSession:
     def put(self, project: Project) -> bool:
         """Take another state of the project; whether a verdict or a counterpart changed with it.
 
-        Where the project wants another cutting, nothing but the state is taken: see `again`.
+        Where the project wants another cutting or other edits, nothing but the state is taken: see `again`.
         """
         before = self._comparison
         rejudged = (project.pins, project.terms.dimensions) != (self._project.pins, self._project.terms.dimensions)
@@ -141,7 +153,7 @@ class ReviewSession:
         return self._comparison is not before
 
     def again(self, compare: Compare) -> Callable[[Progress], "ReviewSession"]:
-        """What has to be run, in any thread, for the session of the project's cutting."""
+        """What has to be run, in any thread, for the session of the project's cutting and edits."""
         parsed, draft, project = self._parsed, self._machine.draft, self._project
         return lambda progress: begin_review(parsed, draft, project, compare, progress)
 
@@ -227,7 +239,7 @@ class ReviewSession:
     def _take(self, *, rejudged: bool = True) -> None:
         """Find what the project's decisions and pins are about."""
         lost_pins = self._take_pins() if rejudged else self._orphans.pins
-        self._orphans = Orphans(self._take_decisions(), lost_pins, self._cut.lost)
+        self._orphans = Orphans(self._take_decisions(), lost_pins, self._cut.lost, self._lost_edits)
 
     def _take_pins(self) -> tuple[Pin, ...]:
         """Apply the pins; give those that cannot be."""

@@ -1,16 +1,20 @@
 """Decisions and pins on a real comparison."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.core.messages import render
+from desktop.core.model.edit import Edit, ParagraphKey
 from desktop.core.model.finding import Dimension, Judgement, Verdict
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, Pin, PinKind, Project, Source, Terms
 from desktop.core.model.review import Comparison
+from desktop.core.progress import Silent
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
-from desktop.services.review import ReviewSession
+from desktop.services.editing import written
+from desktop.services.review import ReviewSession, begin_review
 
 REFERENCE = """某计划
 
@@ -69,6 +73,56 @@ def carried_by(session: ReviewSession, words: str) -> str:
     """The draft's words that carry the task."""
     evidence = about(session.comparison, words).evidence
     return session.comparison.draft.quote(evidence[0].span) if evidence else ""
+
+
+def edited_session(machine: Comparison, at: str, lines: list[str], project: Project = EMPTY) -> ReviewSession:
+    """The review with the draft's paragraph that holds `at` saying these lines."""
+    document = machine.draft.document
+    number = next(n for n, p in enumerate(document.paragraphs) if at in p.span.of(document.text))
+    project = replace(project, edits=written(document, project.edits, number, lines))
+    return begin_review(machine.reference, machine.draft, project, pipeline.compare, Silent())
+
+
+def test_a_missing_task_that_is_written_into_the_draft_is_carried(machine):
+    assert about(machine, "每年培训").verdict is Verdict.WEAKENED
+    after = edited_session(
+        machine, "探索企业", ["（一）培育。全面推行企业新型学徒制。每年培训数字高技能人才不少于1000人。"]
+    )
+    assert about(after.comparison, "每年培训").verdict is Verdict.COVERED
+    assert about(after.comparison, "全面推行").verdict is Verdict.COVERED
+
+
+def test_edits_give_the_verdicts_that_the_edited_draft_as_a_file_gets(machine):
+    lines = ["（一）培育。全面推行企业新型学徒制。"]
+    after = edited_session(machine, "探索企业", lines).comparison
+    whole = pipeline.compare(machine.reference, side(after.draft.document.text, "草案.txt"))
+    assert (after.judgements, after.additions, after.copied) == (whole.judgements, whole.additions, whole.copied)
+
+
+def test_decisions_and_pins_stand_when_other_paragraphs_are_edited(machine, session):
+    task = about(machine, "高级专家库").task.id
+    project = session.decided([task], DecisionKind.KEEP)
+    session.put(project)
+    project = session.linked(task, passage(session, "建立省级名家目录"))
+    after = edited_session(machine, "探索企业", ["（一）培育。推行学徒制。"], project)
+    assert after.decisions[task].kind is DecisionKind.KEEP
+    assert carried_by(after, "高级专家库").startswith("建立省级名家目录")
+    assert not len(after.orphans)
+
+
+def test_an_edit_whose_paragraph_is_gone_is_kept_and_told(machine):
+    gone = Edit(ParagraphKey("没有的段落。"), ("别的。",))
+    session = ReviewSession(machine, replace(EMPTY, edits=(gone,)))
+    assert session.orphans.edits == (gone,)
+
+
+def test_edits_put_back_ask_for_the_earlier_comparison(machine):
+    session = edited_session(machine, "探索企业", ["（一）培育。推行学徒制。"])
+    assert not session.outdated
+    session.put(EMPTY)
+    assert session.outdated
+    again = session.again(pipeline.compare)(Silent())
+    assert again.comparison.draft.document is machine.draft.document
 
 
 def test_without_pins_the_machine_s_comparison_stays_as_it_is(session, machine):

@@ -71,6 +71,9 @@ class Document:
     unread: what could not be read or was left out, in the order found.
     header: the first page header that holds text; "" where the file has none or its form knows none.
     view: how tracked changes were read. tracked: the file has some, so that the other view says something else.
+    original: the document as read, where this is an edited copy; None for one as read. The copy has the original's name
+        and sha256, and neither source nor pieces.
+    homes: of a copy, for each paragraph the number of the original's paragraph that it stands in place of.
     """
 
     name: str
@@ -84,6 +87,8 @@ class Document:
     header: str = ""
     view: View = View.FINAL
     tracked: bool = False
+    original: "Document | None" = None
+    homes: tuple[int, ...] = ()
 
     @property
     def characters(self) -> int:

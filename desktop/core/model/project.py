@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.core.model.document import View
+from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Dimension, Judgement, Verdict
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
@@ -140,6 +141,7 @@ class Project:
 
     decisions: at most one for each task and each finding, in the order in which they were first made.
     corrections: in the order in which they were made; a later one may be about what an earlier one made.
+    edits: what was written in the draft, at most one for each of its paragraphs.
     note: about the whole review. note_in_report: whether it stands on the first page of the report.
     """
 
@@ -151,11 +153,12 @@ class Project:
     note: str = ""
     note_in_report: bool = False
     terms: Terms = Terms()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def work(self) -> int:
-        """How many things people did to it: decisions, pins, corrections, a note."""
-        return len(self.decisions) + len(self.pins) + len(self.corrections) + bool(self.note)
+        """How many things people did to it: decisions, pins, corrections, edits, a note."""
+        return len(self.decisions) + len(self.pins) + len(self.corrections) + len(self.edits) + bool(self.note)
 
     def decided(self, made: Iterable[Decision]) -> "Project":
         """With these decisions in place of earlier ones about the same tasks or findings."""

@@ -1,9 +1,11 @@
 """The smallest measure of a clause that could be carried or dropped on its own, and what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.core.model.span import Span
+
+NOWHERE = Span(0, 0)  # of a quantity without a topic
 
 
 class Comparison(StrEnum):
@@ -29,7 +31,7 @@ class Quantity:
     unit: str
     comparison: Comparison
     period: str = ""
-    topic: Span = Span(0, 0)
+    topic: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,28 @@ class Task:
     deadlines: tuple[Deadline, ...] = ()
     owners: tuple[Owner, ...] = ()
     scope: tuple[tuple[Span, ...], ...] = ()
+
+    def shifted(self, by: int) -> "Task":
+        """The same passage, `by` characters further on."""
+        if not by:
+            return self
+
+        def all_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+            return tuple(span.shifted(by) for span in spans)
+
+        return replace(
+            self,
+            span=self.span.shifted(by),
+            sentence=self.sentence.shifted(by),
+            strength=replace(self.strength, span=self.strength.span.shifted(by)),
+            parts=all_of(self.parts),
+            core=all_of(self.core),
+            strengths=tuple(replace(one, span=one.span.shifted(by)) for one in self.strengths),
+            quantities=tuple(
+                replace(one, span=one.span.shifted(by), topic=one.topic.shifted(by) if one.topic.end else NOWHERE)
+                for one in self.quantities
+            ),
+            deadlines=tuple(replace(one, span=one.span.shifted(by)) for one in self.deadlines),
+            owners=tuple(replace(one, span=one.span.shifted(by)) for one in self.owners),
+            scope=tuple(all_of(members) for members in self.scope),
+        )

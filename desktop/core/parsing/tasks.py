@@ -100,11 +100,12 @@ def parse_passages(document: Document, outline: Outline) -> tuple[Task, ...]:
     passages: list[Task] = []
     rows = task_rows(document)
     for clause in outline.clauses:
-        passages += _clause_passages(document.text, clause, rows)
+        passages += clause_passages(document.text, clause, rows)
     return tuple(passages)
 
 
-def _clause_passages(text: str, clause: Clause, rows: tuple[TaskRow, ...]) -> list[Task]:
+def clause_passages(text: str, clause: Clause, rows: tuple[TaskRow, ...]) -> list[Task]:
+    """The passages of one clause; nothing outside of its span but the rows of tables is looked at."""
     made: list[Task] = []
     heading = trimmed(text, Span(clause.span.start, clause.body.start))
     if clause.heading and len(heading):

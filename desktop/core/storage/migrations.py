@@ -25,8 +25,13 @@ def _with_corrections(content: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _with_edits(content: dict[str, Any]) -> dict[str, Any]:
+    """Format 2 knew the draft as read only."""
+    return {**content, "format": 3, "edits": []}
+
+
 # Format n → the step that makes it format n + 1. Format 1 is the first that was ever written.
-STEPS: Mapping[int, Step] = {1: _with_corrections}
+STEPS: Mapping[int, Step] = {1: _with_corrections, 2: _with_edits}
 
 
 def upgraded(

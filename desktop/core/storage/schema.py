@@ -1,9 +1,10 @@
-"""Project ↔ the JSON of a .duibiao file (format 2), and a file's JSON checked field by field."""
+"""Project ↔ the JSON of a .duibiao file (format 3), and a file's JSON checked field by field."""
 
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from desktop.core.model.document import View
+from desktop.core.model.edit import Edit, ParagraphKey
 from desktop.core.model.finding import Dimension, Verdict
 from desktop.core.model.project import (
     ContentKey,
@@ -19,7 +20,7 @@ from desktop.core.model.project import (
     Terms,
 )
 
-FORMAT = 2
+FORMAT = 3
 SIDES = ("reference", "draft")
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -62,11 +63,19 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
             "limit": project.terms.limit,
             "dimensions": [dimension.value for dimension in project.terms.dimensions],
         },
+        "edits": [
+            {
+                "paragraph": [one.paragraph.text, one.paragraph.repeat],
+                "lines": list(one.lines),
+                "source": one.source,
+            }
+            for one in project.edits
+        ],
     }
 
 
 def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
-    """The project of a format-2 JSON and its documents. Raises KeyError, TypeError or ValueError for any other."""
+    """The project of a format-3 JSON and its documents. Raises KeyError, TypeError or ValueError for any other."""
     sources = {
         side: Source(_text(entry["name"]), documents[side], _text(entry["path"]), _word(View, entry["view"]))
         for side, entry in content["documents"].items()
@@ -110,6 +119,7 @@ def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
             None if terms["limit"] is None else _count(terms["limit"]),
             tuple(_word(Dimension, entry) for entry in terms["dimensions"]),
         ),
+        tuple(_read_edit(entry) for entry in content["edits"]),
     )
 
 
@@ -133,6 +143,14 @@ def _read_finding(entry: list[Any] | None) -> FindingKey | None:
         return None
     dimension, text, repeat = entry
     return FindingKey(_word(Dimension, dimension), _text(text), _count(repeat))
+
+
+def _read_edit(entry: dict[str, Any]) -> Edit:
+    text, repeat = entry["paragraph"]
+    lines = tuple(_text(line) for line in entry["lines"])
+    if any("\n" in line or not line.strip() for line in lines):
+        raise ValueError(entry)
+    return Edit(ParagraphKey(_text(text), _count(repeat)), lines, _text(entry["source"]))
 
 
 def _count(value: object) -> int:

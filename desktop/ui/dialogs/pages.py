@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 
 from desktop import __version__
 from desktop.core.messages import text
+from desktop.core.model.edit import Edit
 from desktop.core.model.project import Correction, Decision, Pin
 from desktop.core.resources import resource, table
 from desktop.services.review import Orphans
@@ -96,11 +97,12 @@ def about(parent: QWidget | None = None) -> TextWindow:
 
 
 def orphans(vanished: Orphans, parent: QWidget | None = None) -> TextWindow:
-    """Decisions, pins and corrections about what the documents do not have any more."""
+    """Decisions, pins, corrections and edits about what the documents do not have any more."""
     parts = (
         ("decisions", [_vanished_decision(one) for one in vanished.decisions]),
         ("pins", [_vanished_pin(one) for one in vanished.pins]),
         ("corrections", [_vanished_correction(one) for one in vanished.corrections]),
+        ("edits", [_vanished_edit(one) for one in vanished.edits]),
     )
     words = [text("ui.pages.orphans_lead")]
     for name, lines in parts:
@@ -126,6 +128,11 @@ def _vanished_pin(one: Pin) -> str:
 def _vanished_correction(one: Correction) -> str:
     what = text(f"ui.pages.correction_{one.kind.value}")
     return text("ui.pages.orphan", what=what, clause=one.task.clause, task=one.task.text, more=one.rest.text)
+
+
+def _vanished_edit(one: Edit) -> str:
+    words = text("ui.pages.orphan_lines", lines=" / ".join(one.lines)) if one.lines else ""
+    return text("ui.pages.orphan", what=text("ui.pages.edit"), clause="", task=one.paragraph.text, more=words)
 
 
 def _version(part: Mapping[str, str]) -> str:

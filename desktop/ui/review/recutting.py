@@ -1,11 +1,12 @@
-"""A reference that people cut otherwise → the documents compared anew in the background, and the review goes on."""
+"""A reference cut otherwise, or a draft edited → compared anew in the background, and the review goes on."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.errors import AppError
-from desktop.core.model.project import Correction
+from desktop.core.model.edit import Edit
+from desktop.core.model.project import Correction, Project
 from desktop.services.review import Compare, ReviewSession
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.tasks import Tasks
@@ -14,8 +15,11 @@ SLOT = "recut"
 KEPT = 4  # comparisons that undo and redo come back to at once
 
 
+_State = tuple[tuple[Correction, ...], tuple[Edit, ...]]
+
+
 class Recutting(QObject):
-    """Watches the project; the latest cutting wins."""
+    """Watches the project; the latest cutting and edits win."""
 
     running = Signal(bool)
 
@@ -28,7 +32,7 @@ class Recutting(QObject):
         self._tasks = tasks
         self._compare = compare
         self._failed = failed
-        self._known: dict[tuple[Correction, ...], ReviewSession] = {}
+        self._known: dict[_State, ReviewSession] = {}
         controller.loaded.connect(self._begin)
         controller.edited.connect(self._look)
 
@@ -40,8 +44,9 @@ class Recutting(QObject):
         self.running.emit(False)
 
     def _keep(self, session: ReviewSession) -> None:
-        self._known.pop(session.project.corrections, None)
-        self._known[session.project.corrections] = session
+        state = _state(session.project)
+        self._known.pop(state, None)
+        self._known[state] = session
         for oldest in list(self._known)[:-KEPT]:
             del self._known[oldest]
 
@@ -54,14 +59,14 @@ class Recutting(QObject):
             self._tasks.start(SLOT, again, done=self._arrived, failed=self._fail)
 
     def _look(self, _: object) -> None:
-        """Compare anew where the project wants another cutting than is shown."""
+        """Compare anew where the project wants another cutting or other edits than are shown."""
         session = self._controller.session
         if not session.outdated:
             if self._tasks.running(SLOT):
                 self._tasks.cancel(SLOT)
                 self.running.emit(False)
             return
-        known = self._known.get(session.project.corrections)
+        known = self._known.get(_state(session.project))
         if known is not None:
             self._tasks.cancel(SLOT)
             known.put(session.project)
@@ -79,3 +84,8 @@ class Recutting(QObject):
         """The old cutting stays in sight; undo takes the correction back."""
         self.running.emit(False)
         self._failed(error)
+
+
+def _state(project: Project) -> _State:
+    """What a comparison depends on."""
+    return project.corrections, project.edits

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import ReadError, WriteError
 from desktop.core.model.document import View
+from desktop.core.model.edit import Edit, ParagraphKey
 from desktop.core.model.finding import Dimension, Verdict
 from desktop.core.model.project import (
     ContentKey,
@@ -45,6 +46,10 @@ PROJECT = Project(
     "周五上会",
     True,
     Terms("法规处", 4000, (Dimension.TARGET,)),
+    (
+        Edit(ParagraphKey("一、任务。"), ("一、任务。", "（一）“𠮷祥”学徒制。"), "他山之石"),
+        Edit(ParagraphKey("附件", 1), ()),
+    ),
 )
 STATES = [PROJECT.decided([Decision(TASK, kind)]) for kind in DecisionKind]
 
@@ -79,6 +84,8 @@ findings = st.builds(FindingKey, st.sampled_from(Dimension), st.text(), st.integ
 decisions = st.builds(Decision, keys, st.sampled_from(DecisionKind), st.text(), st.text(), st.none() | findings)
 corrections = st.builds(Correction, st.sampled_from(CorrectionKind), keys, keys)
 terms = st.builds(Terms, st.text(), st.none() | st.integers(0, 10**6), st.lists(st.sampled_from(Dimension)).map(tuple))
+written = st.text().filter(lambda words: words.strip() and "\n" not in words)
+edits = st.builds(Edit, st.builds(ParagraphKey, st.text(), st.integers(0, 9)), st.lists(written).map(tuple), st.text())
 pins = st.builds(Pin, keys, st.sampled_from(PinKind), st.none() | keys, st.none() | st.sampled_from(Verdict), st.text())
 sources = st.builds(Source, st.text(), st.binary(), st.text())
 
@@ -94,6 +101,7 @@ sources = st.builds(Source, st.text(), st.binary(), st.text())
         st.text(),
         st.booleans(),
         terms,
+        st.lists(edits).map(tuple),
     )
 )
 def test_any_project_survives_the_way_there_and_back(tmp_path_factory, project):
@@ -170,6 +178,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(path):
         b"\xff",
         b'{"format": 1, "documents": {}, "decisions": [{}], "pins": []}',
         b'{"format": 2, "documents": {}, "decisions": [], "pins": []}',
+        b'{"format": 3, "documents": {}, "decisions": [], "pins": []}',
     ],
 )
 def test_an_index_that_says_something_else_is_damage(path, index):
@@ -223,6 +232,21 @@ def test_a_file_of_the_first_format_opens_with_all_that_was_in_it(path):
         (Decision(TASK, DecisionKind.KEEP, "有据"),),
         (Pin(TASK, PinKind.LINK, PASSAGE),),
     )
+
+
+def test_a_file_of_the_second_format_has_the_draft_as_read(path):
+    index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
+    del index["edits"]
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({**index, "format": 2}).encode()))
+    assert load_project(path).project == replace(PROJECT, edits=())
+
+
+def test_an_edit_that_holds_a_blank_line_is_damage(path):
+    index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
+    index["edits"][0]["lines"] = ["一、任务。", " "]
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps(index).encode()))
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
 
 
 def test_an_older_format_is_upgraded_step_by_step():
