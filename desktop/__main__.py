@@ -39,4 +39,8 @@ def _self_test() -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(sys, "frozen"):  # the frozen program is started once more for each process of a matrix
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

@@ -21,13 +21,15 @@ DONE, FAULT, WRONG_CALL, UNREADABLE, UNWRITABLE, NO_WINDOW, INTERRUPTED = 0, 1, 
 
 # What `compare` can write, in the order in which --help lists it.
 EXPORTS = ("annotated", "proposals", "report", "pdf", "workbook", "tasks", "json")
+# The same for `matrix`.
+MATRIX_EXPORTS = ("report", "workbook")
 
 # argparse's own words → keys of command_line.toml; it offers no catalogue short of replacing gettext.
 MISTAKES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), "required"),
     (re.compile(r"unrecognized arguments: (?P<what>.+)"), "unrecognized"),
     (re.compile(r"argument (?P<what>\S+): expected one argument"), "no_value"),
-    (re.compile(r"argument (?P<what>\S+): invalid choice: .+"), "no_such_value"),
+    (re.compile(r"argument (?P<what>\S+): invalid (?:choice|_count value): .+"), "no_such_value"),
 )
 
 
@@ -50,6 +52,10 @@ def main(
             arguments = _compare_parser().parse_args(argv[1:])
             with resources.in_force(_rules(arguments.rules)):
                 return _compare(arguments)
+        if argv and argv[0] == "matrix":
+            arguments = _matrix_parser().parse_args(argv[1:])
+            with resources.in_force(_rules(arguments.rules)):
+                return _matrix(arguments)
         arguments = _main_parser().parse_args(argv)
         if arguments.self_test:
             return self_test()
@@ -81,10 +87,10 @@ def _compare(arguments: argparse.Namespace) -> int:
         wanted = named_filter(arguments.only)
     except ValueError as error:
         return _tell(text("command_line.mistake.only", what=str(error)), WRONG_CALL)
-    targets: list[Path] = [path for name in EXPORTS if (path := getattr(arguments, name)) is not None]
-    for place, target in enumerate(targets):
-        if target.resolve() in (earlier.resolve() for earlier in targets[:place]):
-            return _tell(text("command_line.mistake.same_target", name=target.name), WRONG_CALL)
+    targets = _targets(arguments, EXPORTS)
+    if twice := _twice(targets):
+        return _tell(text("command_line.mistake.same_target", name=twice.name), WRONG_CALL)
+    for target in targets:
         export.check_target(target, (reference, draft))
 
     progress = _Progress(shown=arguments.verbose or _is_terminal())
@@ -104,9 +110,48 @@ def _compare(arguments: argparse.Namespace) -> int:
     for name in EXPORTS:
         if (path := getattr(arguments, name)) is not None:
             writers[name](path)
-    written = [text("command_line.summary.written", path=str(path)) for path in targets]
-    _print([*summary_lines(comparison), *([""] if written else []), *written])
+    _print([*summary_lines(comparison), *_written(targets)])
     return DONE
+
+
+def _matrix(arguments: argparse.Namespace) -> int:
+    """Compare a plan with every draft of a folder, write what was asked for, print the summary."""
+    from desktop.services import export
+    from desktop.services.matrix import compare_folder, drafts_in
+    from desktop.services.matrix_summary import matrix_lines
+
+    reference, folder = arguments.reference, arguments.folder
+    targets = _targets(arguments, MATRIX_EXPORTS)
+    if twice := _twice(targets):
+        return _tell(text("command_line.mistake.same_target", name=twice.name), WRONG_CALL)
+    for target in targets:
+        export.check_target(target, (reference, *drafts_in(folder)))
+    progress = _Progress(shown=arguments.verbose or _is_terminal())
+    matrix = compare_folder(reference, folder, progress, view=View(arguments.view), workers=arguments.workers)
+    moment = _moment()
+    if arguments.report is not None:
+        export.export_matrix_report(matrix, arguments.report, moment=moment)
+    if arguments.workbook is not None:
+        export.export_matrix_workbook(matrix, arguments.workbook, moment=moment)
+    _print([*matrix_lines(matrix), *_written(targets)])
+    return DONE if matrix.columns else UNREADABLE
+
+
+def _targets(arguments: argparse.Namespace, names: Sequence[str]) -> list[Path]:
+    """The files that are to be written."""
+    return [path for name in names if (path := getattr(arguments, name)) is not None]
+
+
+def _twice(targets: Sequence[Path]) -> Path | None:
+    """The first that is asked for a second time."""
+    resolved = [target.resolve() for target in targets]
+    return next((target for at, target in enumerate(targets) if resolved[at] in resolved[:at]), None)
+
+
+def _written(targets: Sequence[Path]) -> list[str]:
+    """A line for each file, after a blank one."""
+    lines = [text("command_line.summary.written", path=str(path)) for path in targets]
+    return ["", *lines] if lines else []
 
 
 def _rules(folder: Path | None) -> resources.Rules:
@@ -195,11 +240,7 @@ def _compare_parser() -> _Parser:
         parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
     only = text("command_line.help.kinds")
     parser.add_argument("--only", default="", metavar=only, help=text("command_line.help.only"))
-    views = [view.value for view in View]
-    metavar = "|".join(views)
-    parser.add_argument("--view", choices=views, default=views[0], metavar=metavar, help=text("command_line.help.view"))
-    folder, rules = text("command_line.help.folder"), text("command_line.help.rules")
-    parser.add_argument("--rules", type=Path, metavar=folder, help=rules)
+    _add_reading(parser)
     author = text("command_line.help.default_author")
     parser.add_argument(
         "--author",
@@ -208,6 +249,38 @@ def _compare_parser() -> _Parser:
         help=text("command_line.help.author", default=author),
     )
     return parser
+
+
+def _matrix_parser() -> _Parser:
+    """The parser for what follows `matrix`."""
+    parser = _parser("duibiao matrix", "usage_matrix", "description_matrix")
+    reference, drafts = text("word.role.reference"), text("command_line.help.drafts")
+    parser.add_argument("reference", type=Path, metavar=reference, help=text("command_line.help.reference"))
+    parser.add_argument("folder", type=Path, metavar=drafts, help=text("command_line.help.draft_folder"))
+    target = text("command_line.help.target")
+    for name in MATRIX_EXPORTS:
+        parser.add_argument(f"--{name}", type=Path, metavar=target, help=text(f"command_line.help.matrix_{name}"))
+    _add_reading(parser)
+    number = text("command_line.help.number")
+    parser.add_argument("--workers", type=_count, metavar=number, help=text("command_line.help.workers"))
+    return parser
+
+
+def _add_reading(parser: _Parser) -> None:
+    """The options that say how files are read and by which rules."""
+    views = [view.value for view in View]
+    metavar = "|".join(views)
+    parser.add_argument("--view", choices=views, default=views[0], metavar=metavar, help=text("command_line.help.view"))
+    folder, rules = text("command_line.help.folder"), text("command_line.help.rules")
+    parser.add_argument("--rules", type=Path, metavar=folder, help=rules)
+
+
+def _count(words: str) -> int:
+    """A number from 1 on. Raises ValueError, of which argparse makes a mistake in the call."""
+    number = int(words)
+    if number < 1:
+        raise ValueError(words)
+    return number
 
 
 def _moment() -> datetime:

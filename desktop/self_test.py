@@ -17,11 +17,14 @@ from desktop.core.writers.json_report import json_report
 from desktop.services.export import (
     export_annotated,
     export_json,
+    export_matrix_report,
+    export_matrix_workbook,
     export_proposals,
     export_report,
     export_tasks,
     export_workbook,
 )
+from desktop.services.matrix import compare_folder
 from desktop.services.pipeline import compare_files
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # any will do; a fixed one keeps the written files the same
@@ -38,7 +41,7 @@ def self_test() -> int:
         steps = _Proof(reference, draft, Path(folder))
         for step in (
             steps.read, steps.compare, steps.repeat, steps.write_json, steps.write_report, steps.write_annotated,
-            steps.write_tables, steps.open_window,
+            steps.write_tables, steps.write_matrix, steps.open_window,
         ):  # fmt: skip
             if not _passes(step):
                 print(text("command_line.self_test.broken"))
@@ -122,6 +125,20 @@ class _Proof:
         for target in (proposals, tasks):
             _must(read_document(target).characters > 0, "empty")
         return text("command_line.self_test.tables")
+
+    def write_matrix(self) -> str:
+        """Compare two drafts and a broken file in processes of their own: where those cannot start, a build is none."""
+        drafts = self._folder / "drafts"
+        drafts.mkdir()
+        words = self._draft.read_text(encoding="utf-8")
+        for name, end in (("whole.txt", len(words)), ("half.txt", len(words) // 2)):
+            (drafts / name).write_text(words[:end], encoding="utf-8")
+        (drafts / "broken.docx").write_bytes(b"PK")
+        made = compare_folder(self._reference, drafts)
+        export_matrix_report(made, self._folder / "matrix.docx", moment=MOMENT)
+        export_matrix_workbook(made, self._folder / "matrix.xlsx", moment=MOMENT)
+        _must(len(made.columns) == 2 and len(made.left_out) == 1, "empty")
+        return text("command_line.self_test.matrix", count=len(made.columns))
 
     def open_window(self) -> str:
         """Open the window on the pair, out of sight, and close it when the result is shown."""

@@ -401,3 +401,52 @@ def test_faulty_rules_are_told_with_file_and_line(duibiao, tmp_path):
     assert "rules/verdict.toml" in told
     assert "第 3 行" in told
     assert is_plain_chinese(told)
+
+
+# --- many drafts -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, national_plan: Path, guangdong_measures: Path) -> Path:
+    """A folder with one draft, the plan itself and a broken file."""
+    folder = tmp_path / "草案"
+    folder.mkdir()
+    for path in (national_plan, guangdong_measures):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "坏.pdf").write_bytes(b"%PDF-1.7")
+    return folder
+
+
+def test_a_matrix_is_printed_and_written(duibiao, drafts, tmp_path, national_plan):
+    book, word = tmp_path / "矩阵.xlsx", tmp_path / "矩阵.docx"
+    code, out, err = duibiao("matrix", national_plan, drafts, "--workbook", book, "--report", word, "--verbose")
+    assert code == 0
+    assert re.search(r"31 +15 +12 +8 +23%  guangdong_measures_2024.txt", out)
+    assert "没有列入（2 个）" in out
+    assert "已写出：" in out
+    assert book.stat().st_size > 5000 < word.stat().st_size
+    assert "正在逐份对照草案" in err
+
+
+def test_a_matrix_without_a_draft_is_a_failure_that_says_why(duibiao, tmp_path, national_plan):
+    (tmp_path / "草案").mkdir()
+    assert duibiao("matrix", national_plan, tmp_path / "草案")[0] == 3
+    (tmp_path / "草案" / "坏.pdf").write_bytes(b"%PDF-1.7")
+    code, out, _ = duibiao("matrix", national_plan, tmp_path / "草案")
+    assert code == 3
+    assert "坏.pdf" in out
+
+
+def test_a_matrix_is_never_written_over_a_draft(duibiao, drafts, national_plan, guangdong_measures):
+    target = drafts / guangdong_measures.name
+    before = target.read_bytes()
+    code, _, err = duibiao("matrix", national_plan, drafts, "--report", target)
+    assert (code, target.read_bytes()) == (4, before)
+    assert is_plain_chinese(err)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "两个"])
+def test_the_number_of_processes_is_a_number(duibiao, drafts, national_plan, number):
+    code, _, err = duibiao("matrix", national_plan, drafts, "--workers", number)
+    assert code == 2
+    assert "--workers" in err

@@ -1,19 +1,22 @@
 """A comparison → files on disk, never over one of the two documents that were compared."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from desktop.core.errors import ReadError, WriteError
 from desktop.core.messages import in_chinese
+from desktop.core.model.matrix import Matrix
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.office import Failure, OfficeFailure, convert, converter
 from desktop.core.storage.atomic import check_place, write_atomically
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.json_report import json_report
+from desktop.core.writers.matrix_report import matrix_report
+from desktop.core.writers.matrix_workbook import matrix_workbook
 from desktop.core.writers.proposals import proposed_draft
 from desktop.core.writers.review_report import review_report
 from desktop.core.writers.task_table import task_table
@@ -91,6 +94,20 @@ def export_tasks(comparison: Comparison, path: Path, *, moment: datetime) -> Non
 
 
 @in_chinese()
+def export_matrix_workbook(matrix: Matrix, path: Path, *, moment: datetime) -> None:
+    """Write 落实情况矩阵 as an Excel workbook to `path`."""
+    _refuse(_documents_of(matrix), path)
+    write_atomically(path, matrix_workbook(matrix, moment=moment))
+
+
+@in_chinese()
+def export_matrix_report(matrix: Matrix, path: Path, *, moment: datetime) -> None:
+    """Write 落实情况矩阵 in Word to `path`, dated `moment`."""
+    _refuse(_documents_of(matrix), path)
+    write_atomically(path, matrix_report(matrix, moment=moment))
+
+
+@in_chinese()
 def export_annotated(
     comparison: Comparison,
     draft_path: Path | None,
@@ -156,7 +173,14 @@ def check_target(path: Path, inputs: Iterable[Path]) -> None:
 
 def _refuse_inputs(comparison: Comparison, path: Path) -> None:
     """Refuse a file that has the content of either document: by whatever name, it is one of them."""
-    documents = {comparison.reference.document.sha256, comparison.draft.document.sha256}
+    _refuse({comparison.reference.document.sha256, comparison.draft.document.sha256}, path)
+
+
+def _documents_of(matrix: Matrix) -> set[str]:
+    return {matrix.reference.document.sha256, *(column.sha256 for column in matrix.columns)}
+
+
+def _refuse(documents: Container[str], path: Path) -> None:
     if path.is_file() and hashlib.sha256(_content(path)).hexdigest() in documents:
         raise WriteError("over_input", name=path.name)
 

@@ -11,6 +11,14 @@ COLOURS = {
     Verdict.NOT_APPLICABLE: "64748B",
 }
 STRENGTHENED = "2563A8"
+# Pale, behind the same colours where a cell holds a verdict alone.
+GROUNDS = {
+    Verdict.COVERED: "EFF6F2",
+    Verdict.WEAKENED: "FDF4E3",
+    Verdict.MISSING: "FCEFEC",
+    Verdict.NOT_APPLICABLE: "F1F3F5",
+}
+MORE_GROUND = "EAF2FB"
 LOST = COLOURS[Verdict.MISSING]
 NEW = STRENGTHENED
 QUIET = "667085"

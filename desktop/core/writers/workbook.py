@@ -1,12 +1,13 @@
 """Comparison → 条款对照表 as an Excel workbook, to filter, sort and share out.
 
-The only door to XlsxWriter. Every word is written as text, never as a formula: a draft may begin a line with "=".
+The only door to XlsxWriter, for other tables too (`book`). Every word is written as text, never as a formula: a draft
+may begin a line with "=".
 """
 
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -23,7 +24,7 @@ from desktop.core.wordml.package import zipped
 from desktop.core.writers.decided import Decided, decided
 from desktop.core.writers.report_rows import Entry, citation_result, clause_lines, entries, in_order_of_dimension
 from desktop.core.writers.suggestions import suggestions
-from desktop.core.writers.verdict_look import COLOURS, LOST, NEW, QUIET, STRENGTHENED, mark
+from desktop.core.writers.verdict_look import COLOURS, GROUNDS, LOST, MORE_GROUND, NEW, QUIET, STRENGTHENED, mark
 from desktop.core.writers.wordings import Stretch, Tone, Words, reasons, wordings
 
 # Name → width in characters of the default face; the two wordings get most of a turned A4 page.
@@ -40,9 +41,35 @@ ELISION = "……"
 A4 = 9  # in Excel's list of papers
 WIDE = 0x2000  # characters from here on are as wide as two
 SPARE = 3  # narrow characters of a line that stay empty: no punctuation begins one, and faces differ
+PAGE = 300  # narrow characters across a turned page that is still readable
 HEAD_FILL, BORDER = "#F0EFEB", "#BFBFBF"
 
-Cell = Stretch | Words | float | int | str
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell's words in a verdict's colour (RRGGBB) on its ground, in the middle of the cell."""
+
+    text: str
+    colour: str
+    ground: str
+
+
+Cell = Stretch | Marked | Words | float | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with a head that stays.
+
+    columns: heading and width in characters of the default face. filtered: whether the head has filters. frozen: how
+    many columns at the left stay.
+    """
+
+    name: str
+    columns: Sequence[tuple[str, int]]
+    rows: Sequence[Sequence[Cell]]
+    filtered: bool = True
+    frozen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +83,7 @@ class _Looks:
     leads: Format
     wholes: dict[Tone, Format]
     colours: dict[str, Format]
+    grounds: dict[tuple[str, str], Format]
 
 
 def workbook(
@@ -66,20 +94,34 @@ def workbook(
     Sheets: the table of clauses, one row for each task; local additions; what was compared. Each table has a frozen
     head and filters. moment: goes into the properties. decisions: by task id and finding id.
     """
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True})
-    book.set_properties({"title": text("report.title"), "created": moment.replace(tzinfo=None)})
-    looks = _looks(book)
     rows = [_row(entry, comparison, decided(entry.judgement, decisions)) for entry in entries(comparison)]
-    _sheet(book, "table", TABLE, rows, looks)
     added = [
         (number, clause_lines(addition.clause, comparison.draft), comparison.draft.quote(addition.span))
         for number, addition in enumerate(comparison.additions, start=1)
     ]
-    if comparison.selection is None:  # additions are no tasks
-        _sheet(book, "additions", ADDITIONS, added, looks)
-    _sheet(book, "objects", OBJECTS, _objects(comparison), looks)
-    book.close()
+    sheets = [
+        _sheet("table", TABLE, rows),
+        # Additions are no tasks.
+        *([_sheet("additions", ADDITIONS, added)] if comparison.selection is None else []),
+        replace(_sheet("objects", OBJECTS, _objects(comparison)), filtered=False),
+    ]
+    return book(text("report.title"), sheets, moment=moment)
+
+
+def _sheet(name: str, columns: Mapping[str, int], rows: Sequence[Sequence[Cell]]) -> Sheet:
+    headings = [(text(f"workbook.column.{column}"), width) for column, width in columns.items()]
+    return Sheet(text(f"workbook.sheet.{name}"), headings, rows)
+
+
+def book(title: str, sheets: Sequence[Sheet], *, moment: datetime) -> bytes:
+    """An .xlsx of these sheets as bytes: the same sheets and moment give the same. title: into its properties."""
+    made = io.BytesIO()
+    file = xlsxwriter.Workbook(made, {"in_memory": True})
+    file.set_properties({"title": title, "created": moment.replace(tzinfo=None)})
+    looks = _looks(file)
+    for sheet in sheets:
+        _write_sheet(file, sheet, looks)
+    file.close()
     with zipfile.ZipFile(made) as package:
         return zipped({name: package.read(name) for name in package.namelist()})
 
@@ -104,35 +146,40 @@ def _looks(book: xlsxwriter.Workbook) -> _Looks:
             colour: book.add_format({**whole, "font_color": f"#{colour}", "bold": True})
             for colour in (*COLOURS.values(), STRENGTHENED)
         },
+        {
+            (colour, ground): book.add_format(
+                {**whole, "font_color": f"#{colour}", "bg_color": f"#{ground}", "align": "center", "valign": "vcenter"}
+            )
+            for colour, ground in zip((*COLOURS.values(), STRENGTHENED), (*GROUNDS.values(), MORE_GROUND), strict=True)
+        },
     )
 
 
-def _sheet(
-    book: xlsxwriter.Workbook,
-    name: str,
-    columns: Mapping[str, int],
-    rows: Sequence[Sequence[Cell]],
-    looks: _Looks,
-) -> None:
-    """A sheet with a head that stays, filters, and pages that are as wide as its columns."""
-    sheet = book.add_worksheet(text(f"workbook.sheet.{name}"))
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&C— &P —")
-    for at, (column, width) in enumerate(columns.items()):
-        sheet.set_column(at, at, width)
-        sheet.write_string(0, at, text(f"workbook.column.{column}"), looks.head)
-    sheet.freeze_panes(1, 0)
-    for row, cells in enumerate(rows, start=1):
-        # Excel fits the height when it opens the file, LibreOffice and WPS do not.
-        lines = max(_lines_of(cell, width) for cell, width in zip(cells, columns.values(), strict=True))
-        sheet.set_row(row, min(HIGHEST, LINE * lines))
+def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet, looks: _Looks) -> None:
+    """A sheet with a head that stays, filters, and no more pages across than its columns need."""
+    page = book.add_worksheet(sheet.name)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(-(-sum(width for _, width in sheet.columns) // PAGE), 0)
+    page.repeat_rows(0)
+    if sheet.frozen:
+        page.repeat_columns(0, sheet.frozen - 1)
+    page.set_footer("&C— &P —")
+    for at, (heading, width) in enumerate(sheet.columns):
+        page.set_column(at, at, width)
+        page.write_string(0, at, heading, looks.head)
+    # Excel fits the height when it opens the file, LibreOffice and WPS do not.
+    head = max(_lines_of(heading, width, spare=0) for heading, width in sheet.columns)
+    if head > 1:
+        page.set_row(0, LINE * head)
+    page.freeze_panes(1, sheet.frozen)
+    for row, cells in enumerate(sheet.rows, start=1):
+        lines = max(_lines_of(cell, width) for cell, (_, width) in zip(cells, sheet.columns, strict=True))
+        page.set_row(row, min(HIGHEST, LINE * lines))
         for at, cell in enumerate(cells):
-            _write(sheet, row, at, cell, looks)
-    if name != "objects":
-        sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
+            _write(page, row, at, cell, looks)
+    if sheet.filtered:
+        page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
@@ -142,6 +189,8 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -
         sheet.write_number(row, column, cell, looks.share)
     elif isinstance(cell, Stretch):  # one word for the whole cell, in a verdict's colour
         sheet.write_string(row, column, cell.text, looks.colours[cell.lead])
+    elif isinstance(cell, Marked):
+        sheet.write_string(row, column, cell.text, looks.grounds[cell.colour, cell.ground])
     elif isinstance(cell, str):
         sheet.write_string(row, column, _cut(cell), looks.cell)
     else:
@@ -156,14 +205,14 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -
             sheet.write_rich_string(row, column, *parts, looks.cell)
 
 
-def _lines_of(cell: Cell, width: int) -> int:
+def _lines_of(cell: Cell, width: int, *, spare: int = SPARE) -> int:
     """How many lines a cell takes in a column of `width` narrow characters; a Chinese one is as wide as two."""
     if isinstance(cell, tuple):
         words = "".join(stretch.lead + stretch.text for stretch in cell)
     else:
-        words = cell.text if isinstance(cell, Stretch) else str(cell)
+        words = cell.text if isinstance(cell, Stretch | Marked) else str(cell)
     widths = (sum(2 if ord(character) > WIDE else 1 for character in line) for line in words.split("\n"))
-    return sum(max(1, -(-line // (width - SPARE))) for line in widths)
+    return sum(max(1, -(-line // (width - spare))) for line in widths)
 
 
 def _cut(words: str) -> str:
