@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.core.model.edit import Edit
-from desktop.core.model.finding import Evidence, Verdict
+from desktop.core.model.finding import Dimension, Evidence, Verdict
 from desktop.core.model.project import (
     Correction,
     Decision,
@@ -48,6 +48,22 @@ class Orphans:
         return len(self.decisions) + len(self.pins) + len(self.corrections) + len(self.edits)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the verdicts of a comparison under review depend on besides the machine's."""
+
+    pins: tuple[Pin, ...]
+    dimensions: tuple[Dimension, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """A comparison as people corrected it, and what they asked for."""
+
+    asked: Asked
+    comparison: Comparison
+
+
 def begin_review(
     reference: Side, draft: Side, project: Project, compare: Compare, progress: Progress
 ) -> "ReviewSession":
@@ -85,10 +101,16 @@ class ReviewSession:
         self._keys = cutting.task_keys(machine.reference)
         self._places = located(self._keys)
         self._decisions: dict[str, Decision] = {}
-        self._orphans = Orphans()
-        self._pins: dict[str, tuple[Pin, ...]] = {}
+        self._pins: dict[str, tuple[Pin, ...]] = {}  # by task, and of them those whose passage is still there
+        self._held: dict[str, tuple[Pin, ...]] = {}
+        self._grouped: tuple[Pin, ...] = ()
+        self._lost_pins: tuple[Pin, ...] = ()
+        self._asked = Asked((), tuple(Dimension))  # what the comparison answers
         self._comparison = machine
         self._take()
+        work = self.rejudging()
+        if work is not None:
+            self.accept(work())
 
     @property
     def project(self) -> Project:
@@ -97,7 +119,7 @@ class ReviewSession:
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison with all pins applied."""
+        """The comparison with all pins applied that `rejudging` was accepted for."""
         return self._comparison
 
     @property
@@ -145,12 +167,31 @@ class ReviewSession:
 
         Where the project wants another cutting or other edits, nothing but the state is taken: see `again`.
         """
-        before = self._comparison
-        rejudged = (project.pins, project.terms.dimensions) != (self._project.pins, self._project.terms.dimensions)
+        self.take(project)
+        work = self.rejudging()
+        return work is not None and self.accept(work())
+
+    def take(self, project: Project) -> None:
+        """Take another state of the project; verdicts stay as they are until `rejudging` was done and accepted."""
         self._project = project
         if not self.outdated:
-            self._take(rejudged=rejudged)
-        return self._comparison is not before
+            self._take()
+
+    def rejudging(self) -> Callable[[], Rejudged] | None:
+        """What has to be run, in any thread, for the verdicts that the project asks for; None where they are those."""
+        asked = Asked(self._project.pins, self._project.terms.dimensions)
+        if self.outdated or asked == self._asked:
+            return None
+        rejudge, held = self._rejudge, self._held
+        return lambda: Rejudged(asked, rejudge.corrected(held, asked.dimensions))
+
+    def accept(self, rejudged: Rejudged) -> bool:
+        """Take over verdicts, unless the project asks for others meanwhile; whether they were taken over."""
+        if rejudged.asked != Asked(self._project.pins, self._project.terms.dimensions) or self.outdated:
+            return False
+        self._asked, self._comparison = rejudged.asked, rejudged.comparison
+        self._take()  # decisions about findings are known by them
+        return True
 
     def again(self, compare: Compare) -> Callable[[Progress], "ReviewSession"]:
         """What has to be run, in any thread, for the session of the project's cutting and edits."""
@@ -236,13 +277,14 @@ class ReviewSession:
     def _finding_keys(self, task: str) -> tuple[FindingKey, ...]:
         return finding_keys(self._machine.reference, self._comparison.by_task[task])
 
-    def _take(self, *, rejudged: bool = True) -> None:
+    def _take(self) -> None:
         """Find what the project's decisions and pins are about."""
-        lost_pins = self._take_pins() if rejudged else self._orphans.pins
-        self._orphans = Orphans(self._take_decisions(), lost_pins, self._cut.lost, self._lost_edits)
+        if self._grouped != self._project.pins:
+            self._take_pins()
+        self._orphans = Orphans(self._take_decisions(), self._lost_pins, self._cut.lost, self._lost_edits)
 
-    def _take_pins(self) -> tuple[Pin, ...]:
-        """Apply the pins; give those that cannot be."""
+    def _take_pins(self) -> None:
+        """Find what the pins are about, and those that cannot be applied."""
         grouped: dict[str, list[Pin]] = {}
         lost = []
         for pin in self._project.pins:
@@ -252,13 +294,12 @@ class ReviewSession:
             if task is None or not self._rejudge.holds(pin):
                 lost.append(pin)
         self._pins = {task: tuple(made) for task, made in grouped.items()}
-        held = {
+        self._held = {
             task: kept
             for task, made in self._pins.items()
             if (kept := tuple(pin for pin in made if self._rejudge.holds(pin)))
         }
-        self._comparison = self._rejudge.corrected(held, self._project.terms.dimensions)
-        return tuple(lost)
+        self._grouped, self._lost_pins = self._project.pins, tuple(lost)
 
     def _take_decisions(self) -> tuple[Decision, ...]:
         """Find what was decided about what; give the decisions about what is not there."""

@@ -64,6 +64,7 @@ class Keeping(QObject):
 
     def _exported(self) -> Exported:
         controller = self._review.controller
+        controller.judging.finish()
         project = controller.project
         note = project.note if project.note_in_report else ""
         return Exported(
@@ -117,6 +118,7 @@ class Keeping(QObject):
 
     def remember(self) -> None:
         """Put the pair on the list of recent ones; samples and pasted text are no files of the drafter's."""
+        self._review.controller.judging.finish()
         pair = recent_pair(self._review.controller, self._desk.path, self._now())
         if pair.project or (pair.reference and pair.draft and (pair.reference, pair.draft) not in self._samples):
             remember(self._settings, pair)

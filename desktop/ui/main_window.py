@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.flow = ProjectFlow(work.compare, self.tasks, self.desk, self.progress, self)
         self.recutting = Recutting(self.review.controller, self.tasks, work.compare, failed=self._tell)
         self.recutting.running.connect(self.review.show_recutting)
+        self.review.controller.judging.work_in(self.tasks, failed=self._tell)
         self.keeping = Keeping(
             self,
             self.review,

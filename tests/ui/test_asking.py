@@ -46,11 +46,13 @@ def test_what_holds_for_the_project_can_be_undone(reviewing, filled, qtbot):
     review = reviewing.review
     QTest.keyClick(review.outline, "I", CONTROL)
     assert review.controller.project.note == "周五上会"
+    qtbot.waitUntil(lambda: not review.controller.judging.running)
     assert review.controller.comparison.by_task["t1"].verdict is Verdict.COVERED
     assert review.status.handled.text() == "已处理 0 / 1"
     qtbot.waitUntil(lambda: reviewing.desk.state == "unnamed")
     QTest.keyClick(review.outline, "Z", CONTROL)
     assert review.controller.project.note == ""
+    qtbot.waitUntil(lambda: not review.controller.judging.running)
     assert review.controller.comparison.by_task["t1"].verdict is Verdict.WEAKENED
 
 

@@ -63,6 +63,10 @@ class Agenda:
         """The place of a problem, from 1; 0 for a task that is none."""
         return self._places.get(task, -1) + 1
 
+    def any_open(self, *, besides: Collection[str]) -> bool:
+        """Whether there is an open problem that is none of these tasks."""
+        return any(task not in besides for task in self.open)
+
     def following(self, task: str, by: int) -> str | None:
         """The next (1) or previous (-1) open problem from a task on, around the end to the other; None for none.
 

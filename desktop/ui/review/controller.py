@@ -12,7 +12,7 @@ from desktop.core.model.project import Decision, Project, Source
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.services.filtering import Filter
-from desktop.services.review import ReviewSession
+from desktop.services.review import Rejudged, ReviewSession
 from desktop.ui.models.looks import named
 from desktop.ui.review.agenda import Agenda
 from desktop.ui.review.correcting import Correcting
@@ -20,7 +20,8 @@ from desktop.ui.review.deciding import Deciding
 from desktop.ui.review.edits import ProjectEdit
 from desktop.ui.review.finder import Finder
 from desktop.ui.review.groundwork import Groundwork, Text, groundwork
-from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segment_at, segments, segments_again
+from desktop.ui.review.judging import Judging
+from desktop.ui.review.marks import Segment, segment_at
 
 SIDES = ("reference", "draft")
 BLANK = Project(Source("", b""), Source("", b""))
@@ -51,6 +52,7 @@ class ReviewController(QObject):
         self.finder = Finder(self)
         self.deciding = Deciding(self)
         self.correcting = Correcting(self)
+        self.judging = Judging(self)
 
     @property
     def session(self) -> ReviewSession:
@@ -112,6 +114,7 @@ class ReviewController(QObject):
         """Show a review; select its first open problem, else its first task. ground: where that is laid already."""
         self._session = session
         self._agenda = None
+        self.judging.drop()
         self.undo.clear()
         ground = ground or groundwork(session)
         self.texts, self._segments = ground.texts, dict(ground.segments)
@@ -124,10 +127,15 @@ class ReviewController(QObject):
         if not self.step(1) and self.comparison.judgements:
             self.select(self.comparison.judgements[0].task.id)
 
-    def take(self, session: ReviewSession) -> None:
-        """Go on with the same documents cut otherwise; what stands where the selected task stood is selected."""
+    def take(self, session: ReviewSession, ground: Groundwork | None = None) -> None:
+        """Go on with the same documents cut otherwise; what stands where the selected task stood is selected.
+
+        ground: where that is laid already.
+        """
         judgement, self._session = self.judgement, session
-        self._mark()
+        self.judging.drop()
+        self._agenda = None
+        self._segments = dict((ground or groundwork(session)).segments)
         self.several = ()
         self.judged.emit()
         self.edited.emit(())
@@ -136,16 +144,20 @@ class ReviewController(QObject):
         tasks = [one.task for one in self.comparison.judgements]
         nearest = min(tasks, key=lambda task: (max(task.span.start - at, at + 1 - task.span.end, 0), task.id))
         self.select(nearest.id)
+        self.judging.ask()
 
-    def _mark(self, before: Comparison | None = None) -> None:
-        """Mark both documents; `before`: what they were marked for, the same tasks judged otherwise."""
+    def rejudged(self, rejudged: Rejudged, marked: Mapping[str, tuple[Segment, ...]]) -> None:
+        """Verdicts that pins or terms asked for are there; those that nobody asks for any more are dropped."""
+        before = self.judgement
+        if not self.session.accept(rejudged):
+            return
         self._agenda = None
-        self._segments = {
-            name: segments(marks(self.comparison))
-            if before is None
-            else segments_again(self._segments[name], before, self.comparison, marks)
-            for name, marks in (("reference", reference_marks), ("draft", draft_marks))
-        }
+        self._segments = dict(marked)
+        self.judged.emit()
+        if self.filter != Filter():
+            self.filtered.emit()
+        if self.judgement is not before:
+            self.selected.emit()
 
     # --- selecting ---
 
@@ -224,24 +236,32 @@ class ReviewController(QObject):
 
     # --- changing the project ---
 
-    def edit(self, after: Project, tasks: tuple[str, ...], words: str) -> None:
-        """Go to another state of the project, as one step of undo; `tasks`: what it is about, `words`: its name."""
-        if after != self.project:
-            self.undo.push(ProjectEdit(self.project, after, tasks=tasks, words=words, put=self._put))
+    def edit(self, after: Project, tasks: tuple[str, ...], words: str, *, onward: bool = False) -> None:
+        """Go to another state of the project, as one step of undo.
 
-    def _put(self, project: Project, tasks: tuple[str, ...], follow: bool) -> None:
+        tasks: what it is about. words: its name. onward: go on to the next open problem besides them, if there is one.
+        """
+        if after != self.project:
+            self.undo.push(ProjectEdit(self.project, after, tasks=tasks, words=words, put=self._put, onward=onward))
+        elif onward:
+            self._go_on(tasks)
+
+    def _put(self, project: Project, tasks: tuple[str, ...], *, follow: bool, onward: bool = False) -> None:
         """Take a state of the project; `follow`: select what it is about. tasks: () for the project as a whole."""
-        before = self.comparison
-        if self.session.put(project):
-            self._mark(before)
-            self.judged.emit()
-        else:
-            self._agenda = Agenda(self.comparison, self.session.decisions, self._agenda, tasks)
+        self.session.take(project)
+        self._agenda = Agenda(self.comparison, self.session.decisions, self._agenda, tasks)
+        self.judging.ask()
         self.edited.emit(tasks)
         if self.filter != Filter():
             self.filtered.emit()
+        if onward and self._go_on(tasks):
+            return
         if follow or self.task in tasks or not tasks:
             self.select(self.task if self.task in tasks or not tasks else tasks[0])
+
+    def _go_on(self, tasks: tuple[str, ...]) -> bool:
+        """Select the next open problem besides these tasks; whether there is one."""
+        return self.agenda.any_open(besides=tasks) and self.step(1)
 
     # --- pointing and naming ---
 

@@ -62,23 +62,18 @@ class Deciding(QObject):
             self._decide_finding(kind, reason, note)
             return
         after = controller.session.decided(tasks, kind, reason=reason, note=note)
-        controller.edit(after, tasks, text("ui.edit.decide", name=text(f"word.decision.{kind.value}")))
         controller.select_several(())
-        if set(controller.still_open()) - set(tasks):
-            controller.step(1)
+        controller.edit(after, tasks, text("ui.edit.decide", name=text(f"word.decision.{kind.value}")), onward=True)
 
     def _decide_finding(self, kind: DecisionKind, reason: str, note: str) -> None:
         controller, number = self._controller, self.finding or 0
         task, judgement = controller.task, controller.judgement
         after = controller.session.decided_on(task, number, kind, reason=reason, note=note)
-        controller.edit(after, (task,), text("ui.edit.decide", name=text(f"word.decision.{kind.value}")))
         left = range(number + 1, len(judgement.findings) if judgement is not None else 0)
-        if left:
-            self.aim(left[0])
-        elif set(controller.still_open()) - {task}:
-            controller.step(1)
-        else:
-            self.aim(None)
+        words = text("ui.edit.decide", name=text(f"word.decision.{kind.value}"))
+        controller.edit(after, (task,), words, onward=not left)
+        if controller.task == task:
+            self.aim(left[0] if left else None)
 
     def amend(self, name: str, *, reason: str, note: str) -> None:
         """Other words for a decision that was made. name: of a task or finding."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.messages import text
-from desktop.core.model.project import DecisionKind
+from desktop.core.model.project import Decision, DecisionKind
 from desktop.ui.actions import DECIDING, ReviewActions
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.theme import STEP
@@ -35,6 +35,7 @@ class DecisionBox(QFrame):
         self._controller = controller
         self._actions = actions
         self._about = ""  # whose words stand in the fields: a task or a finding
+        self._shown: tuple[str, Decision | None] = ("", None)  # whose decision they were last filled from
         # What was typed about something that nothing is decided about yet: it is there again when one comes back.
         self._typed: dict[str, tuple[str, str]] = {}
         self.setProperty("kind", "decision")
@@ -93,12 +94,18 @@ class DecisionBox(QFrame):
             button.clicked.connect(lambda _=False, kind=kind: self.decide(kind))
             self._actions.decide[kind].triggered.connect(lambda _=False, kind=kind: self.decide(kind))
         self._actions.reason.triggered.connect(lambda: self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self._controller.loaded.connect(self._typed.clear)
+        self._controller.loaded.connect(self._forget)
+        self._controller.edited.connect(self._show)
         self._controller.selected.connect(self._show)
         self._controller.chosen.connect(self._tell)
         self._controller.deciding.aimed.connect(self._show)
         self._actions.finding.triggered.connect(self._controller.deciding.step_finding)
         self.whole.clicked.connect(lambda: self._controller.deciding.aim(None))
+
+    def _forget(self) -> None:
+        """Other documents."""
+        self._typed.clear()
+        self._about, self._shown = "", ("", None)
 
     def decide(self, kind: DecisionKind) -> None:
         """Decide with the reason and the note as they stand."""
@@ -137,10 +144,12 @@ class DecisionBox(QFrame):
             self.settle()
         self._about = about
         decision = self._controller.session.decisions.get(about)
-        reason, note = (decision.reason, decision.note) if decision else self._typed.get(about, ("", ""))
-        if self._words() != (reason, note):
-            self.reason.setPlainText(reason)
-            self.note.setText(note)
+        if (about, decision) != self._shown:  # else what is being typed stays
+            self._shown = (about, decision)
+            reason, note = (decision.reason, decision.note) if decision else self._typed.get(about, ("", ""))
+            if self._words() != (reason, note):
+                self.reason.setPlainText(reason)
+                self.note.setText(note)
         for kind, button in self.buttons.items():
             button.setChecked(decision is not None and decision.kind is kind)
         self._tell()

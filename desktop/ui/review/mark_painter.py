@@ -1,6 +1,6 @@
 """Segments and the selected task's emphasis → tints, underlines and strikes behind and over the text of a pane."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -38,46 +38,59 @@ def runs(sheet: Sheet, start: int, end: int, *, top: float, bottom: float) -> It
         yield Run(origin.x() + left, origin.x() + right, origin.y() + line.y() + line.ascent())
 
 
+def runs_in(sheet: Sheet, number: int, start: int, end: int) -> Iterator[Run]:
+    """The lines of the Qt positions start..end in one paragraph; heights are counted from where it begins."""
+    for line, first, last in sheet.lines_of(number, start, end):
+        yield Run(sheet.side + _x(line, first), sheet.side + _x(line, last), line.y() + line.ascent())
+
+
 def _x(line: QTextLine, position: int) -> float:
     """Where a character of the line begins."""
     place: Any = line.cursorToX(position)  # a pair of x and position; PySide6 declares it as object
     return float(place[0])
 
 
-class MarkPainter:
-    """Draws on one painter, in the coordinates of the document."""
+@dataclass(frozen=True, slots=True)
+class Wash:
+    """Areas that are filled with one colour."""
 
-    def __init__(self, painter: QPainter, tokens: Tokens, em: float) -> None:
+    colour: QColor
+    areas: tuple[QRectF, ...]
+
+
+class Washing:
+    """What runs are washed and underlined with, in the colours of one scheme and for type of one size."""
+
+    def __init__(self, tokens: Tokens, em: float) -> None:
         """em: the size of the document face in pixels."""
-        self._painter = painter
         self._tokens = tokens
         self._em = em
 
-    def ink(self, look: str) -> Ink:
+    def mark(self, run: Run, look: str) -> list[Wash]:
+        """A stretch that is not selected, from bottom to top."""
+        ink = self._ink(look)
+        made = [self._tint(run, ink.tint)] if look in ("weakened", "missing", ADDITION) else []
+        if look != ADDITION:
+            quiet = look in ("covered", "strengthened", "not_applicable")
+            made.append(self._underline(run, ink.line, look, QUIET_WIDTH if quiet else 1.4))
+        return made
+
+    def select(self, run: Run, look: str) -> list[Wash]:
+        """A stretch of the selected task, from bottom to top."""
+        ink = self._ink(look)
+        return [self._tint(run, ink.strong), self._underline(run, ink.line, look, 2.0)]
+
+    def _ink(self, look: str) -> Ink:
         """The ink of a look; additions share that of 加码·细化, without its line."""
         return self._tokens.verdict("strengthened" if look == ADDITION else look)
 
-    def mark(self, run: Run, look: str) -> None:
-        """A stretch that is not selected."""
-        ink = self.ink(look)
-        if look in ("weakened", "missing", ADDITION):
-            self.tint(run, ink.tint)
-        if look != ADDITION:
-            self.underline(run, ink.line, look, 1.0 if look in ("covered", "strengthened", "not_applicable") else 1.4)
-
-    def select(self, run: Run, look: str) -> None:
-        """A stretch of the selected task."""
-        ink = self.ink(look)
-        self.tint(run, ink.strong)
-        self.underline(run, ink.line, look, 2.0)
-
-    def tint(self, run: Run, colour: str) -> None:
+    def _tint(self, run: Run, colour: str) -> Wash:
         """A wash behind the words."""
         top = run.baseline - TINT_ABOVE * self._em
         area = QRectF(run.left, top, run.right - run.left, (TINT_ABOVE + TINT_BELOW) * self._em)
-        self._painter.fillRect(area, QColor(colour))
+        return Wash(QColor(colour), (area,))
 
-    def underline(self, run: Run, colour: str, look: str, width: float) -> None:
+    def _underline(self, run: Run, colour: str, look: str, width: float) -> Wash:
         """A line under the words: dashed for missing, dotted for not applicable."""
         shade = QColor(colour)
         if width <= QUIET_WIDTH:
@@ -85,16 +98,33 @@ class MarkPainter:
         y = run.baseline + LINE_BELOW * self._em - width / 2
         dash, gap = DASHES.get(look, (0.0, 0.0))
         if not dash:
-            self._painter.fillRect(QRectF(run.left, y, run.right - run.left, width), shade)
-            return
+            return Wash(shade, (QRectF(run.left, y, run.right - run.left, width),))
         # Rectangles: a dashed pen takes twenty times as long.
         dash, gap = dash * width, gap * width
         count = ceil((run.right - run.left) / (dash + gap))
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(shade)
         lefts = (run.left + number * (dash + gap) for number in range(count))
-        self._painter.drawRects([QRectF(left, y, min(dash, run.right - left), width) for left in lefts])
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        return Wash(shade, tuple(QRectF(left, y, min(dash, run.right - left), width) for left in lefts))
+
+
+def wash(painter: QPainter, washes: Iterable[Wash]) -> None:
+    """Fill areas one after the other."""
+    for one in washes:
+        if len(one.areas) == 1:
+            painter.fillRect(one.areas[0], one.colour)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(one.colour)
+            painter.drawRects(one.areas)
+
+
+class MarkPainter:
+    """Draws over the words, on one painter, in the coordinates of the document."""
+
+    def __init__(self, painter: QPainter, tokens: Tokens, em: float) -> None:
+        """em: the size of the document face in pixels."""
+        self._painter = painter
+        self._tokens = tokens
+        self._em = em
 
     def strike(self, run: Run) -> None:
         """A line through words that are lost."""

@@ -1,5 +1,6 @@
 """A document's marks → a narrow bar at the edge of its pane: where in the whole the problems lie, and where one is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -22,11 +23,19 @@ class Overview(QWidget):
 
     pressed = Signal(float)  # 0..1 of the document
 
-    def __init__(self, theme: Theme, share: Callable[[int], float], view: Callable[[], tuple[float, float]]) -> None:
-        """share: a character's index → 0..1 of the document. view: what is on screen, from and to, 0..1."""
+    def __init__(
+        self,
+        theme: Theme,
+        share: Callable[[int], float],
+        parts: Callable[[int], list[int]],
+        view: Callable[[], tuple[float, float]],
+    ) -> None:
+        """share: a character's index → 0..1 of the document. parts: at which characters so many equally high parts of
+        the document begin. view: what is on screen, from and to, 0..1."""
         super().__init__()
         self._theme = theme
         self._share = share
+        self._parts = parts
         self._view = view
         self._segments: tuple[Segment, ...] = ()
         self._hits: tuple[Span, ...] = ()
@@ -88,19 +97,20 @@ class Overview(QWidget):
         painter = QPainter(made)
         for look, y, height in self._strips(one for one in self._segments if one.look in SHOWN):
             painter.fillRect(QRectF(INSET, y, self.width() - 2 * INSET, height), QColor(tokens.verdict(look).line))
-        for hit in self._hits:
-            painter.fillRect(QRectF(0, self._share(hit.start) * self.height(), INSET, LEAST), QColor(tokens.accent))
+        starts = self._parts(self.height())
+        for row in {max(0, bisect_right(starts, hit.start) - 1) for hit in self._hits}:
+            painter.fillRect(QRectF(0, row, INSET, LEAST), QColor(tokens.accent))
         painter.end()
         return made
 
-    def _strips(self, segments: Iterable[Segment]) -> list[tuple[str, float, float]]:
-        """What is drawn from which height how high; of two at one height the graver one."""
-        rows: dict[int, tuple[str, float, float]] = {}
+    def _strips(self, segments: Iterable[Segment]) -> list[tuple[str, int, int]]:
+        """What is drawn from which row of pixels how high; of two in one row the graver one."""
+        starts = self._parts(self.height())  # once for all marks: thousands of them are not looked up one by one
+        rows: dict[int, tuple[str, int, int]] = {}
         for segment in segments:
-            top, bottom = (self._share(place) * self.height() for place in (segment.span.start, segment.span.end))
-            row = int(top)
-            if row not in rows or RANK[segment.look] < RANK[rows[row][0]]:
-                rows[row] = (segment.look, top, max(LEAST, bottom - top))
+            top = max(0, bisect_right(starts, segment.span.start) - 1)
+            if top not in rows or RANK[segment.look] < RANK[rows[top][0]]:
+                rows[top] = (segment.look, top, max(LEAST, bisect_left(starts, segment.span.end) - top))
         return list(rows.values())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

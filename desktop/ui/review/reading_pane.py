@@ -17,7 +17,7 @@ from desktop.core.model.span import Span
 from desktop.ui import theme
 from desktop.ui.qtext import Positions, shown
 from desktop.ui.review.groundwork import Text
-from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, runs
+from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, Wash, Washing, runs, runs_in, wash
 from desktop.ui.review.marks import Emphasis, Segment, within
 from desktop.ui.review.scrolling import Stretch
 from desktop.ui.review.sheet import Sheet
@@ -47,6 +47,8 @@ class ReadingPane(QTextEdit):
         self._pointed: Span | None = None
         self._text: Text | None = None
         self._sheet: Sheet | None = None  # none before the first document
+        # What is washed in a paragraph, by its number, heights counted from where it begins: made when it is looked at.
+        self._washes: dict[int, list[Wash]] = {}
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -54,10 +56,13 @@ class ReadingPane(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that comes and goes would have the whole document set anew at another width.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFont(theme.document_font())
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.verticalScrollBar().rangeChanged.connect(self.moved)
         theme_in_force.changed.connect(self._dress)
+        theme_in_force.changed.connect(self._wash_anew)
         theme_in_force.resized.connect(self._reset)
 
     def show_text(self, shown_text: Text) -> None:
@@ -90,13 +95,30 @@ class ReadingPane(QTextEdit):
     def show_marks(self, segments: tuple[Segment, ...]) -> None:
         """Draw these passages."""
         self._segments = segments
-        self.viewport().update()
+        self._wash_anew()
 
     def show_emphasis(self, emphasis: Emphasis) -> None:
-        """Draw the selected task's passages on top."""
+        """Draw the selected task's passages on top; only they and those of the last one are drawn anew."""
+        left = [*self._emphasis.passages, *self._emphasis.lost, *((self._pointed,) if self._pointed else ())]
         self._emphasis = emphasis
         self._pointed = None
         self._dress()
+        for span in (*left, *emphasis.passages, *emphasis.lost):
+            self._redraw(span)
+
+    def _redraw(self, span: Span) -> None:
+        """Draw the paragraphs of a passage anew."""
+        if self._sheet is not None:
+            top, bottom = self._sheet.hull(*self._positions.span_to_qt(span))
+            scrolled = self.verticalScrollBar().value()
+            room = round((TINT_ABOVE + TINT_BELOW) * self._theme.document_pixels)
+            height = round(bottom - top) + 2 * room
+            self.viewport().update(0, round(top) - scrolled - room, self.viewport().width(), height)
+
+    def _wash_anew(self) -> None:
+        """The marks, their colours or the lines of the document are others."""
+        self._washes = {}
+        self.viewport().update()
 
     def show_hits(self, hits: tuple[Span, ...]) -> None:
         """Frame the sought words."""
@@ -149,6 +171,12 @@ class ReadingPane(QTextEdit):
             return 0.0
         return self._sheet.share(self._positions.to_qt(index))
 
+    def parts(self, count: int) -> list[int]:
+        """The characters at which so many equally high parts of the document begin, from its top to its end."""
+        if self._sheet is None:
+            return []
+        return [self._positions.from_qt(position) for position in self._sheet.parts(count)]
+
     def view(self) -> tuple[float, float]:
         """What of the document is on screen: from and to, 0..1."""
         if self._sheet is None:
@@ -183,33 +211,50 @@ class ReadingPane(QTextEdit):
             super().paintEvent(event)
             return
         self._settle()
-        offset = QPointF(0, -self.verticalScrollBar().value())
-        area = event.rect().translated(0, self.verticalScrollBar().value())
+        scrolled = self.verticalScrollBar().value()
+        area = event.rect().translated(0, scrolled)
         top, bottom = area.top() - 40.0, area.bottom() + 40.0
-        shown_span = self.visible()
+        washing = Washing(self._theme.tokens, self._theme.document_pixels)
         painter = QPainter(self.viewport())
-        painter.translate(offset)
-        marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
-        for segment in within(self._segments, shown_span):
-            for run in runs(self._sheet, *self._positions.span_to_qt(segment.span), top=top, bottom=bottom):
-                marker.mark(run, segment.look)
+        for number in self._sheet.between(top, bottom):
+            painter.resetTransform()
+            painter.translate(0, self._sheet.top(number) - scrolled)
+            wash(painter, self._washed(number, washing))
+        painter.resetTransform()
+        painter.translate(0, -scrolled)
         for span in self._emphasis.passages:
             for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
-                marker.select(run, self._emphasis.look)
+                wash(painter, washing.select(run, self._emphasis.look))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(offset)
+        painter.translate(0, -scrolled)
         marker = MarkPainter(painter, self._theme.tokens, self._theme.document_pixels)
         for span in self._emphasis.lost:
             for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.strike(run)
-        framed = [hit for hit in self._hits if hit.overlaps(shown_span)]
+        seen = self.visible()
+        framed = [hit for hit in self._hits if hit.overlaps(seen)]
         for span in (*framed, *((self._pointed,) if self._pointed else ())):
             for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.frame(run)
         painter.end()
+
+    def _washed(self, number: int, washing: Washing) -> list[Wash]:
+        """What is washed in a paragraph, heights counted from where it begins."""
+        made = self._washes.get(number)
+        if made is None and self._sheet is not None:
+            start, end = self._sheet.stretch_of(number)
+            here = within(self._segments, Span(self._positions.from_qt(start), self._positions.from_qt(end)))
+            cut = ((one.look, *self._positions.span_to_qt(one.span)) for one in here)
+            made = self._washes[number] = [
+                wash_of_run
+                for look, first, last in cut
+                for run in runs_in(self._sheet, number, max(first, start), min(last, end))
+                for wash_of_run in washing.mark(run, look)
+            ]
+        return made or []
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click without a drag chooses the passage under it."""
@@ -253,6 +298,7 @@ class ReadingPane(QTextEdit):
         width = self.viewport().width()
         side = max(SIDE_MARGIN, (width - WIDEST * self._theme.document_pixels) / 2)
         self._sheet.fit(width - 2 * side, side, self.viewport().height() * 0.9)
+        self._washes = {}
         self._settle()
 
     def _dress(self) -> None:
@@ -265,4 +311,3 @@ class ReadingPane(QTextEdit):
         painted += [(span, tokens.weakened.line) for span in self._emphasis.softened]
         painted += [(span, tokens.strengthened.line) for span in self._emphasis.added]
         self._sheet.dress([(*self._positions.span_to_qt(span), QColor(colour)) for span, colour in painted])
-        self.viewport().update()

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.errors import AppError
 from desktop.core.model.edit import Edit
 from desktop.core.model.project import Correction, Project
+from desktop.core.progress import Progress
 from desktop.services.review import Compare, ReviewSession
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.groundwork import Groundwork, groundwork
 from desktop.ui.tasks import Tasks
 
 SLOT = "recut"
@@ -55,8 +57,7 @@ class Recutting(QObject):
         if self._controller.is_loaded:
             self._known = {}
             self.running.emit(True)
-            again = self._controller.session.again(self._compare)
-            self._tasks.start(SLOT, again, done=self._arrived, failed=self._fail)
+            self._start(self._controller.session)
 
     def _look(self, _: object) -> None:
         """Compare anew where the project wants another cutting or other edits than are shown."""
@@ -69,15 +70,25 @@ class Recutting(QObject):
         known = self._known.get(_state(session.project))
         if known is not None:
             self._tasks.cancel(SLOT)
-            known.put(session.project)
-            self._arrived(known)
+            known.take(session.project)
+            self._arrived((known, None))
             return
         self.running.emit(True)
-        self._tasks.start(SLOT, session.again(self._compare), done=self._arrived, failed=self._fail)
+        self._start(session)
 
-    def _arrived(self, session: ReviewSession) -> None:
+    def _start(self, session: ReviewSession) -> None:
+        again = session.again(self._compare)
+
+        def work(progress: Progress) -> tuple[ReviewSession, Groundwork]:
+            made = again(progress)
+            return made, groundwork(made)
+
+        self._tasks.start(SLOT, work, done=self._arrived, failed=self._fail)
+
+    def _arrived(self, made: tuple[ReviewSession, Groundwork | None]) -> None:
+        session, ground = made
         self._keep(session)
-        self._controller.take(session)
+        self._controller.take(session, ground)
         self.running.emit(False)
 
     def _fail(self, error: AppError) -> None:

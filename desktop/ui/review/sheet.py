@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from desktop.ui.review.typesetting import Face, Manner, Paragraph, coloured, formats, manner
+from desktop.ui.review.typesetting import Face, Manner, Paragraph, coloured, formats, manners
 
 TOP_MARGIN = 22
 Worn = TypeVar("Worn")
@@ -39,7 +39,7 @@ class Sheet(QAbstractTextDocumentLayout):
         super().__init__(document)
         self._paragraphs = paragraphs
         self._face = face
-        self._manners = [manner(paragraph, face.pixels) for paragraph in paragraphs]
+        self._manners = manners(paragraphs, face.pixels)
         self._starts = [paragraph.start for paragraph in paragraphs]
         self._quiet = QColor()
         self._dressed: tuple[tuple[int, int, QColor], ...] = ()
@@ -65,6 +65,11 @@ class Sheet(QAbstractTextDocumentLayout):
         self._width, self._side, self._end = width, side, end
         self._tops = None
         self.documentSizeChanged.emit(self.documentSize())
+
+    @property
+    def side(self) -> float:
+        """The margin at the left of the lines."""
+        return self._side
 
     def _guess(self, paragraph: Paragraph, set_as: Manner, width: float) -> float:
         ems = paragraph.ems + set_as.indent / self._face.pixels
@@ -101,11 +106,37 @@ class Sheet(QAbstractTextDocumentLayout):
         """Where the last paragraph ends; at least 1."""
         return max(1.0, self._placed[-1])
 
+    def parts(self, count: int) -> list[int]:
+        """The Qt positions at which the first, second, … of so many equally high parts of the document begin."""
+        tops, starts, last = self._placed, self._starts, len(self._starts) - 1
+        step, number, made = self.length / max(1, count), 0, []
+        for part in range(count):
+            y = part * step
+            while number < last and tops[number + 1] <= y:
+                number += 1
+            high = tops[number + 1] - tops[number]
+            inside = min(max((y - tops[number]) / high, 0.0), 1.0) if high else 0.0
+            made.append(starts[number] + int(inside * (self._after(number) - starts[number])))
+        return made
+
     def share(self, position: int) -> float:
         """How far down a Qt position stands, 0..1 of the length; inside a paragraph by the count of characters."""
         number = max(0, bisect_right(self._starts, position) - 1)
         inside = (position - self._starts[number]) / max(1, self._after(number) - self._starts[number])
         return (self.top(number) + inside * self._heights[number]) / self.length
+
+    def between(self, top: float, bottom: float) -> range:
+        """The numbers of the paragraphs from one height to another."""
+        return range(self.number_at(top), self.number_at(bottom) + 1)
+
+    def hull(self, start: int, end: int) -> tuple[float, float]:
+        """From where to where the paragraphs of the Qt positions start..end stand."""
+        first, last = (max(0, bisect_right(self._starts, at) - 1) for at in (start, max(start, end - 1)))
+        return self.top(first), self.top(last) + self._heights[last]
+
+    def stretch_of(self, number: int) -> tuple[int, int]:
+        """The Qt positions of a paragraph: where it begins, and behind its line break."""
+        return self._starts[number], self._after(number)
 
     def extent(self, top: float, bottom: float) -> tuple[int, int]:
         """The Qt positions of the paragraphs from one height to another: where the first begins, the last ends."""
@@ -177,6 +208,19 @@ class Sheet(QAbstractTextDocumentLayout):
                 words = max(start - begin, line.textStart()), min(end - begin, line.textStart() + line.textLength())
                 if words[0] < words[1] and origin.y() + line.y() <= bottom and origin.y() + line.rect().bottom() >= top:
                     result.append((line, origin, *words))
+        return result
+
+    def lines_of(self, number: int, start: int, end: int) -> list[tuple[QTextLine, int, int]]:
+        """The lines of the Qt positions start..end in one paragraph, with first and last position in it."""
+        layout, begin = self.lay(number), self._starts[number]
+        start, end = start - begin, end - begin
+        result = []
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            at = line.textStart()
+            words = max(start, at), min(end, at + line.textLength())
+            if words[0] < words[1]:
+                result.append((line, *words))
         return result
 
     # --- what Qt asks ---

@@ -46,7 +46,7 @@ class Spread(QWidget):
         self._controller = controller
         self.panes = {side: ReadingPane(theme) for side in SIDES}
         self.headers = {side: PaneHeader(theme, text(f"word.role.{side}")) for side in SIDES}
-        self.overviews = {side: Overview(theme, pane.share, pane.view) for side, pane in self.panes.items()}
+        self.overviews = {side: Overview(theme, pane.share, pane.parts, pane.view) for side, pane in self.panes.items()}
         self.ribbon = Ribbon(theme, self._bands)
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(motion_ms)

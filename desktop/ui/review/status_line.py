@@ -1,10 +1,11 @@
 """The comparison in figures and how much is dealt with → the line at the bottom."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from desktop.core.messages import text
-from desktop.core.model.finding import Verdict
-from desktop.core.model.review import Comparison, Side
+from desktop.core.model.review import Side
 from desktop.core.resources import rules
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
@@ -52,6 +53,7 @@ class StatusLine(QFrame):
         controller.loaded.connect(self._count)
         controller.loaded.connect(self._load)
         controller.edited.connect(self._load)
+        controller.judged.connect(self._load)
         controller.selected.connect(self._select)
 
     def limit(self, characters: int, copied: int = 0) -> None:
@@ -78,14 +80,17 @@ class StatusLine(QFrame):
         done = len(problems) - len(self._controller.still_open())
         key = "no_problem" if not problems else "all_handled" if done == len(problems) else "handled"
         self.handled.setText(text(f"ui.status.{key}", done=done, count=len(problems)))
+        # Qt's bar paints itself, and with it all else that waits to be painted, before it goes on.
+        self.bar.setUpdatesEnabled(False)
         self.bar.setRange(0, max(1, len(problems)))
         self.bar.setValue(done)
         self.bar.setVisible(bool(problems))
+        self.bar.setUpdatesEnabled(True)
         words = text(
             "ui.status.figures",
             tasks=len(comparison.judgements),
             additions=len(comparison.additions),
-            share=_share(comparison),
+            share=_share(self._controller.agenda.counts),
         )
         self.figures.setText(words)
         self.rules.setText(text("ui.status.rules", name=rules().name))
@@ -138,7 +143,7 @@ def plan_characters(side: Side) -> int:
     return len("".join(words.split()))
 
 
-def _share(comparison: Comparison) -> int:
+def _share(counts: Mapping[str, int]) -> int:
     """Per cent of the tasks a locality can carry that are carried in full; 100 where there is none."""
-    applicable = len(comparison.judgements) - comparison.count(Verdict.NOT_APPLICABLE)
-    return round(100 * comparison.count(Verdict.COVERED) / applicable) if applicable else 100
+    applicable = sum(counts.get(one, 0) for one in ("covered", "weakened", "missing"))
+    return round(100 * counts.get("covered", 0) / applicable) if applicable else 100

@@ -1,6 +1,7 @@
 """A side of a comparison → how each paragraph of its document is set: type, indent, spacing, a guess at its lines."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -77,6 +78,18 @@ def paragraphs(side: Side, positions: Positions) -> tuple[Paragraph, ...]:
         result.append(Paragraph(begin, block, (heading[0], heading[1]), wide + (len(line) - wide) / 2))
         at += len(line) + 1
     return tuple(result)
+
+
+def manners(set_as: Sequence[Paragraph], size: int) -> list[Manner]:
+    """How each paragraph is set; the few manners there are are made once."""
+    known: dict[tuple[Setting, int, bool], Manner] = {}
+    made = []
+    for paragraph in set_as:
+        key = (paragraph.block.setting, paragraph.block.level, paragraph.heading[1] > paragraph.heading[0])
+        if key not in known:
+            known[key] = manner(paragraph, size)
+        made.append(known[key])
+    return made
 
 
 def manner(paragraph: Paragraph, size: int) -> Manner:

@@ -51,11 +51,12 @@ def test_a_click_in_the_map_leads_to_the_task(reviewing, qtbot):
     assert reviewing.review.controller.task == "t3"
 
 
-def test_the_map_follows_corrections(reviewing):
+def test_the_map_follows_corrections(reviewing, qtbot):
     reviewing.aside.show_coverage()
     reviewing.review.controller.select("t3")
     passage = reviewing.review.controller.comparison.draft.passages[1].id
     reviewing.review.controller.edit(reviewing.review.controller.session.linked("t3", passage), ("t3",), "改对应")
+    qtbot.waitUntil(lambda: not reviewing.review.controller.judging.running)
     assert reviewing.aside.coverage.map._map.rows[1].missing == ()
 
 

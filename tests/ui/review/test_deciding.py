@@ -248,3 +248,9 @@ def test_another_type_size_keeps_the_marks(page, theme):
     assert pane.document().defaultFont().pixelSize() == 20
     assert pane._segments == page.controller.segments("reference")
     theme.choose(Qt.ColorScheme.Unknown)
+
+
+def test_what_is_being_typed_stays_when_the_task_is_corrected(page):
+    page.decision.reason.setPlainText("另有")
+    page.controller.correcting.unlink()
+    assert page.decision.reason.toPlainText() == "另有"
