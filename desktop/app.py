@@ -12,6 +12,8 @@ from desktop.core.model.document import View
 from desktop.core.model.review import Side
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
+from desktop.services.library import Library
+from desktop.services.places import library_folder
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow, Work
 from desktop.ui.models.preferences import Preferences, stored
@@ -53,12 +55,16 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     return code
 
 
-def work() -> Work:
-    """What the window does in the background, by the services."""
+def work(library: Path | None = None) -> Work:
+    """What the window does in the background, by the services.
+
+    library: the folder of its plans; None for that of the person who is logged in.
+    """
     return Work(
         read_file=_read_file,
         read_text=_read_text,
         compare=pipeline.compare,
+        library=Library(library or library_folder()),
     )
 
 

@@ -24,6 +24,9 @@ EXPORTS = ("annotated", "proposals", "report", "pdf", "workbook", "tasks", "json
 # The same for `matrix`.
 MATRIX_EXPORTS = ("report", "workbook")
 
+# What can be done with the library.
+LIBRARY = ("list", "add", "search", "remove")
+
 # argparse's own words → keys of command_line.toml; it offers no catalogue short of replacing gettext.
 MISTAKES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), "required"),
@@ -48,14 +51,16 @@ def main(
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a character is no reason to stop
     try:
-        if argv and argv[0] == "compare":
-            arguments = _compare_parser().parse_args(argv[1:])
+        commands = {
+            "compare": (_compare_parser, _compare),
+            "matrix": (_matrix_parser, _matrix),
+            "library": (_library_parser, _library),
+        }
+        if argv and argv[0] in commands:
+            parser, run = commands[argv[0]]
+            arguments = parser().parse_args(argv[1:])
             with resources.in_force(_rules(arguments.rules)):
-                return _compare(arguments)
-        if argv and argv[0] == "matrix":
-            arguments = _matrix_parser().parse_args(argv[1:])
-            with resources.in_force(_rules(arguments.rules)):
-                return _matrix(arguments)
+                return run(arguments)
         arguments = _main_parser().parse_args(argv)
         if arguments.self_test:
             return self_test()
@@ -152,6 +157,40 @@ def _written(targets: Sequence[Path]) -> list[str]:
     """A line for each file, after a blank one."""
     lines = [text("command_line.summary.written", path=str(path)) for path in targets]
     return ["", *lines] if lines else []
+
+
+def _library(arguments: argparse.Namespace) -> int:
+    """List, add to, search or take out of the library of plans."""
+    from desktop.services import library_summary as lines
+    from desktop.services.library import Library
+    from desktop.services.places import library_folder
+
+    action, what = arguments.action, arguments.what
+    if (action == "list") == bool(what):
+        return _tell(text(f"command_line.mistake.library_{'nothing' if what else 'something'}"), WRONG_CALL)
+    library = Library(library_folder())
+    progress = _Progress(shown=arguments.verbose or _is_terminal())
+    for sentence in lines.state_lines(library.prepare(progress)):
+        _tell(sentence, DONE)
+    if action == "add":
+        added = library.add([Path(one) for one in what], progress)
+        _print(lines.added_lines(added))
+        return UNREADABLE if added.failed and not added.plans and not added.known else DONE
+    if action == "search":
+        _print(lines.hit_lines(*library.search(" ".join(what))))
+        return DONE
+    if action == "list":
+        _print(lines.plan_lines(library.plans()))
+        return DONE
+    plans = [lines.plan_of(library.plans(), one) for one in what]
+    for wanted, plan in zip(what, plans, strict=True):
+        if plan is None:
+            return _tell(text("command_line.mistake.no_such_plan", what=wanted), WRONG_CALL)
+    for plan in plans:
+        if plan is not None:
+            library.remove(plan)
+            _print([text("command_line.library.removed", title=plan.title)])
+    return DONE
 
 
 def _rules(folder: Path | None) -> resources.Rules:
@@ -271,6 +310,11 @@ def _add_reading(parser: _Parser) -> None:
     views = [view.value for view in View]
     metavar = "|".join(views)
     parser.add_argument("--view", choices=views, default=views[0], metavar=metavar, help=text("command_line.help.view"))
+    _add_rules(parser)
+
+
+def _add_rules(parser: _Parser) -> None:
+    """The option for a unit's own rules."""
     folder, rules = text("command_line.help.folder"), text("command_line.help.rules")
     parser.add_argument("--rules", type=Path, metavar=folder, help=rules)
 
@@ -281,6 +325,17 @@ def _count(words: str) -> int:
     if number < 1:
         raise ValueError(words)
     return number
+
+
+def _library_parser() -> _Parser:
+    """The parser for what follows `library`."""
+    parser = _parser("duibiao library", "usage_library", "description_library")
+    metavar = "|".join(LIBRARY)
+    parser.add_argument("action", choices=LIBRARY, metavar=metavar, help=text("command_line.help.library_action"))
+    what = text("command_line.help.content")
+    parser.add_argument("what", nargs="*", metavar=what, help=text("command_line.help.library_what"))
+    _add_rules(parser)
+    return parser
 
 
 def _moment() -> datetime:

@@ -143,7 +143,8 @@ class _Proof:
     def open_window(self) -> str:
         """Open the window on the pair, out of sight, and close it when the result is shown."""
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        os.environ["XDG_CONFIG_HOME"] = str(self._folder)  # the person's own window layout stays as it is
+        for folder in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):  # the person's own window layout and library stay
+            os.environ[folder] = str(self._folder)
         from desktop import app
 
         _must(app.main([str(self._reference), str(self._draft)], close_when_shown=True) == 0, "window_failed")

@@ -2,6 +2,7 @@
 
 import io
 import os
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from lxml import etree
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test reads or fills the library of whoever runs it.
+os.environ["XDG_DATA_HOME"] = os.environ["APPDATA"] = tempfile.mkdtemp(prefix="duibiao-tests-")
 
 ROOT = Path(__file__).resolve().parent.parent
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -99,7 +99,12 @@ class Studio:
             )
             remember(settings, pair)
         self.window = MainWindow(
-            program.work(), theme, settings, samples=program.samples(), now=lambda: MOMENT, motion_ms=0
+            program.work(Path(settings.fileName()).parent / "library"),
+            theme,
+            settings,
+            samples=program.samples(),
+            now=lambda: MOMENT,
+            motion_ms=0,
         )
         self.window.resize(size)
         self.window.show()

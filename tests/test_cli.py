@@ -251,6 +251,11 @@ def test_two_results_do_not_go_into_one_file(
         (["compare", "一.txt", "二.txt", "--jso", "x"], "不认识的参数"),
         (["compare", "一.txt", "二.txt", "--only", "缺失、错误"], "选项 --only 里的“错误”既不是判定，也不是维度"),
         (["compare", "一.txt", "二.txt", "--view", "新"], "选项 --view 后面的内容不在可选之列"),
+        (["library"], "缺少参数"),
+        (["library", "sort"], "不在可选之列"),
+        (["library", "list", "x"], "后面不用写内容"),
+        (["library", "add"], "请写明"),
+        (["library", "remove", "没有"], "没有编号以“没有”开头的方案"),
         (["--nothing"], "不认识的参数：--nothing"),
         (["一.txt"], "要么"),
         (["一.txt", "二.txt", "三.txt"], "要么"),
@@ -278,7 +283,7 @@ def test_the_version_is_printed(duibiao: Callable[..., Outcome]):
     assert duibiao("--version") == (0, f"duibiao {__version__}\n", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["compare", "-h"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "-h"], ["library", "-h"]])
 def test_help_is_chinese_throughout(duibiao: Callable[..., Outcome], arguments: list[str]):
     code, out, _ = duibiao(*arguments)
     assert code == 0
@@ -310,6 +315,26 @@ def test_the_view_of_tracked_changes_can_be_chosen(
     both = "".join(clause["text"] for clause in clauses)
     assert said in both
     assert ({"探索", "全面"} - {said}).pop() not in both
+
+
+# --- the library ------------------------------------------------------------------------------------------
+
+
+def test_a_plan_is_added_found_listed_and_taken_out(duibiao: Callable[..., Outcome], tmp_path: Path):
+    plan = tmp_path / "某市方案.txt"
+    plan.write_text("某市实施方案\n\n一、主要任务\n支持人才租住蓝色公寓。加强技能培训。\n", encoding="utf-8")
+    code, out, _ = duibiao("library", "add", plan, tmp_path / "没有.txt")
+    assert code == 0
+    assert "加入 1 份，早已在库 0 份，没有加入 1 份" in out
+    assert "找不到文件“没有.txt”" in out
+    code, out, _ = duibiao("library", "search", "公寓", "蓝色")
+    assert "某市实施方案" in out
+    assert "蓝色公寓" in out
+    number = next(line.split()[0] for line in out.splitlines() if "某市实施方案" in line)
+    assert number in duibiao("library", "list")[1]
+    assert duibiao("library", "remove", number)[:2] == (0, "已移出　某市实施方案\n")
+    assert "找到 0 条" in duibiao("library", "search", "蓝色公寓")[1]
+    assert duibiao("library", "add", tmp_path / "没有.txt")[0] == 3
 
 
 # --- the window -------------------------------------------------------------------------------------------

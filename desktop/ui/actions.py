@@ -68,6 +68,7 @@ class WindowActions:
     def __init__(self, owner: QWidget) -> None:
         """Owned by the window."""
         self.open = make(owner, "open", "Ctrl+O")
+        self.library = make(owner, "library", "Ctrl+L")
         self.settings = make(owner, "settings", "Ctrl+,")
         self.manual = make(owner, "manual", "F1")
         self.tour = make(owner, "tour")

@@ -14,6 +14,7 @@ from desktop.core.messages import explain, text
 from desktop.core.model.document import View
 from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
+from desktop.services.library import Library
 from desktop.services.summary import unread_sentence
 from desktop.ui import theme
 from desktop.ui.actions import WindowActions
@@ -21,6 +22,7 @@ from desktop.ui.arrivals import Arrivals
 from desktop.ui.asking import Asking
 from desktop.ui.dialogs.exporter import Exporter
 from desktop.ui.dialogs.notice_bar import NoticeBar
+from desktop.ui.dropping import dropped_files
 from desktop.ui.keeping import Keeping
 from desktop.ui.models.recent import RecentPair, forget, gone, stored
 from desktop.ui.project_flow import ProjectFlow, Ready
@@ -28,9 +30,9 @@ from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.recutting import Recutting
 from desktop.ui.review.spread import MOTION_MS
+from desktop.ui.shelf import Shelf
 from desktop.ui.side_windows import SideWindows
 from desktop.ui.start.chooser import Chooser
-from desktop.ui.start.drop_zone import dropped_files
 from desktop.ui.start.page import Sample, StartPage
 from desktop.ui.start.progress_page import ProgressPage
 from desktop.ui.tasks import Tasks
@@ -40,11 +42,15 @@ from desktop.ui.window_place import WindowPlace
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the window has done in the background; every function may raise AppError."""
+    """What the window has done in the background; every function may raise AppError.
+
+    library: the plans on this machine; None for a window without.
+    """
 
     read_file: Callable[[Path, View], Side]
     read_text: Callable[[str, str], Side]  # name, words
     compare: Callable[[Side, Side, Progress], Comparison]
+    library: Library | None = None
 
 
 class MainWindow(QMainWindow):
@@ -107,6 +113,18 @@ class MainWindow(QMainWindow):
             save_picture=self.keeping.export_picture,
             failed=self._tell,
         )
+        self.shelf: Shelf | None = None
+        if work.library is not None:
+            self.shelf = Shelf(
+                self,
+                self.review,
+                theme_in_force,
+                self.tasks,
+                work.library,
+                work.compare,
+                notice=self.notice,
+                failed=self._tell,
+            )
         self.aside.rules_changed.connect(self.recutting.compare_anew)
         self._place = WindowPlace(self, self.review, settings)
         self.pages = QStackedWidget()
@@ -131,9 +149,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(text("ui.name"))
         self.setWindowIcon(theme.icon("app"))
         here = self.actions_here
-        self.start.offer((here.open, here.settings, here.manual, here.about))
+        self.start.offer((here.open, here.library, here.settings, here.manual, here.about))
         self.review.top.menu.addSeparator()
-        self.review.top.menu.addActions([here.open, here.settings, here.manual, here.tour, here.about])
+        self.review.top.menu.addActions([here.open, here.library, here.settings, here.manual, here.tour, here.about])
 
     def _connect(self) -> None:
         self.start.start_asked.connect(self.compare)
@@ -152,12 +170,17 @@ class MainWindow(QMainWindow):
             (actions.coverage, self.aside.show_coverage),
             (actions.orphans, self.aside.show_orphans),
             (self.actions_here.open, self.arrivals.choose_project),
+            (self.actions_here.library, self._show_library),
             (self.actions_here.settings, self.aside.set_up),
             (self.actions_here.manual, self.aside.show_manual),
             (self.actions_here.tour, self.aside.show_tour),
             (self.actions_here.about, self.aside.show_about),
         ):
             action.triggered.connect(lambda _=False, act=act: act())
+
+    def _show_library(self) -> None:
+        if self.shelf is not None:
+            self.shelf.show()
 
     @property
     def reviewing(self) -> bool:

@@ -41,6 +41,15 @@ def ask_source(parent: QWidget | None, side: str, folder: str) -> Path | None:
     return _answer(dialog)
 
 
+def ask_sources(parent: QWidget | None) -> list[Path]:
+    """Any number of files to read; none where the person thought better of it."""
+    dialog = _dialog(parent, text("ui.library.add_files"), "", text("ui.zone.kinds"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(one) for one in chosen]
+
+
 def ask_project(parent: QWidget | None, folder: str) -> Path | None:
     """The project file to open; None for none."""
     dialog = _dialog(parent, text("ui.project.open"), folder, text("ui.export.kind.project"))

@@ -14,6 +14,7 @@ from desktop.ui.review.card_parts import CandidateButton, Quotation, badges, cle
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.correction_bar import CorrectionBar
 from desktop.ui.review.finding_rows import FindingRow, FindingRows
+from desktop.ui.review.other_plans import OtherPlans
 from desktop.ui.review.wording import wordings
 from desktop.ui.theme import Theme
 
@@ -48,7 +49,7 @@ class Card(QScrollArea):
         body.setVisible(False)
         controller.selected.connect(self._show)
         controller.deciding.aimed.connect(self._reveal)
-        theme_in_force.changed.connect(self._show)
+        theme_in_force.changed.connect(self._recolour)
 
     def _assemble(self) -> None:
         """The parts from top to bottom."""
@@ -79,9 +80,12 @@ class Card(QScrollArea):
         self._box.addWidget(self._heading)
         self._candidates = _host(QVBoxLayout())
         self._box.addWidget(self._candidates)
+        self.others = OtherPlans(self._controller, self._theme)
+        self.others.changed.connect(self._refit)
+        self._box.addWidget(self.others)
         self._box.addStretch(1)
 
-    def _show(self) -> None:
+    def _show(self, *, anew: bool = False) -> None:
         """Fill the card for the selected task."""
         judgement = self._controller.judgement
         if judgement is None:
@@ -102,12 +106,16 @@ class Card(QScrollArea):
         self._fill_wordings(judgement)
         self._fill_findings(judgement)
         self._fill_candidates(judgement)
+        self.others.fill(anew=anew)
         self._body.setVisible(True)
         self._fit()
         if judgement.task.id != self._shown:
             self.verticalScrollBar().setValue(0)
         self._shown = judgement.task.id
         self.filled.emit()
+
+    def _recolour(self) -> None:
+        self._show(anew=True)
 
     def stops(self) -> list[QWidget]:
         """What the tab key stops at in it, from top to bottom."""
@@ -116,7 +124,13 @@ class Card(QScrollArea):
         hosted = [item.widget() for item in items if item is not None]
         rows = [row for box in hosted if isinstance(box, FindingRows) for row in box.rows]
         candidates = [stop for one in hosted if isinstance(one, CandidateButton) for stop in (one, one.take)]
-        return [*self.correction.buttons, *rows, *candidates]
+        others = [stop for one in self.others.rows for stop in (one, one.take)]
+        return [*self.correction.buttons, *rows, *candidates, *others]
+
+    def _refit(self) -> None:
+        """More is known of other plans."""
+        self._fit()
+        self.filled.emit()
 
     def _reveal(self) -> None:
         """Bring the finding that is decided about into view."""

@@ -18,6 +18,7 @@ from desktop.ui.review.agenda import Agenda
 from desktop.ui.review.correcting import Correcting
 from desktop.ui.review.deciding import Deciding
 from desktop.ui.review.edits import ProjectEdit
+from desktop.ui.review.elsewhere import Elsewhere
 from desktop.ui.review.finder import Finder
 from desktop.ui.review.groundwork import Groundwork, Text, groundwork
 from desktop.ui.review.judging import Judging
@@ -53,6 +54,7 @@ class ReviewController(QObject):
         self.deciding = Deciding(self)
         self.correcting = Correcting(self)
         self.judging = Judging(self)
+        self.elsewhere = Elsewhere(self)
 
     @property
     def session(self) -> ReviewSession:

@@ -1,7 +1,5 @@
 """One side's choice → the zone on the start page where a file is dropped, chosen or pasted."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
@@ -19,16 +17,11 @@ from desktop.core.messages import render, text
 from desktop.core.model.review import Side
 from desktop.services.pairing import named, recognition
 from desktop.ui import theme
+from desktop.ui.dropping import dropped_files
 from desktop.ui.start.chooser import Choice, State
 
 HEIGHT = 212
 UNREAD = 64  # characters of what was not read, two lines; the rest is in the tool tip and told with the comparison
-
-
-def dropped_files(event: QDropEvent) -> list[Path]:
-    """The local files that are being dragged; empty for anything else."""
-    mime = event.mimeData()
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
 
 
 def facts(side: Side) -> str:
