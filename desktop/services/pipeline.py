@@ -1,16 +1,18 @@
 """Files → Comparison: the one place where the stages of the core meet."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.core import resources
 from desktop.core.alignment.field import Field
-from desktop.core.alignment.matching import match
+from desktop.core.alignment.matching import best_scores, match
 from desktop.core.checks.citation import citations
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.verdicts import additions, judge
 from desktop.core.drafting.rules import drafting_faults
 from desktop.core.errors import ReadError
 from desktop.core.model.document import Document, View
+from desktop.core.model.finding import Judgement
 from desktop.core.model.review import Comparison, Side
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.parsing.tasks import parse_passages
@@ -70,8 +72,13 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
     field = Field(draft, Part(watch, "align", *INDEXING, STEPS))
     matches = match(reference, field, Part(watch, "align", *ALIGNING, STEPS))
     judgements = judge(reference, draft, matches, Part(watch, "check", *JUDGING, STEPS))
-    known = runs_of(reference.document.text)
     watch.step("check", JUDGING[1], STEPS)
+    return laid_out(reference, draft, judgements, best_scores(matches))
+
+
+def laid_out(reference: Side, draft: Side, judgements: tuple[Judgement, ...], near: Mapping[int, float]) -> Comparison:
+    """The judgements with what the draft says beside them. near: as `additions` wants it."""
+    known = runs_of(reference.document.text)
     by_clause = tuple(
         (clause.id, round(copied(draft.quote(clause.body), known), 4))
         for clause in draft.outline.clauses
@@ -82,7 +89,7 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
         reference,
         draft,
         judgements,
-        additions(draft, judgements, matches),
+        additions(draft, judgements, near),
         round(copied(whole, known), 4),
         by_clause,
         resources.rules().version,

@@ -34,7 +34,7 @@ class Rejudge:
 
     def prepare(self) -> None:
         """Build what pins need beforehand; takes a while for long drafts, and may run in any thread."""
-        _ = self._field.own_words
+        _ = self._field
 
     @cached_property
     def _field(self) -> Field:

@@ -1,16 +1,16 @@
 """The draft as a searchable field: which of its passages say a word, and how surely.
 
 Built once for a draft; looked up for every word of the reference. A word found in the passage itself counts
-in full, elsewhere in its sentence or in its clause's heading less (rules/alignment.toml).
+in full, elsewhere in its sentence or in its clause's heading less (rules/alignment.toml). While the draft is written
+on, the passages of the clauses that changed are exchanged, and the rest is kept.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from desktop.core import resources
-from desktop.core.alignment.synonyms import alternatives
+from desktop.core.alignment.index import Index
 from desktop.core.alignment.terms import RULES, content_words, rarity
 from desktop.core.model.alignment import Term
 from desktop.core.model.clause import Clause
@@ -19,43 +19,84 @@ from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 from desktop.core.progress import NOBODY, Part
 
-# A word of three or more characters that stands there in part (职业技能等级 for 技能等级制度).
-PARTLY = 0.7
+_Key = tuple[str, str]
 
 
 class Field:
-    """Passages of a draft, indexed by character pairs."""
+    """Passages of a draft by number: their places among its passages, until some are exchanged."""
 
     def __init__(self, side: Side, watch: Part = NOBODY) -> None:
         """watch: hears of each passage; may raise Cancelled."""
-        self.passages: Sequence[Task] = side.passages
-        self.texts = [_flat(side.quote(passage.span)) for passage in self.passages]
-        self._postings: dict[str, dict[int, None]] = defaultdict(dict)
-        for number, text in enumerate(self.texts):
-            for pair in {text[i : i + 2] for i in range(len(text) - 1)} | set(text):
-                self._postings[pair][number] = None
+        self.passages: dict[int, Task] = {}
+        self.texts: dict[int, str] = {}
+        self._index = Index({})
+        self._known: dict[_Key, dict[int, float]] = {}
+        self._own_known: dict[_Key, dict[int, float]] = {}
+        self._own_words: dict[int, dict[str, float]] = {}
+        context = resources.table(RULES)["context"]
+        self._in_sentence, self._in_heading = float(context["sentence"]), float(context["heading"])
+        self.exchange(side, range(len(side.passages)))
+        if watch is not NOBODY:
+            for number in watch.through(tuple(self.passages)):
+                self.own_words(number)
+
+    def exchange(self, side: Side, numbers: Sequence[int]) -> None:
+        """Go on with another state of the draft. numbers: of its passages, in order.
+
+        A number that is known already is a passage that says the same in a clause that says the same under the same
+        headings. New numbers are higher than all before, and go through a clause without a gap.
+        """
+        fresh = [(number, one) for number, one in zip(numbers, side.passages, strict=True) if number not in self.texts]
+        gone = self.texts.keys() - set(numbers)
+        lost = {number: self.texts.pop(number) for number in gone}
+        new = {number: _flat(side.quote(passage.span)) for number, passage in fresh}
+        self.texts |= new
+        self._index.strike(lost)
+        self._index.enter(new)
+        self.passages = dict(zip(numbers, side.passages, strict=True))
+        self.places = {number: place for place, number in enumerate(numbers)}
+        self._side = side
+        self._above = _ascendants(side)
+        self._around: dict[str, str] = {}
         self._sentence: dict[int, list[int]] = defaultdict(list)
         self._clause: dict[str, list[int]] = defaultdict(list)
         self._heading: dict[int, str] = {}
-        for number, passage in enumerate(self.passages):
+        self._below: dict[str, list[str]] = defaultdict(list)
+        for clause, above in self._above.items():
+            for one in above:
+                self._below[one].append(clause)
+        for number, passage in self.passages.items():
             self._sentence[passage.sentence.start].append(number)
             if passage.id.endswith("-h"):
                 self._heading[number] = passage.clause
             else:
                 self._clause[passage.clause].append(number)
-        self._below = _descendants(side)
-        self._around = {clause.id: _around(side, clause) for clause in side.outline.clauses}
-        self._known: dict[tuple[str, str], Mapping[int, float]] = {}
-        self._own_known: dict[tuple[str, str], Mapping[int, float]] = {}
-        context = resources.table(RULES)["context"]
-        self._in_sentence, self._in_heading = float(context["sentence"]), float(context["heading"])
-        self._side = side
-        if watch is not NOBODY:
-            self.own_words = self._said(watch)
+        for number in gone:
+            self._own_words.pop(number, None)
+        self._exchange_known(gone, new)
+
+    def _exchange_known(self, gone: Collection[int], new: Mapping[int, str]) -> None:
+        """Bring what was looked up already to the present passages."""
+        small = Index(new)
+        for key, values in self._own_known.items():
+            for number in gone:
+                values.pop(number, None)
+            values.update(small.said(*key))
+        clauses = {self.passages[number].clause for number in new}
+        above = {number for number, clause in self._heading.items() if any(clause in self._above[c] for c in clauses)}
+        looked_at = above | new.keys()
+        for key, values in self._known.items():
+            for number in gone:
+                values.pop(number, None)
+            own = self._own_known[key]
+            near = {number: own[number] for number in looked_at if number in own}
+            if near:
+                spread = self._with_context(near, clauses)
+                values.update({number: value for number, value in spread.items() if number in new})
 
     def local_weight(self, word: str) -> float:
         """0..1: how much a word tells within the draft; one that stands everywhere (数字人才) tells little."""
-        own = sum(value >= 1.0 for value in self._own(word).values())
+        own = sum(value >= 1.0 for value in self._index.said(word).values())
         total = len(self.passages)
         share = min(1.0, max(0.1, math.log((total + 1) / (own + 0.5)) / math.log(total + 2)))
         return float(share ** resources.table(RULES)["rarity"]["local"])
@@ -65,44 +106,23 @@ class Field:
         key = (term.word, term.phrase)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._with_context(self._own(term.word, term.phrase))
+            known = self._known[key] = self._with_context(self._said_by(key), self._above)
         return known
 
-    def _own(self, word: str, phrase: str = "") -> dict[int, float]:
-        """The passages that say the word, another for it, or another for the phrase that it is part of."""
-        values = self._literal(word)
-        for standing in (word, phrase) if phrase else (word,):
-            for other, sure in alternatives(standing).items():
-                # A common word standing for a rare one (吸引 for 引智) carries only as much as it tells itself.
-                worth = sure * min(1.0, rarity(other) / max(rarity(word), 0.1))
-                for number, value in self._literal(other).items():
-                    if value >= 1.0 and values.get(number, 0.0) < worth:
-                        values[number] = worth
-        return values
+    def _said_by(self, key: _Key) -> dict[int, float]:
+        """Passage number → 0..1, how surely the passage itself says a word."""
+        known = self._own_known.get(key)
+        if known is None:
+            known = self._own_known[key] = self._index.said(*key)
+        return known
 
-    def _literal(self, word: str) -> dict[int, float]:
-        """Passages in which all (1.0) or most (less) character pairs of `word` stand."""
-        if len(word) == 1:
-            return dict.fromkeys(self._postings.get(word, ()), 1.0)
-        pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-        if len(pairs) == 1:
-            return dict.fromkeys(self._postings.get(word, ()), 1.0)
-        counts: dict[int, int] = defaultdict(int)
-        for pair in pairs:
-            for number in self._postings.get(pair, ()):
-                counts[number] += 1
-        return {
-            number: 1.0 if count == len(pairs) else PARTLY * count / len(pairs)
-            for number, count in counts.items()
-            if 2 * count >= len(pairs)
-        }
-
-    def _with_context(self, own: Mapping[int, float]) -> dict[int, float]:
+    def _with_context(self, own: Mapping[int, float], clauses: Collection[str]) -> dict[int, float]:
+        """The values with those that sentences and headings lend; clauses: whose passages are wanted."""
         values = dict(own)
         for number, value in own.items():
             clause = self._heading.get(number)
             if clause is not None:
-                for below in self._below.get(clause, (clause,)):
+                for below in self._reached(clause, clauses):
                     for other in self._clause.get(below, ()):
                         values[other] = max(values.get(other, 0.0), value * self._in_heading)
             else:
@@ -110,13 +130,15 @@ class Field:
                     values[other] = max(values.get(other, 0.0), value * self._in_sentence)
         return values
 
+    def _reached(self, clause: str, clauses: Collection[str]) -> Iterator[str]:
+        """Which of the clauses a heading stands over."""
+        if len(clauses) == len(self._above):
+            return iter(self._below[clause])
+        return (below for below in clauses if clause in self._above[below])
+
     def own(self, term: Term, number: int) -> float:
         """0..1: how surely the passage itself says the term, its surroundings left out."""
-        key = (term.word, term.phrase)
-        known = self._own_known.get(key)
-        if known is None:
-            known = self._own_known[key] = self._own(term.word, term.phrase)
-        return known.get(number, 0.0)
+        return self._said_by((term.word, term.phrase)).get(number, 0.0)
 
     def extended(self, number: int, weighted: Sequence[Term], total: float) -> Span:
         """A passage's stretch with its neighbours in the sentence that say more of the task, quoted as one."""
@@ -126,7 +148,7 @@ class Field:
         first = last = number
         for step in (-1, 1):
             at = number + step
-            while 0 <= at < len(passages) and passages[at].sentence == passages[number].sentence:
+            while at in passages and passages[at].sentence == passages[number].sentence:
                 more = {term.word: self.own(term, at) for term in weighted}
                 gain = sum(term.weight * max(0.0, more[term.word] - met[term.word]) for term in weighted)
                 if gain < most:
@@ -138,15 +160,17 @@ class Field:
 
     def surroundings(self, number: int) -> str:
         """The headings above a passage, and its clause's text."""
-        return self._around[self.passages[number].clause]
+        clause = self.passages[number].clause
+        if clause not in self._around:
+            self._around[clause] = _around(self._side, self._side.outline.by_id[clause])
+        return self._around[clause]
 
-    @cached_property
-    def own_words(self) -> list[dict[str, float]]:
-        """For each passage its content words with their rarity."""
-        return self._said(NOBODY)
-
-    def _said(self, watch: Part) -> list[dict[str, float]]:
-        return [{word: rarity(word) for word, _ in content_words(text)} for text in watch.through(self.texts)]
+    def own_words(self, number: int) -> Mapping[str, float]:
+        """The content words of a passage with their rarity."""
+        known = self._own_words.get(number)
+        if known is None:
+            known = self._own_words[number] = {word: rarity(word) for word, _ in content_words(self.texts[number])}
+        return known
 
 
 def _flat(text: str) -> str:
@@ -161,12 +185,9 @@ def _around(side: Side, clause: Clause) -> str:
     return text
 
 
-def _descendants(side: Side) -> dict[str, list[str]]:
-    """Clause id → the ids of the clauses in it, itself included."""
-    below: dict[str, list[str]] = defaultdict(list)
+def _ascendants(side: Side) -> dict[str, set[str]]:
+    """Clause id → the ids of the clauses that it stands in, itself included."""
+    above: dict[str, set[str]] = {}
     for clause in side.outline.clauses:
-        at: str | None = clause.id
-        while at is not None:
-            below[at].append(clause.id)
-            at = side.outline.by_id[at].parent
-    return below
+        above[clause.id] = {clause.id} | (above[clause.parent] if clause.parent is not None else set())
+    return above

@@ -58,6 +58,7 @@ def _pairs(run: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Span]]:
         yield first + second, Span(at, at + 2)
 
 
+@resources.derived  # each word is asked for thousands of times
 def rarity(word: str) -> float:
     """How much a word tells by itself; a single character tells little."""
     if len(word) == 1:

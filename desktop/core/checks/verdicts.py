@@ -1,7 +1,7 @@
 """Matches → the one verdict for each task, with evidence, findings and the reason."""
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.core import messages, resources
 from desktop.core.checks.authority import authority
@@ -32,12 +32,27 @@ CHECKS = (modality, target, scope, named, deadline, responsibility, measure, con
 SHOWN = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the whole says of each task. closeness: of the draft to the reference's wording (`carrying.closeness_of`).
+
+    takers: passage → the one task that it carries, in a draft that copies; else nothing.
+    """
+
+    closeness: float
+    takers: Mapping[int, str]
+
+
+def ground(matches: Sequence[Match], closeness: float | None = None) -> Ground:
+    """Look at all matches; closeness: where that is known from an earlier state of the draft."""
+    found = closeness_of(matches) if closeness is None else closeness
+    return Ground(found, _takers(matches) if manner(found) == "close" else {})
+
+
 def judge(reference: Side, draft: Side, matches: Sequence[Match], watch: Part = NOBODY) -> tuple[Judgement, ...]:
     """One judgement for each match, in order. watch: hears of each match; may raise Cancelled."""
-    known = runs_of(reference.document.text)
-    closeness = closeness_of(matches)
-    takers = _takers(matches) if manner(closeness) == "close" else {}
-    return tuple(_judge(reference, draft, match, takers, known, closeness) for match in watch.through(matches))
+    on = ground(matches)
+    return tuple(judged(reference, draft, match, on) for match in watch.through(matches))
 
 
 def _takers(matches: Sequence[Match]) -> dict[int, str]:
@@ -63,13 +78,13 @@ def _left(match: Match, takers: Mapping[int, str]) -> Match:
     return replace(match, candidates=left)
 
 
-def _judge(
-    reference: Side, draft: Side, match: Match, takers: Mapping[int, str], known: Set[str], closeness: float
-) -> Judgement:
+def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
+    """The judgement of one match. It depends on the draft beyond the match in the sentences of its candidates, and in
+    whether a name that the task quotes (“…”) stands anywhere."""
     kind, cue = authority(reference.document.text, match.task)
     shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
-    left = _left(match, takers)
-    verdict, sure, carried, findings = _decided(reference, draft, left, closeness)
+    left = _left(match, on.takers)
+    verdict, sure, carried, findings = _decided(reference, draft, left, on.closeness)
     if cue is not None:
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
@@ -85,7 +100,7 @@ def _judge(
     if verdict is Verdict.MISSING:
         return Judgement(match.task, verdict, kind, _why_missing(draft, match), sure, candidates=shown)
     added = _added(Pair(reference, draft, match, carried))
-    share = copied(draft.quote(carried[0].evidence.span), known)
+    share = copied(draft.quote(carried[0].evidence.span), runs_of(reference.document.text))
     return Judgement(
         match.task,
         verdict,
@@ -215,13 +230,10 @@ def _added(pair: Pair) -> tuple[Span, ...]:
     return tuple(sorted(added))
 
 
-def additions(draft: Side, judgements: Sequence[Judgement], matches: Sequence[Match]) -> tuple[Addition, ...]:
-    """The draft's measures that no task of the reference is carried by."""
+def additions(draft: Side, judgements: Sequence[Judgement], near: Mapping[int, float]) -> tuple[Addition, ...]:
+    """The draft's measures that no task of the reference is carried by. near: by passage, the score of the task it is
+    nearest to (`alignment.matching.best_scores`)."""
     used = {evidence.span for judgement in judgements for evidence in judgement.evidence}
-    near: dict[int, float] = {}
-    for match in matches:
-        for candidate in match.candidates:
-            near[candidate.number] = max(near.get(candidate.number, 0.0), candidate.score)
     limit = float(resources.table(RULES)["addition"]["score"])
     return tuple(
         Addition(passage.clause, passage.span)

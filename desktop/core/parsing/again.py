@@ -25,7 +25,7 @@ def parsed_again(document: Document, before: Side) -> Side:
     known = _known(before)
     passages: list[Task] = []
     for clause in outline.clauses:
-        found = None if _holds(in_tables, clause) else known.get(_signature(document.text, clause))
+        found = None if _holds(in_tables, clause) else known.get(signature(document.text, clause))
         if found is None:
             passages += clause_passages(document.text, clause, rows)
         else:
@@ -42,7 +42,7 @@ def _known(side: Side) -> dict[_Signature, tuple[Clause, list[Task]]]:
     for passage in side.passages:
         said[passage.clause].append(passage)
     return {
-        _signature(side.document.text, clause): (clause, said[clause.id])
+        signature(side.document.text, clause): (clause, said[clause.id])
         for clause in side.outline.clauses
         if not _holds(rows, clause)
     }
@@ -53,8 +53,8 @@ def _holds(starts: list[int], clause: Clause) -> bool:
     return at < len(starts) and starts[at] < clause.span.end
 
 
-def _signature(text: str, clause: Clause) -> _Signature:
-    """All that the passages of a clause depend on."""
+def signature(text: str, clause: Clause) -> _Signature:
+    """All that the passages of a clause depend on, tables aside."""
     start = clause.span.start
     body = (clause.body.start - start, clause.body.end - start)
     return clause.id, clause.number, clause.kind, clause.heading, clause.span.of(text), body

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core import messages
 from desktop.core.alignment.field import Field
-from desktop.core.alignment.matching import match
+from desktop.core.alignment.matching import best_scores, match
 from desktop.core.checks.verdicts import CHECKS, SHOWN, additions, judge
 from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
 from desktop.core.model.review import Addition, Side
@@ -123,7 +123,7 @@ def test_what_only_others_can_do_is_not_applicable(judged, task: str, authority:
 def test_a_local_measure_without_counterpart_is_an_addition(plan: Plan):
     reference, draft = plan(TASK), plan(TASK + "建设人才公寓。", place="某县")
     matches = match(reference, Field(draft))
-    found = additions(draft, judge(reference, draft, matches), matches)
+    found = additions(draft, judge(reference, draft, matches), best_scores(matches))
     assert [draft.quote(addition.span) for addition in found] == ["建设人才公寓"]
     assert isinstance(found[0], Addition)
 
@@ -147,7 +147,7 @@ def real(request: pytest.FixtureRequest, understood: Callable[[str], Side], root
     reference, draft = (understood((root / "seeds" / f"{name}.txt").read_text(encoding="utf-8")) for name in names)
     matches = match(reference, Field(draft))
     judgements = judge(reference, draft, matches)
-    return reference, draft, judgements, additions(draft, judgements, matches)
+    return reference, draft, judgements, additions(draft, judgements, best_scores(matches))
 
 
 def test_every_task_gets_exactly_one_judgement_in_order(real):

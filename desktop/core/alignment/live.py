@@ -1,0 +1,144 @@
+"""Matches that follow a draft while it is written: only what a change touches is looked at again.
+
+What a word tells depends on how many passages of the whole draft say it, so that every change would shift every score a
+little. These weights stay as they were when the matches were begun; until they are begun anew, the matches are those of
+the whole draft under those weights, to the last digit.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+
+from desktop.core.alignment.field import Field
+from desktop.core.alignment.matching import (
+    SHORTLIST,
+    Wanted,
+    best_scores,
+    candidate,
+    lowered,
+    nearest,
+    scores,
+    wanted,
+)
+from desktop.core.model.alignment import Candidate, Match
+from desktop.core.model.review import Side
+from desktop.core.progress import NOBODY, Part
+
+UNSAID = -1.0  # the score of a passage that has no word of the task
+
+
+@dataclass(slots=True)
+class _Live:
+    """One task: what all passages say of it, by number, and those looked at closely, before and after all claims.
+
+    starts: where each candidate's passage stood when it was looked at.
+    """
+
+    wanted: Wanted
+    said: "array[float]"
+    near: dict[int, Candidate]
+    starts: dict[int, int]
+    match: Match
+
+
+class LiveMatching:
+    """Numbers are those of its field: what stays keeps its number."""
+
+    def __init__(self, reference: Side, draft: Side, watch: Part = NOBODY) -> None:
+        """Lay the reference beside the draft. watch: hears of each task; may raise Cancelled."""
+        self.numbers: tuple[int, ...] = tuple(range(len(draft.passages)))
+        self._field = Field(draft)
+        self._next = len(self.numbers)
+        self._tasks = [self._begun(one) for one in watch.through(wanted(reference, self._field))]
+        self._best: dict[int, float] = {}
+        self._claim(range(len(self._tasks)))
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """All matches; their candidates have the field's numbers, and stand where they stood when looked at."""
+        return tuple(one.match for one in self._tasks)
+
+    @property
+    def places(self) -> dict[int, int]:
+        """Number → place among the draft's passages."""
+        return self._field.places
+
+    def match(self, task: int) -> Match:
+        """The match of a task (by its place), its candidates numbered and placed as in the present draft."""
+        one = self._tasks[task]
+        return replace(one.match, candidates=tuple(self._placed(one, each) for each in one.match.candidates))
+
+    def follow(self, draft: Side, kept: Sequence[int | None]) -> frozenset[int]:
+        """Go on with another state of the draft; the places of the tasks whose match is another now.
+
+        kept: for each of its passages the number that it had where nothing about its clause changed, else None.
+        """
+        fresh = [self._next + at for at in range(sum(number is None for number in kept))]
+        self._next += len(fresh)
+        new = iter(fresh)
+        self.numbers = tuple(next(new) if number is None else number for number in kept)
+        gone = self._field.passages.keys() - set(self.numbers)
+        self._field.exchange(draft, self.numbers)
+        changed = [place for place, one in enumerate(self._tasks) if self._looked_again(one, gone, fresh)]
+        return frozenset(changed) | self._claim(changed)
+
+    def _begun(self, one: Wanted) -> _Live:
+        said = array("d", [UNSAID]) * len(self.numbers)
+        found = scores(one, self._field)
+        for number, score in found.items():
+            said[number] = score
+        near = {number: candidate(one, self._field, number, found[number]) for number in nearest(found, self._field)}
+        return _Live(one, said, near, self._starts(near), Match(one.task, one.terms, tuple(near.values())))
+
+    def _starts(self, numbers: "dict[int, Candidate]") -> dict[int, int]:
+        return {number: self._field.passages[number].span.start for number in numbers}
+
+    def _looked_again(self, one: _Live, gone: "set[int]", fresh: Sequence[int]) -> bool:
+        """Whether a task has other passages near it, or the same saying something else."""
+        one.said.extend([UNSAID] * len(fresh))
+        for number, score in scores(one.wanted, self._field, fresh).items():
+            one.said[number] = score
+        lost = not gone.isdisjoint(one.near)
+        last = min((one.said[number] for number in one.near), default=UNSAID)
+        full = len(one.near) >= SHORTLIST
+        if not lost and not any(one.said[number] >= (last if full else 0.0) for number in fresh):
+            return False
+        near: dict[int, Candidate] = {}
+        for number in self._nearest(one.said):
+            known = number in one.near
+            near[number] = one.near[number] if known else candidate(one.wanted, self._field, number, one.said[number])
+        if not lost and near.keys() == one.near.keys():
+            return False
+        starts = self._starts(near)
+        one.starts = {number: one.starts.get(number, start) for number, start in starts.items()}
+        one.near = near
+        return True
+
+    def _nearest(self, said: "array[float]") -> list[int]:
+        places = self._field.places
+        alive = [number for number in self.numbers if said[number] >= 0]
+        return nsmallest(SHORTLIST, alive, key=lambda number: (-said[number], places[number]))
+
+    def _claim(self, changed: Sequence[int]) -> frozenset[int]:
+        """Lower the scores after what is nearest to what; the places of tasks whose candidates have others."""
+        raw = [replace(one.match, candidates=tuple(one.near.values())) for one in self._tasks]
+        best = best_scores(raw)
+        other = {number for number in best if best[number] != self._best.get(number)}
+        self._best = best
+        moved = set()
+        for place, one in enumerate(self._tasks):
+            if place in changed or not other.isdisjoint(one.near):
+                after = lowered(raw[place], best, self._field.places)
+                if after != one.match:
+                    moved.add(place)
+                one.match = after
+        return frozenset(moved)
+
+    def _placed(self, one: _Live, found: Candidate) -> Candidate:
+        passage = self._field.passages[found.number]
+        by = passage.span.start - one.starts[found.number]
+        evidence = found.evidence
+        if by:
+            evidence = replace(evidence, span=evidence.span.shifted(by))
+        return replace(found, number=self._field.places[found.number], evidence=evidence)
