@@ -1,5 +1,6 @@
 """A pure function → its result on the GUI thread, with progress, cancelling, and stale results dropped."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -18,6 +19,10 @@ SWITCH_SECONDS = 0.0005
 WAIT_MS = 10_000
 # A comparison, an export, what pins need: whatever runs, a decision is written without waiting for it.
 THREADS = 4
+# Looking through all objects for cycles stops every thread; for the millions of a comparison a tenth of a second each
+# time, whichever thread made the last one. So while something runs nobody looks, and where a job made more objects than
+# this, they are put aside for good: nearly all of them stay as long as the review does, and go without a search.
+MANY_OBJECTS = 100_000
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +101,7 @@ class Tasks(QObject):
         job = _Job(self._next, done, failed, stepped)
         self._jobs[slot] = job
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.disable()
         context = copy_context()  # the rules in force now are those of the job, whatever is set meanwhile
         self._pool.start(lambda: context.run(self._run, job, work))
 
@@ -157,3 +163,6 @@ class Tasks(QObject):
         """Give the interpreter its usual pace back when nothing runs any more."""
         if not self._jobs:
             sys.setswitchinterval(self._usual)
+            if gc.get_count()[0] > MANY_OBJECTS:
+                gc.freeze()
+            gc.enable()

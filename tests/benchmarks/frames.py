@@ -28,7 +28,7 @@ from desktop.core.text.segment import words
 from desktop.services import pipeline
 from desktop.services.review import ReviewSession
 from desktop.ui.review.controller import BLANK
-from desktop.ui.review.groundwork import groundwork
+from desktop.ui.review.groundwork import Groundwork, groundwork
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
@@ -72,6 +72,18 @@ def laid_side_by_side(reference: Side, draft: Side) -> Comparison:
         carried = () if verdict is Verdict.MISSING else evidence
         judgements.append(Judgement(task, verdict, Authority.LOCAL, why, 0.8, carried, evidence))
     return Comparison(reference, draft, tuple(judgements), (), 0.0, (), "benchmark")
+
+
+def reviewed(clauses: int) -> tuple[ReviewSession, Groundwork]:
+    """What the window shows, without the alignment."""
+    reference, draft = (
+        pipeline.understand(read_plain(plan(title, clauses, shift).encode(), f"{title}.txt"))
+        for title, shift in (("上位计划", 0), ("本地方案", 1))
+    )
+    words("预热")  # a comparison has loaded the dictionary long before anything is shown
+    session = ReviewSession(laid_side_by_side(reference, draft), BLANK)
+    session.prepare()
+    return session, groundwork(session)
 
 
 class Watch:
@@ -119,20 +131,20 @@ def main(clauses: int) -> None:
     app = Watch(application)
     theme = Theme(application)
     begun = time.perf_counter()
-    reference, draft = (
-        pipeline.understand(read_plain(plan(title, clauses, shift).encode(), f"{title}.txt"))
-        for title, shift in (("上位计划", 0), ("本地方案", 1))
-    )
-    comparison = laid_side_by_side(reference, draft)
-    words("预热")  # a comparison has loaded the dictionary long before anything is shown
+    aside = Tasks()  # the window has it done in the background as well
+    made: list[tuple[ReviewSession, Groundwork]] = []
+    aside.start("compare", lambda _: reviewed(clauses), done=made.append, failed=lambda error: say(f"failed: {error}"))
+    while not made:
+        application.processEvents()
+        time.sleep(0.05)
+    session, ground = made[0]
+    comparison = session.comparison
     say(f"read: {time.perf_counter() - begun:.1f} s, tasks {len(comparison.judgements)}")
     page = ReviewPage(theme, motion_ms=0)
     page.resize(1440, 900)
     page.fit(1440)
     page.show()
     application.processEvents()
-    session = ReviewSession(comparison, BLANK)  # the window has both done in the background
-    ground = groundwork(session)
     told("first paint after loading", [app.run(lambda: page.controller.show(session, ground))])
     bar = page.spread.panes["reference"].verticalScrollBar()
     told("scroll", [app.run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
@@ -143,9 +155,7 @@ def main(clauses: int) -> None:
     told("decide", [app.run(lambda: page.controller.deciding.decide(DecisionKind.KEEP)) for _ in range(50)])
     chip = page.filter.chips["missing"]
     told("filter", [app.run(chip.click) for _ in range(10)])
-    page.controller.session.prepare()  # the window has that done in the background
-    tasks_aside = Tasks()
-    page.controller.judging.work_in(tasks_aside, failed=lambda error: say(f"failed: {error}"))
+    page.controller.judging.work_in(aside, failed=lambda error: say(f"failed: {error}"))
     pins = []
     for number, judgement in enumerate(one for one in comparison.judgements[:90:9] if one.evidence):
         app.run(lambda task=judgement.task.id: page.controller.select(task))
@@ -153,7 +163,7 @@ def main(clauses: int) -> None:
             turns = app.run(act, lambda: not page.controller.judging.running)
             pins += [turns] if number else []  # a comparison has read rules and word lists long before
     told("pin, until the verdict is there", pins)
-    tasks_aside.close()
+    aside.close()
 
 
 if __name__ == "__main__":

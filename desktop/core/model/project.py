@@ -238,6 +238,8 @@ def decision_on(decisions: Mapping[str, Decision], task: str, number: int) -> De
 
 def settled(decisions: Mapping[str, Decision], judgement: Judgement) -> bool:
     """Whether nothing is left to decide about a task: each finding is, and a task without findings itself."""
+    if not decisions:
+        return False
     task = judgement.task.id
     found_on = [decision_on(decisions, task, number) for number in range(len(judgement.findings))]
     return all(one is not None and one.settled for one in found_on or [decisions.get(task)])

@@ -1,6 +1,6 @@
 """A comparison → the reference's outline as rows: clauses with carried/total, under each its tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -11,10 +11,11 @@ from desktop.core.messages import text
 from desktop.core.model.clause import Clause, Outline
 from desktop.core.model.finding import Authority, Judgement, Verdict
 from desktop.core.model.project import Decision, finding_id, settled
-from desktop.core.model.review import Comparison
+from desktop.core.model.review import Comparison, Side
 from desktop.services.filtering import STRENGTHENED
 from desktop.ui.models.looks import look, named
 
+OF_A_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,19 +33,19 @@ class OutlineRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """A clause that holds tasks, itself (`own`) or somewhere below it (`all`)."""
+    """A clause that holds tasks (by their ids), itself (`own`) or somewhere below it (`all`)."""
 
     clause: Clause
     label: str
-    own: tuple[Judgement, ...]
-    all: tuple[Judgement, ...]
+    own: tuple[str, ...]
+    all: tuple[str, ...]
 
-    @property
-    def carried(self) -> str:
-        """落实 of those that a locality can carry: "2/5"; "" where there is none."""
-        applicable = [judgement for judgement in self.all if judgement.verdict is not Verdict.NOT_APPLICABLE]
-        covered = sum(judgement.verdict is Verdict.COVERED for judgement in applicable)
-        return f"{covered}/{len(applicable)}" if applicable else ""
+
+def carried(tasks: Iterable[str], judged: Mapping[str, Judgement]) -> str:
+    """落实 of those that a locality can carry: "2/5"; "" where there is none."""
+    verdicts = [judged[task].verdict for task in tasks]
+    applicable = len(verdicts) - verdicts.count(Verdict.NOT_APPLICABLE)
+    return f"{verdicts.count(Verdict.COVERED)}/{applicable}" if applicable else ""
 
 
 def own_number(clause: Clause, outline: Outline) -> str:
@@ -58,10 +59,10 @@ def own_number(clause: Clause, outline: Outline) -> str:
 def clause_rows(comparison: Comparison) -> tuple[ClauseRow, ...]:
     """The clauses of the reference that hold tasks, in document order."""
     outline = comparison.reference.outline
-    by_clause: dict[str, list[Judgement]] = {}
+    by_clause: dict[str, list[str]] = {}
     for judgement in comparison.judgements:
-        by_clause.setdefault(judgement.task.clause, []).append(judgement)
-    below: dict[str, list[Judgement]] = {}
+        by_clause.setdefault(judgement.task.clause, []).append(judgement.task.id)
+    below: dict[str, list[str]] = {}
     for clause in outline.clauses:
         above: Clause | None = clause
         while above is not None:
@@ -120,7 +121,9 @@ class OutlineModel(QStringListModel):
         """Empty until `show`."""
         super().__init__(parent)
         self._clauses: tuple[ClauseRow, ...] = ()
-        self._rows: list[tuple[ClauseRow, Judgement | None]] = []
+        self._rows: list[tuple[ClauseRow, str]] = []  # "" for the clause itself
+        self._judged: Mapping[str, Judgement] = {}
+        self._reference: Side | None = None
         self._labels: dict[str, str] = {}
         self._places: dict[str, int] = {}
         self._lines: dict[int, Line] = {}
@@ -133,14 +136,17 @@ class OutlineModel(QStringListModel):
         """Fill the list with all tasks; nothing is decided in it yet."""
         self._decisions, self._pinned, self._folded = {}, frozenset(), set()
         self._clauses = clause_rows(comparison)
-        self._kept = frozenset(one.task.id for one in comparison.judgements)
+        self._judged, self._reference = comparison.by_task, comparison.reference
+        self._kept = frozenset(self._judged)
         text_of = comparison.reference.document.text
         self._labels = {one.task.id: "".join(one.task.span.of(text_of).split("\n")) for one in comparison.judgements}
         self._lay_out()
 
     def holds(self, comparison: Comparison) -> bool:
         """Whether these are the tasks of the list, whatever is said of them."""
-        listed = [(one.task.id, one.task.span) for row in self._clauses for one in row.own]
+        if comparison.reference is self._reference:
+            return True
+        listed = [(name, self._judged[name].task.span) for row in self._clauses for name in row.own]
         return listed == [(one.task.id, one.task.span) for one in comparison.judgements]
 
     def keep(self, tasks: frozenset[str]) -> None:
@@ -159,38 +165,30 @@ class OutlineModel(QStringListModel):
         """Show a task that a folded clause hides."""
         if task in self._kept and task not in self._places:
             for row in self._clauses:
-                if any(one.task.id == task for one in row.all):
+                if task in row.all:
                     self._folded.discard(row.clause.id)
             self._lay_out()
 
     def _lay_out(self) -> None:
         """Make the rows anew."""
-        rows: list[tuple[ClauseRow, Judgement | None]] = []
+        rows: list[tuple[ClauseRow, str]] = []
         kept, under = self._kept, -1
         for row in self._clauses:
-            if row.clause.span.start < under:
+            if row.clause.span.start < under or kept.isdisjoint(row.all):
                 continue
-            own = [one for one in row.own if one.task.id in kept]
-            if not own and not any(one.task.id in kept for one in row.all):
-                continue
-            rows.append((row, None))
+            rows.append((row, ""))
             if row.clause.id in self._folded:
-                under = max((one.task.span.end for one in row.all), default=-1)
+                under = max(self._judged[task].task.span.end for task in row.all)
                 continue
-            rows += [(row, one) for one in own]
+            rows += [(row, task) for task in row.own if task in kept]
         self._rows = rows
         self._lines = {}
-        self._places = {one.task.id: number for number, (_, one) in enumerate(rows) if one is not None}
-        self.setStringList([row.label if one is None else self._labels[one.task.id] for row, one in rows])
+        self._places = {task: number for number, (_, task) in enumerate(rows) if task}
+        self.setStringList([self._labels[task] if task else row.label for row, task in rows])
 
     def judge_again(self, comparison: Comparison) -> None:
         """Take other verdicts on the same tasks."""
-        self._clauses = clause_rows(comparison)
-        by_clause = {row.clause.id: row for row in self._clauses}
-        by_task = comparison.by_task
-        self._rows = [
-            (by_clause[row.clause.id], by_task[one.task.id] if one is not None else None) for row, one in self._rows
-        ]
+        self._judged, self._reference = comparison.by_task, comparison.reference
         self._refresh()
 
     def mark(self, decisions: Mapping[str, Decision], pinned: frozenset[str]) -> None:
@@ -215,14 +213,12 @@ class OutlineModel(QStringListModel):
 
     def place_of(self, clause: str) -> int:
         """The row of a clause; -1 for none."""
-        places = (number for number, (row, one) in enumerate(self._rows) if one is None and row.clause.id == clause)
+        places = (number for number, (row, task) in enumerate(self._rows) if not task and row.clause.id == clause)
         return next(places, -1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen, and nothing else."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return OF_A_ROW if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text and the roles of `OutlineRole`; the accessible text says the verdict as a word."""
@@ -257,18 +253,17 @@ class OutlineModel(QStringListModel):
         """What a row shows."""
         made = self._lines.get(row)
         if made is None:
-            clause, judgement = self._rows[row]
-            made = self._clause_line(clause) if judgement is None else self._task_line(judgement)
+            clause, task = self._rows[row]
+            made = self._task_line(self._judged[task]) if task else self._clause_line(clause)
             self._lines[row] = made
         return made
 
     def _clause_line(self, row: ClauseRow) -> Line:
-        spoken = text("ui.outline.clause_spoken", label=row.label, carried=row.carried)
-        tasks = tuple(one.task.id for one in row.own if one.task.id in self._kept)
+        share = carried(row.all, self._judged)
+        spoken = text("ui.outline.clause_spoken", label=row.label, carried=share)
+        tasks = tuple(task for task in row.own if task in self._kept)
         folded = row.clause.id in self._folded
-        return Line(
-            row.label, row.carried, group=not row.own, folded=folded, tasks=tasks, spoken=spoken, hint=row.label
-        )
+        return Line(row.label, share, group=not row.own, folded=folded, tasks=tasks, spoken=spoken, hint=row.label)
 
     def _task_line(self, judgement: Judgement) -> Line:
         label, verdict = self._labels[judgement.task.id], text(f"word.verdict.{judgement.verdict.value}")

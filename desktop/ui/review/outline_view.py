@@ -1,5 +1,7 @@
 """The outline model → the list at the left: clauses in bold with 2/5, tasks with their verdict's mark."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -10,7 +12,18 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QStaticText,
+    QTransform,
+)
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.core.messages import text
@@ -21,7 +34,6 @@ from desktop.ui.theme import Theme
 
 ROW_HEIGHT = 28
 LEFT, RIGHT, MARK = 18, 14, 22
-LONGEST = 120  # characters: no row shows more, and measuring is slow
 FOLD = 16  # so wide is the place where a click folds a clause
 
 
@@ -37,7 +49,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self._bold = theme.interface_font(bold=True)
         self._small = theme.interface_font(12)
         self._plain_width, self._bold_width = QFontMetrics(self._plain), QFontMetrics(self._bold)
-        self._small_width = QFontMetrics(self._small)
+        self._words: dict[tuple[str, int], QStaticText] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """All rows are as high."""
@@ -50,6 +62,7 @@ class OutlineDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         line = self._model.line(index.row())
         rect: QRect = option.rect
+        middle = rect.top() + rect.height() / 2
         state = option.state
         whole = QRect(0, rect.top(), rect.right() + 1, rect.height())
         if state & QStyle.StateFlag.State_Selected:
@@ -62,20 +75,38 @@ class OutlineDelegate(QStyledItemDelegate):
         if line.task:
             painter.setFont(self._plain)
             painter.setPen(QColor(tokens.verdict(line.look).line))
-            painter.drawText(area.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text(f"word.mark.{line.look}"))
+            mark = self._word(text(f"word.mark.{line.look}"), self._plain)
+            painter.drawStaticText(QPointF(area.left() + 6, middle - mark.size().height() / 2), mark)
             area.setLeft(area.left() + 6 + MARK)
         elif not line.group:
             self._arrow(painter, rect, folded=line.folded)
-        painter.setFont(self._small)
-        painter.setPen(QColor(tokens.accent if line.decision else tokens.quiet))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.note)
-        room = self._small_width.horizontalAdvance(line.note)
-        area.setRight(area.right() - (room + 10 if line.note else 0))
+        if line.note:
+            painter.setFont(self._small)
+            painter.setPen(QColor(tokens.accent if line.decision else tokens.quiet))
+            note = self._word(line.note, self._small)
+            room = note.size()
+            painter.drawStaticText(QPointF(area.right() + 1 - room.width(), middle - room.height() / 2), note)
+            area.setRight(area.right() - round(room.width()) - 10)
         font, width = (self._plain, self._plain_width) if line.task else (self._bold, self._bold_width)
         painter.setFont(font)
         painter.setPen(QColor(tokens.quiet if line.group or line.settled else tokens.ink))
-        words = width.elidedText(line.label[:LONGEST], Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        # No letter is narrower than a quarter of an ideograph: what cannot fit need not be measured.
+        fitting = 1 + 4 * max(0, area.width()) // max(1, width.height())
+        words = width.elidedText(line.label[:fitting], Qt.TextElideMode.ElideRight, area.width())
+        if len(line.label) > fitting and words == line.label[:fitting]:
+            words = f"{words}…"
+        painter.drawText(QPointF(area.left(), middle + (width.ascent() - width.descent()) / 2), words)
+
+    def _word(self, words: str, font: QFont) -> QStaticText:
+        """A mark or remark, laid out once: there are few of them."""
+        key = (words, font.pixelSize())
+        made = self._words.get(key)
+        if made is None:
+            made = QStaticText(words)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), font)
+            self._words[key] = made
+        return made
 
     def _arrow(self, painter: QPainter, rect: QRect, *, folded: bool) -> None:
         """A small arrow before a clause: down where its tasks are shown, right where they are folded away."""
@@ -119,6 +150,15 @@ class OutlineView(QListView):
         controller.judged.connect(self._judge)
         self.selectionModel().selectionChanged.connect(self._gathered)
         theme_in_force.changed.connect(self.viewport().update)
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw the rows anew; they are as high as before, so that none has to be placed anew."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _load(self) -> None:
         self._model.show(self._controller.comparison)

@@ -97,7 +97,7 @@ class Overview(QWidget):
         painter = QPainter(made)
         for look, y, height in self._strips(one for one in self._segments if one.look in SHOWN):
             painter.fillRect(QRectF(INSET, y, self.width() - 2 * INSET, height), QColor(tokens.verdict(look).line))
-        starts = self._parts(self.height())
+        starts = self._parts(self.height()) if self._hits else []
         for row in {max(0, bisect_right(starts, hit.start) - 1) for hit in self._hits}:
             painter.fillRect(QRectF(0, row, INSET, LEAST), QColor(tokens.accent))
         painter.end()

@@ -76,10 +76,13 @@ class ReadingPane(QTextEdit):
         face = Face(self._theme.document_pixels, self._theme.document_family)
         document.setDefaultFont(face.font())
         document.setPlainText(shown(shown_text.side.document.text))
+        before = self._sheet
         self._sheet = Sheet(document, shown_text.paragraphs, face)
         self._sheet.pushed.connect(self._stay)
         document.setDocumentLayout(self._sheet)
         self.setDocument(document)
+        if before is not None:
+            before.document().deleteLater()  # Qt would keep it as long as the pane
         self._set_margins()
         self._dress()
 

@@ -1,6 +1,6 @@
 """The controller's comparison → two documents side by side with the ribbon between them."""
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.core.messages import text
@@ -56,11 +56,17 @@ class Spread(QWidget):
         self._motion.valueChanged.connect(self._glide)
         self._motion.finished.connect(self._arrive)
         self._route: tuple[tuple[str, int, int], ...] = ()
+        # However many things move in one turn, where the reader is is found out once.
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(0)
+        self._following.timeout.connect(self._follow)
         self._level = False  # whether the way leads to the selected pair
         self._assemble(theme)
         for side, pane in self.panes.items():
             pane.setAccessibleName(text(f"word.role.{side}"))
-            pane.moved.connect(self._follow)
+            pane.moved.connect(self._following.start)
+            pane.moved.connect(self.ribbon.update)
             pane.reflowed.connect(self._keep_level)
             pane.reflowed.connect(self.overviews[side].redraw)
             pane.moved.connect(self.overviews[side].update)
@@ -148,7 +154,8 @@ class Spread(QWidget):
         )
         self._level = True
         self._travel(dict(zip(SIDES, targets, strict=True)), at_once=at_once)
-        self._follow()
+        self.ribbon.update()
+        self._following.start()
 
     def _travel(self, targets: dict[str, int | None], *, at_once: bool = False) -> None:
         """Scroll the panes to these positions; None leaves one where it is."""
@@ -195,8 +202,7 @@ class Spread(QWidget):
         self._travel({side: position})
 
     def _follow(self) -> None:
-        """Redraw the ribbon and say where the reader is."""
-        self.ribbon.update()
+        """Say where the reader is."""
         if self._controller.judgement is None:
             return
         judgement = self._controller.judgement
