@@ -58,21 +58,16 @@ def open_project(path: Path) -> Opened:
     """Read a project file and the documents in it. Raises ReadError."""
     loaded = load_project(path)
     project = loaded.project
+    return Opened(project, side_of(project.reference), side_of(project.draft), loaded.from_previous)
+
+
+def side_of(document: Source) -> Side:
+    """The side as its file gives it; readers take a file because they name it in what they say. Raises ReadError."""
     with TemporaryDirectory(prefix="duibiao-") as folder:
-        sides = [
-            _read(Path(folder) / role, document)
-            for role, document in (("reference", project.reference), ("draft", project.draft))
-        ]
-    return Opened(project, sides[0], sides[1], loaded.from_previous)
-
-
-def _read(folder: Path, document: Source) -> Side:
-    """The side as its file gives it; readers take a file because they name it in what they say."""
-    folder.mkdir()
-    # A name from a file that somebody sent must not lead out of the folder.
-    path = folder / (Path(document.name.replace("\\", "/")).name or "document")
-    path.write_bytes(document.data)
-    return pipeline.understand(pipeline.read(path, view=document.view))
+        # A name from a file that somebody sent must not lead out of the folder.
+        path = Path(folder) / (Path(document.name.replace("\\", "/")).name or "document")
+        path.write_bytes(document.data)
+        return pipeline.understand(pipeline.read(path, view=document.view))
 
 
 def recovery_file(folder: Path, project: Project) -> Path:

@@ -101,6 +101,7 @@ class ReviewSession:
         self._keys = cutting.task_keys(machine.reference)
         self._places = located(self._keys)
         self._decisions: dict[str, Decision] = {}
+        self._earlier: dict[str, tuple[Decision, ...]] = {}
         self._pins: dict[str, tuple[Pin, ...]] = {}  # by task, and of them those whose passage is still there
         self._held: dict[str, tuple[Pin, ...]] = {}
         self._grouped: tuple[Pin, ...] = ()
@@ -121,6 +122,25 @@ class ReviewSession:
     def comparison(self) -> Comparison:
         """The comparison with all pins applied that `rejudging` was accepted for."""
         return self._comparison
+
+    @property
+    def machine(self) -> Comparison:
+        """The comparison without any pin."""
+        return self._machine
+
+    @property
+    def parsed(self) -> Side:
+        """The reference as the machine cut it."""
+        return self._parsed
+
+    @property
+    def reopened(self) -> frozenset[str]:
+        """The tasks whose decision of an earlier round holds no longer."""
+        return frozenset(self._earlier)
+
+    def earlier(self, task: str) -> tuple[Decision, ...]:
+        """What was decided about a task and its findings in an earlier round, and holds no longer."""
+        return self._earlier.get(task, ())
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
@@ -282,6 +302,11 @@ class ReviewSession:
         if self._grouped != self._project.pins:
             self._take_pins()
         self._orphans = Orphans(self._take_decisions(), self._lost_pins, self._cut.lost, self._lost_edits)
+        grouped: dict[str, list[Decision]] = {}
+        for decision in self._project.reopened:
+            grouped.setdefault(found(decision.task, self._places) or "", []).append(decision)
+        grouped.pop("", None)
+        self._earlier = {task: tuple(made) for task, made in grouped.items()}
 
     def _take_pins(self) -> None:
         """Find what the pins are about, and those that cannot be applied."""

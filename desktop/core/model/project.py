@@ -8,6 +8,7 @@ from desktop.core.model.document import View
 from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Dimension, Judgement, Verdict
 from desktop.core.model.review import Side
+from desktop.core.model.rounds import Tally
 from desktop.core.model.task import Task
 
 
@@ -136,6 +137,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """An earlier round of the draft, as it stood when the next one began.
+
+    draft: its bytes are b"" where the project carries them no longer. sha256: of the draft. ended: the day on which
+    the next round began, ISO.
+    """
+
+    draft: Source
+    sha256: str
+    ended: str
+    tally: Tally
+    decisions: tuple[Decision, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    reopened: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A review as it is kept in a .duibiao file: both documents, what was decided, what was corrected.
 
@@ -143,6 +162,8 @@ class Project:
     corrections: in the order in which they were made; a later one may be about what an earlier one made.
     edits: what was written in the draft, at most one for each of its paragraphs.
     note: about the whole review. note_in_report: whether it stands on the first page of the report.
+    rounds: the earlier rounds of the draft, the first one first. reopened: decisions of earlier rounds that hold no
+    longer, because their tasks are judged otherwise now; at most one for each task and each finding.
     """
 
     reference: Source
@@ -154,11 +175,14 @@ class Project:
     note_in_report: bool = False
     terms: Terms = Terms()
     edits: tuple[Edit, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    reopened: tuple[Decision, ...] = ()
 
     @property
     def work(self) -> int:
-        """How many things people did to it: decisions, pins, corrections, edits, a note."""
-        return len(self.decisions) + len(self.pins) + len(self.corrections) + len(self.edits) + bool(self.note)
+        """How many things people did to it: decisions, pins, corrections, edits, a note, earlier rounds."""
+        done = (self.decisions, self.pins, self.corrections, self.edits, self.rounds)
+        return sum(map(len, done)) + bool(self.note)
 
     def decided(self, made: Iterable[Decision]) -> "Project":
         """With these decisions in place of earlier ones about the same tasks or findings."""

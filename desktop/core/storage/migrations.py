@@ -30,8 +30,13 @@ def _with_edits(content: dict[str, Any]) -> dict[str, Any]:
     return {**content, "format": 3, "edits": []}
 
 
+def _with_rounds(content: dict[str, Any]) -> dict[str, Any]:
+    """Format 3 knew one round of the draft."""
+    return {**content, "format": 4, "rounds": [], "reopened": []}
+
+
 # Format n → the step that makes it format n + 1. Format 1 is the first that was ever written.
-STEPS: Mapping[int, Step] = {1: _with_corrections, 2: _with_edits}
+STEPS: Mapping[int, Step] = {1: _with_corrections, 2: _with_edits, 3: _with_rounds}
 
 
 def upgraded(

@@ -1,4 +1,4 @@
-"""Project ↔ .duibiao file: a zip with project.json and both documents, saved wholly or not at all.
+"""Project ↔ .duibiao file: a zip with project.json, both documents and earlier drafts, saved wholly or not at all.
 
 Beside it stands the state before the last save (name.duibiao.bak): where the file itself cannot be read any more,
 that one is.
@@ -18,7 +18,7 @@ from desktop.core.errors import ReadError, WriteError
 from desktop.core.model.project import Project
 from desktop.core.storage.atomic import write_atomically
 from desktop.core.storage.migrations import upgraded
-from desktop.core.storage.schema import SIDES, from_json, to_json
+from desktop.core.storage.schema import SIDES, from_json, kept_rounds, to_json
 
 SUFFIX = ".duibiao"
 INDEX = "project.json"
@@ -65,6 +65,8 @@ def project_bytes(project: Project) -> bytes:
         package.writestr(_entry(INDEX, zipfile.ZIP_DEFLATED), index)
         for side, data in documents.items():
             package.writestr(_entry(f"documents/{side}", zipfile.ZIP_DEFLATED), data)
+        for sha256, data in {one.sha256: one.draft.data for one in project.rounds if one.draft.data}.items():
+            package.writestr(_entry(f"rounds/{sha256}", zipfile.ZIP_DEFLATED), data)
     return packed.getvalue()
 
 
@@ -133,9 +135,11 @@ def _load(path: Path) -> Project:
                 raise ReadError("project_damaged", name=path.name)
             content = upgraded(content, path.name)
             documents = {side: package.read(f"documents/{side}") for side in SIDES}
-        for side, data in documents.items():
-            if hashlib.sha256(data).hexdigest() != content["documents"][side]["sha256"]:
-                raise ReadError("project_damaged", name=path.name)
+            rounds = {sha256: package.read(f"rounds/{sha256}") for sha256 in kept_rounds(content)}
+        expected = {side: content["documents"][side]["sha256"] for side in SIDES} | {one: one for one in rounds}
+        documents |= rounds
+        if any(hashlib.sha256(data).hexdigest() != expected[name] for name, data in documents.items()):
+            raise ReadError("project_damaged", name=path.name)
         return from_json(content, documents)
     except NOT_A_PROJECT as error:
         raise ReadError("project_damaged", name=path.name) from error

@@ -1,4 +1,4 @@
-"""Project ↔ the JSON of a .duibiao file (format 3), and a file's JSON checked field by field."""
+"""Project ↔ the JSON of a .duibiao file (format 4), and a file's JSON checked field by field."""
 
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,12 +16,15 @@ from desktop.core.model.project import (
     Pin,
     PinKind,
     Project,
+    Round,
     Source,
     Terms,
 )
+from desktop.core.model.rounds import Tally
 
-FORMAT = 3
+FORMAT = 4
 SIDES = ("reference", "draft")
+TALLY = ("tasks", "covered", "weakened", "missing", "not_applicable", "settled", "characters")
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -34,26 +37,8 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
             side: {"name": source.name, "path": source.path, "sha256": hashes[side], "view": source.view.value}
             for side, source in zip(SIDES, (project.reference, project.draft), strict=True)
         },
-        "decisions": [
-            {
-                "task": _key(one.task),
-                "finding": _finding(one.finding),
-                "kind": one.kind.value,
-                "reason": one.reason,
-                "note": one.note,
-            }
-            for one in project.decisions
-        ],
-        "pins": [
-            {
-                "task": _key(pin.task),
-                "kind": pin.kind.value,
-                "passage": _key(pin.passage) if pin.passage else None,
-                "verdict": pin.verdict.value if pin.verdict else None,
-                "reason": pin.reason,
-            }
-            for pin in project.pins
-        ],
+        "decisions": [_decision(one) for one in project.decisions],
+        "pins": [_pin(pin) for pin in project.pins],
         "corrections": [
             {"kind": one.kind.value, "task": _key(one.task), "rest": _key(one.rest)} for one in project.corrections
         ],
@@ -63,44 +48,18 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
             "limit": project.terms.limit,
             "dimensions": [dimension.value for dimension in project.terms.dimensions],
         },
-        "edits": [
-            {
-                "paragraph": [one.paragraph.text, one.paragraph.repeat],
-                "lines": list(one.lines),
-                "source": one.source,
-            }
-            for one in project.edits
-        ],
+        "edits": [_edit(one) for one in project.edits],
+        "rounds": [_round(one) for one in project.rounds],
+        "reopened": [_decision(one) for one in project.reopened],
     }
 
 
 def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
-    """The project of a format-3 JSON and its documents. Raises KeyError, TypeError or ValueError for any other."""
-    sources = {
-        side: Source(_text(entry["name"]), documents[side], _text(entry["path"]), _word(View, entry["view"]))
-        for side, entry in content["documents"].items()
-        if side in SIDES
-    }
-    decisions = tuple(
-        Decision(
-            _read_key(entry["task"]),
-            _word(DecisionKind, entry["kind"]),
-            _text(entry["reason"]),
-            _text(entry["note"]),
-            _read_finding(entry["finding"]),
-        )
-        for entry in content["decisions"]
-    )
-    pins = tuple(
-        Pin(
-            _read_key(entry["task"]),
-            _word(PinKind, entry["kind"]),
-            _read_key(entry["passage"]) if entry["passage"] is not None else None,
-            _word(Verdict, entry["verdict"]) if entry["verdict"] is not None else None,
-            _text(entry["reason"]),
-        )
-        for entry in content["pins"]
-    )
+    """The project of a format-4 JSON and its documents. Raises KeyError, TypeError or ValueError for any other.
+
+    documents: by side, and those of earlier rounds that are kept by their SHA-256.
+    """
+    sources = {side: _source(entry, documents[side]) for side, entry in content["documents"].items() if side in SIDES}
     corrections = tuple(
         Correction(_word(CorrectionKind, entry["kind"]), _read_key(entry["task"]), _read_key(entry["rest"]))
         for entry in content["corrections"]
@@ -109,8 +68,8 @@ def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
     return Project(
         sources["reference"],
         sources["draft"],
-        decisions,
-        pins,
+        _read_decisions(content["decisions"]),
+        _read_pins(content["pins"]),
         corrections,
         _text(note["text"]),
         _flag(note["in_report"]),
@@ -119,7 +78,95 @@ def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
             None if terms["limit"] is None else _count(terms["limit"]),
             tuple(_word(Dimension, entry) for entry in terms["dimensions"]),
         ),
-        tuple(_read_edit(entry) for entry in content["edits"]),
+        _read_edits(content["edits"]),
+        tuple(_read_round(entry, documents) for entry in content["rounds"]),
+        _read_decisions(content["reopened"]),
+    )
+
+
+def kept_rounds(content: dict[str, Any]) -> tuple[str, ...]:
+    """The SHA-256 of the earlier drafts that the file carries, each once."""
+    return tuple(dict.fromkeys(_text(entry["sha256"]) for entry in content["rounds"] if _flag(entry["kept"])))
+
+
+def _source(entry: dict[str, Any], data: bytes) -> Source:
+    return Source(_text(entry["name"]), data, _text(entry["path"]), _word(View, entry["view"]))
+
+
+def _round(one: Round) -> dict[str, Any]:
+    draft = one.draft
+    return {
+        "name": draft.name,
+        "path": draft.path,
+        "view": draft.view.value,
+        "sha256": one.sha256,
+        "kept": bool(draft.data),
+        "ended": one.ended,
+        "tally": {name: getattr(one.tally, name) for name in TALLY},
+        "decisions": [_decision(each) for each in one.decisions],
+        "pins": [_pin(pin) for pin in one.pins],
+        "edits": [_edit(each) for each in one.edits],
+        "reopened": [_decision(each) for each in one.reopened],
+    }
+
+
+def _read_round(entry: dict[str, Any], documents: dict[str, bytes]) -> Round:
+    sha256 = _text(entry["sha256"])
+    return Round(
+        _source(entry, documents[sha256] if _flag(entry["kept"]) else b""),
+        sha256,
+        _text(entry["ended"]),
+        Tally(**{name: _count(entry["tally"][name]) for name in TALLY}),
+        _read_decisions(entry["decisions"]),
+        _read_pins(entry["pins"]),
+        _read_edits(entry["edits"]),
+        _read_decisions(entry["reopened"]),
+    )
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {
+        "task": _key(one.task),
+        "finding": _finding(one.finding),
+        "kind": one.kind.value,
+        "reason": one.reason,
+        "note": one.note,
+    }
+
+
+def _read_decisions(entries: list[Any]) -> tuple[Decision, ...]:
+    return tuple(
+        Decision(
+            _read_key(entry["task"]),
+            _word(DecisionKind, entry["kind"]),
+            _text(entry["reason"]),
+            _text(entry["note"]),
+            _read_finding(entry["finding"]),
+        )
+        for entry in entries
+    )
+
+
+def _pin(pin: Pin) -> dict[str, Any]:
+    return {
+        "task": _key(pin.task),
+        "kind": pin.kind.value,
+        "passage": _key(pin.passage) if pin.passage else None,
+        "verdict": pin.verdict.value if pin.verdict else None,
+        "reason": pin.reason,
+    }
+
+
+def _read_pins(entries: list[Any]) -> tuple[Pin, ...]:
+    return tuple(
+        Pin(
+            _read_key(entry["task"]),
+            _word(PinKind, entry["kind"]),
+            _read_key(entry["passage"]) if entry["passage"] is not None else None,
+            _word(Verdict, entry["verdict"]) if entry["verdict"] is not None else None,
+            _text(entry["reason"]),
+        )
+        for entry in entries
     )
 
 
@@ -143,6 +190,18 @@ def _read_finding(entry: list[Any] | None) -> FindingKey | None:
         return None
     dimension, text, repeat = entry
     return FindingKey(_word(Dimension, dimension), _text(text), _count(repeat))
+
+
+def _edit(one: Edit) -> dict[str, Any]:
+    return {
+        "paragraph": [one.paragraph.text, one.paragraph.repeat],
+        "lines": list(one.lines),
+        "source": one.source,
+    }
+
+
+def _read_edits(entries: list[Any]) -> tuple[Edit, ...]:
+    return tuple(_read_edit(entry) for entry in entries)
 
 
 def _read_edit(entry: dict[str, Any]) -> Edit:

@@ -1,5 +1,6 @@
 """Projects in .duibiao files."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -24,9 +25,11 @@ from desktop.core.model.project import (
     Pin,
     PinKind,
     Project,
+    Round,
     Source,
     Terms,
 )
+from desktop.core.model.rounds import Tally
 from desktop.core.storage import project_store
 from desktop.core.storage.migrations import upgraded
 from desktop.core.storage.project_store import load_project, previous_copy, project_bytes, save_project
@@ -50,6 +53,20 @@ PROJECT = Project(
         Edit(ParagraphKey("一、任务。"), ("一、任务。", "（一）“𠮷祥”学徒制。"), "他山之石"),
         Edit(ParagraphKey("附件", 1), ()),
     ),
+    (
+        Round(Source("第一稿.docx", b""), "1" * 64, "2026-11-01", Tally(9, 5, 2, 1, 1, 3, 4000)),
+        Round(
+            Source("第二稿.docx", b"PK2", "/甲/第二稿.docx", View.ORIGINAL),
+            hashlib.sha256(b"PK2").hexdigest(),
+            "2026-11-20",
+            Tally(9, 6, 1, 1, 1, 2, 4100),
+            (Decision(TASK, DecisionKind.ADOPT, "照改"),),
+            (Pin(TASK, PinKind.LINK, PASSAGE),),
+            (Edit(ParagraphKey("一、任务。"), ()),),
+            (Decision(TASK, DecisionKind.PENDING),),
+        ),
+    ),
+    (Decision(TASK, DecisionKind.NOT_APPLICABLE, "不属本级"),),
 )
 STATES = [PROJECT.decided([Decision(TASK, kind)]) for kind in DecisionKind]
 
@@ -179,6 +196,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(path):
         b'{"format": 1, "documents": {}, "decisions": [{}], "pins": []}',
         b'{"format": 2, "documents": {}, "decisions": [], "pins": []}',
         b'{"format": 3, "documents": {}, "decisions": [], "pins": []}',
+        b'{"format": 4, "documents": {}, "decisions": [], "pins": [], "rounds": [{}]}',
     ],
 )
 def test_an_index_that_says_something_else_is_damage(path, index):
@@ -189,6 +207,13 @@ def test_an_index_that_says_something_else_is_damage(path, index):
 
 def test_a_document_that_was_exchanged_is_damage(path):
     path.write_bytes(repacked(project_bytes(PROJECT), documents__draft=b"other"))
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_an_earlier_draft_that_was_exchanged_is_damage(path):
+    (name,) = (n for n in zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).namelist() if n.startswith("rounds/"))
+    path.write_bytes(repacked(project_bytes(PROJECT), **{name.replace("/", "__"): b"other"}))
     with pytest.raises(ReadError, match="project_damaged"):
         load_project(path)
 
@@ -236,9 +261,9 @@ def test_a_file_of_the_first_format_opens_with_all_that_was_in_it(path):
 
 def test_a_file_of_the_second_format_has_the_draft_as_read(path):
     index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
-    del index["edits"]
+    del index["edits"], index["rounds"], index["reopened"]
     path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({**index, "format": 2}).encode()))
-    assert load_project(path).project == replace(PROJECT, edits=())
+    assert load_project(path).project == replace(PROJECT, edits=(), rounds=(), reopened=())
 
 
 def test_an_edit_that_holds_a_blank_line_is_damage(path):
@@ -247,6 +272,13 @@ def test_an_edit_that_holds_a_blank_line_is_damage(path):
     path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps(index).encode()))
     with pytest.raises(ReadError, match="project_damaged"):
         load_project(path)
+
+
+def test_a_file_of_the_third_format_opens_as_the_first_round(path):
+    index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
+    del index["rounds"], index["reopened"]
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({**index, "format": 3}).encode()))
+    assert load_project(path).project == replace(PROJECT, rounds=(), reopened=())
 
 
 def test_an_older_format_is_upgraded_step_by_step():

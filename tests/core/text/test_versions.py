@@ -1,0 +1,71 @@
+"""The paragraphs of two versions, laid beside each other."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.model.rounds import Move
+from desktop.core.text.versions import versions
+
+OLD = [
+    "一、总体要求",
+    "（一）培育。探索企业新型学徒制，每年培训500人。",
+    "（二）激励。建立省级名家目录，吸收行业领军人物。",
+    "（三）保障。加大政策宣传力度，弘扬工匠精神。",
+]
+
+
+def moves(new: list[str]) -> list[tuple[str, str]]:
+    return [(one.move.value, (one.after or one.before)[:5]) for one in versions(OLD, new)]
+
+
+def test_what_stays_is_the_same_whatever_its_white_space():
+    assert {one.move for one in versions(OLD, ["", *(f"　{line}" for line in OLD)])} == {Move.SAME}
+
+
+def test_a_paragraph_worded_otherwise_is_laid_beside_the_earlier_one():
+    made = versions(OLD, [OLD[0], OLD[1].replace("500", "1000"), *OLD[2:]])
+    changed = [one for one in made if one.move is not Move.SAME]
+    assert [(one.move, one.before, one.after) for one in changed] == [
+        (Move.CHANGED, OLD[1], OLD[1].replace("500", "1000"))
+    ]
+
+
+def test_a_clause_put_in_pushes_the_numbers_on_and_changes_nothing_else():
+    new = [
+        OLD[0],
+        OLD[1],
+        "（二）平台。建设数字人才驿站和公共实训基地。",
+        OLD[2].replace("二", "三"),
+        OLD[3].replace("三", "四"),
+    ]
+    assert moves(new) == [
+        ("same", "一、总体要"),
+        ("same", "（一）培育"),
+        ("inserted", "（二）平台"),
+        ("renumbered", "（三）激励"),
+        ("renumbered", "（四）保障"),
+    ]
+
+
+def test_what_was_taken_out_stands_where_it_stood():
+    assert moves([OLD[0], OLD[2], OLD[3]])[1] == ("deleted", "（一）培育")
+
+
+def test_a_clause_at_another_place_is_moved_even_with_other_words():
+    new = [
+        OLD[0],
+        OLD[3].replace("三", "一"),
+        OLD[1].replace("一", "二"),
+        OLD[2].replace("二", "三").replace("省级", "市级"),
+    ]
+    made = {one.after[:5]: one for one in versions(OLD, new)}
+    moved = [one for one in made.values() if one.move is Move.MOVED]
+    assert len(moved) == 1
+    assert moved[0].before == OLD[3]
+
+
+@given(st.lists(st.sampled_from([*OLD, "新的一段话。", ""])), st.lists(st.sampled_from([*OLD, "新的一段话。", ""])))
+def test_every_paragraph_of_both_stands_there_once(old: list[str], new: list[str]):
+    made = versions(old, new)
+    assert [one.after for one in made if one.after] == [line for line in new if line]
+    assert sorted(one.before for one in made if one.before) == sorted(line for line in old if line)
