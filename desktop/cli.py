@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from desktop.core import resources
 from desktop.core.errors import AppError, Cancelled, ReadError, RulesError, WriteError
 from desktop.core.messages import explain, text
 from desktop.core.model.document import View
+from desktop.core.model.project import Decision
 
 DONE, FAULT, WRONG_CALL, UNREADABLE, UNWRITABLE, NO_WINDOW, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -85,9 +86,11 @@ def _compare(arguments: argparse.Namespace) -> int:
     from desktop.services import export  # the stages load jieba and python-docx: not for --help
     from desktop.services.filtering import named_filter
     from desktop.services.pipeline import compare_files
+    from desktop.services.round_files import compare_rounds
     from desktop.services.summary import summary_lines
 
     reference, draft = arguments.reference, arguments.draft
+    inputs = [path for path in (reference, draft, arguments.previous) if path is not None]
     try:
         wanted = named_filter(arguments.only)
     except ValueError as error:
@@ -96,19 +99,30 @@ def _compare(arguments: argparse.Namespace) -> int:
     if twice := _twice(targets):
         return _tell(text("command_line.mistake.same_target", name=twice.name), WRONG_CALL)
     for target in targets:
-        export.check_target(target, (reference, draft))
+        export.check_target(target, inputs)
 
     progress = _Progress(shown=arguments.verbose or _is_terminal())
-    comparison = compare_files(reference, draft, progress, view=View(arguments.view))
+    moment, author, view = _moment(), arguments.author, View(arguments.view)
+    decisions: Mapping[str, Decision] = {}
+    if arguments.previous is None:
+        comparison = compare_files(reference, draft, progress, view=view)
+    else:
+        day = moment.date().isoformat()
+        session, history = compare_rounds(reference, arguments.previous, draft, progress, view=view, moment=day)
+        comparison, decisions = replace(session.comparison, history=history), session.decisions
 
-    comparison = replace(comparison, selection=wanted.selection(comparison, {}))
-    moment, author = _moment(), arguments.author
+    comparison = replace(comparison, selection=wanted.selection(comparison, decisions))
+    adopted = decisions or None  # as long as nothing is decided, all that could be adopted
     writers: dict[str, Callable[[Path], None]] = {
-        "annotated": lambda path: export.export_annotated(comparison, draft, path, author=author, moment=moment),
-        "proposals": lambda path: export.export_proposals(comparison, draft, path, author=author, moment=moment),
-        "report": lambda path: export.export_report(comparison, path, moment=moment),
-        "pdf": lambda path: export.export_pdf(comparison, path, moment=moment),
-        "workbook": lambda path: export.export_workbook(comparison, path, moment=moment),
+        "annotated": lambda path: export.export_annotated(
+            comparison, draft, path, author=author, moment=moment, decisions=decisions
+        ),
+        "proposals": lambda path: export.export_proposals(
+            comparison, draft, path, author=author, moment=moment, decisions=adopted
+        ),
+        "report": lambda path: export.export_report(comparison, path, moment=moment, decisions=decisions),
+        "pdf": lambda path: export.export_pdf(comparison, path, moment=moment, decisions=decisions),
+        "workbook": lambda path: export.export_workbook(comparison, path, moment=moment, decisions=decisions),
         "tasks": lambda path: export.export_tasks(comparison, path, moment=moment),
         "json": lambda path: export.export_json(comparison, path),
     }
@@ -279,6 +293,8 @@ def _compare_parser() -> _Parser:
         parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
     only = text("command_line.help.kinds")
     parser.add_argument("--only", default="", metavar=only, help=text("command_line.help.only"))
+    earlier, previous = text("command_line.help.earlier"), text("command_line.help.previous")
+    parser.add_argument("--previous", type=Path, metavar=earlier, help=previous)
     _add_reading(parser)
     author = text("command_line.help.default_author")
     parser.add_argument(

@@ -1,7 +1,9 @@
 """The review of one round and the next draft → the review of the next round, and what changed between the two.
 
 Decisions and pins go on by content. A decision about a task whose verdict, evidence or findings are other than before
-is opened again: the earlier one is kept beside it. Nothing of the earlier round is lost: see `model.project.Round`.
+is opened again: the earlier one is kept beside it. Where not a word of what is shown for the task changed and only the
+machine weighs it otherwise, the decision goes on: a person decided about those words. Nothing of the earlier round is
+lost: see `model.project.Round`.
 """
 
 import hashlib
@@ -58,9 +60,11 @@ def next_round(
     machine = compare(before.comparison.reference, draft, progress)
     carried = replace(before.project, draft=source, edits=())
     after = ReviewSession(machine, carried, parsed=before.parsed)
-    changed = frozenset(change.task for change in changes(before.comparison, after.comparison))
-    lapsed = changed | frozenset(change.task for change in changes(before.machine, machine))
-    after.put(_opened(before, after, changed, lapsed, moment))
+    changed = _touched(changes(before.comparison, after.comparison))
+    # A verdict by hand hides what the words do: where they are others, neither it nor what was decided on it holds.
+    judged = {one for one in after.pinned if any(pin.kind is PinKind.VERDICT for pin in after.pins(one))}
+    changed |= judged & _touched(changes(before.machine, machine))
+    after.put(_opened(before, after, changed, moment))
     return after
 
 
@@ -146,15 +150,24 @@ def changes(before: Comparison, after: Comparison) -> tuple[Change, ...]:
             made.append(_come(judgement, after))
             continue
         was = before.by_task[old]
-        if _outcome(was, before) != _outcome(judgement, after) or not standing.same(was, judgement):
-            made.append(_change(was, judgement, before, after))
+        if was.verdict is judgement.verdict is Verdict.NOT_APPLICABLE:
+            continue  # nobody asks the draft for it, whatever the draft says
+        told = _change(was, judgement, before, after)
+        if _outcome(was, before) == _outcome(judgement, after):
+            made += [] if standing.same(was, judgement) else [told]
+        else:
+            untouched = standing.untouched(was, judgement)
+            made.append(replace(told, turn=Turn.REJUDGED) if untouched else told)
     return tuple(made)
 
 
-def _opened(
-    before: ReviewSession, after: ReviewSession, changed: frozenset[str], lapsed: frozenset[str], moment: str
-) -> Project:
-    """The project of the next round. changed: the tasks that are open again; lapsed: whose verdict by hand is over."""
+def _touched(changed: Iterable[Change]) -> frozenset[str]:
+    """The tasks that the draft's own words made others."""
+    return frozenset(change.task for change in changed if change.turn is not Turn.REJUDGED)
+
+
+def _opened(before: ReviewSession, after: ReviewSession, changed: frozenset[str], moment: str) -> Project:
+    """The project of the next round. changed: the tasks that are open again, and whose verdict by hand is over."""
     old, places = before.project, located(task_keys(after.comparison.reference))
     decided = {one.task for one in old.decisions}
     again = tuple(one for one in old.decisions if found(one.task, places) in changed)
@@ -172,7 +185,9 @@ def _opened(
     return replace(
         after.project,
         decisions=tuple(one for one in old.decisions if one not in again),
-        pins=tuple(one for one in old.pins if one.kind is not PinKind.VERDICT or found(one.task, places) not in lapsed),
+        pins=tuple(
+            one for one in old.pins if one.kind is not PinKind.VERDICT or found(one.task, places) not in changed
+        ),
         rounds=_within((*old.rounds, ended)),
         reopened=(*waiting, *again),
     )

@@ -6,17 +6,18 @@ neighbour in the same sentence is reworded, or the machine shows another further
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 
 from desktop.core.model.finding import Judgement
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
+from desktop.core.model.task import Task
 from desktop.core.text.runs import stretches
 
 # A changed stretch is another task's where it has at least this share of its pairs of characters from that task's
 # words, and more of them than from the task in question; any other change counts.
-ANOTHERS = 0.5
+ANOTHERS = 0.75
+Setting = tuple[str, tuple[str, ...]]
 MARKS = re.compile("[，；。：！？,;:!?\n]+")
 
 
@@ -38,7 +39,7 @@ class Standing:
     def _changed(self) -> tuple[Counter[str], Counter[str]]:
         """The stretches between two marks that the earlier draft has more often, and those that the later one has."""
         old, new = (
-            Counter(part for passage in side.passages for part in _parts(side, passage.span))
+            Counter(part for passage in side.passages for part in _parts(_words(side, passage.span)))
             for side in (self._before.draft, self._after.draft)
         )
         return old - new, new - old
@@ -46,15 +47,40 @@ class Standing:
     @cached_property
     def _requirements(self) -> dict[str, frozenset[str]]:
         reference = self._after.reference
-        return {task.id: _pairs("".join(reference.quote(task.span).split())) for task in reference.tasks}
+        return {task.id: _pairs(_words(reference, task.span)) for task in reference.tasks}
 
     def same(self, old: Judgement, new: Judgement) -> bool:
-        """Whether what carries a task is worded alike."""
+        """Whether what carries a task is worded alike.
+
+        As long as the best passage is the same, a change in a further one counts only for what the best one does not
+        say of the task.
+        """
         taken, put = self._changed
         was, now = self._wholes
-        changed = [part for part in _carrying(self._before.draft, old, now) if part in taken]
-        changed += [part for part in _carrying(self._after.draft, new, was) if part in put]
-        return all(self._anothers(part, new.task.id) for part in dict.fromkeys(changed))
+        before, after = _passages(self._before.draft, old), _passages(self._after.draft, new)
+        best = _best(self._before.draft, old)
+        staying = _pairs(best) if best == _best(self._after.draft, new) else frozenset()
+        changed = [part for passage in before if passage not in now for part in _parts(passage) if part in taken]
+        changed += [part for passage in after if passage not in was for part in _parts(passage) if part in put]
+        task = new.task.id
+        asked = self._requirements.get(task, frozenset())
+        return all(
+            (staying and _pairs(part) & asked <= staying) or self._anothers(part, task)
+            for part in dict.fromkeys(changed)
+        )
+
+    def untouched(self, old: Judgement, new: Judgement) -> bool:
+        """Whether every sentence that is shown for a task in either round stands in both, with the same units."""
+        was, now = self._settings
+        return _shown(self._before.draft, old) <= now and _shown(self._after.draft, new) <= was
+
+    @cached_property
+    def _settings(self) -> tuple[frozenset[Setting], frozenset[Setting]]:
+        was, now = (
+            frozenset(_setting(side, passage) for passage in side.passages)
+            for side in (self._before.draft, self._after.draft)
+        )
+        return was, now
 
     def _anothers(self, part: str, task: str) -> bool:
         """Whether a changed stretch says another task of the reference."""
@@ -69,23 +95,38 @@ class Standing:
         )
 
 
-def _carrying(side: Side, judgement: Judgement, other: str) -> Iterable[str]:
-    """The stretches of the passages that carry a task or that something was found in, and that `other` has not whole.
-
-    other: the other draft without white space.
-    """
+def _carrying(side: Side, judgement: Judgement) -> list[Task]:
+    """The passages that carry a task or that something was found in."""
     spans = [one.span for one in judgement.evidence]
     spans += [one.draft for one in judgement.findings if one.draft is not None]
-    return (
-        part
-        for passage in side.passages
-        if any(passage.span.overlaps(span) for span in spans) and "".join(side.quote(passage.span).split()) not in other
-        for part in _parts(side, passage.span)
-    )
+    return [one for one in side.passages if any(one.span.overlaps(span) for span in spans)]
 
 
-def _parts(side: Side, span: Span) -> list[str]:
-    return [part for part in MARKS.split("".join(side.quote(span).split())) if part]
+def _best(side: Side, judgement: Judgement) -> str:
+    """The words shown first, without white space; "" for none."""
+    return _words(side, judgement.evidence[0].span) if judgement.evidence else ""
+
+
+def _passages(side: Side, judgement: Judgement) -> list[str]:
+    """Their words without white space."""
+    return [_words(side, one.span) for one in _carrying(side, judgement)]
+
+
+def _shown(side: Side, judgement: Judgement) -> frozenset[Setting]:
+    return frozenset(_setting(side, one) for one in _carrying(side, judgement))
+
+
+def _setting(side: Side, passage: Task) -> Setting:
+    """The sentence that a passage stands in, and who answers for it."""
+    return _words(side, passage.sentence), tuple(owner.name for owner in passage.owners)
+
+
+def _words(side: Side, span: Span) -> str:
+    return "".join(side.quote(span).split())
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in MARKS.split(words) if part]
 
 
 def _pairs(words: str) -> frozenset[str]:

@@ -3,10 +3,12 @@
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Judgement, Severity, Verdict
 from desktop.core.model.review import Comparison, Side
+from desktop.core.model.rounds import Turn
 
 QUOTE_LENGTH = 40  # a task is recognised by its first words; one line of a terminal holds about this much
 LISTED = (Verdict.MISSING, Verdict.WEAKENED)  # what the drafter has to do something about
 SEVERITIES = list(Severity)
+TURNS = (Turn.MENDED, Turn.WORSE, Turn.NEW)  # other words alone are only counted
 
 
 def summary_lines(comparison: Comparison) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def summary_lines(comparison: Comparison) -> tuple[str, ...]:
             name = text(f"word.verdict.{verdict}")
             lines += ["", text("command_line.summary.section", verdict=name, count=len(judgements))]
             lines += [line for judgement in judgements for line in _task(comparison.reference, judgement)]
-    return (*lines, *_citations(comparison), *_drafting(comparison), *_unread(comparison))
+    return (*lines, *_rounds(comparison), *_citations(comparison), *_drafting(comparison), *_unread(comparison))
 
 
 def _side(role: str, side: Side) -> str:
@@ -56,10 +58,8 @@ def _side(role: str, side: Side) -> str:
 def _task(reference: Side, judgement: Judgement) -> list[str]:
     """A task's place and first words, and under it the reasons, the gravest first; a missing one needs none."""
     clause = reference.outline.by_id[judgement.task.clause]
-    quote = "".join(reference.quote(judgement.task.span).split())
-    shown = quote if len(quote) <= QUOTE_LENGTH else quote[: QUOTE_LENGTH - 1] + "…"
     mark = text(f"word.mark.{judgement.verdict}")
-    lines = [text("command_line.summary.task", mark=mark, number=clause.number, quote=shown)]
+    lines = [text("command_line.summary.task", mark=mark, number=clause.number, quote=_brief(reference, judgement))]
     if judgement.verdict is Verdict.WEAKENED:
         lines += [
             text(
@@ -73,6 +73,12 @@ def _task(reference: Side, judgement: Judgement) -> list[str]:
     return lines
 
 
+def _brief(reference: Side, judgement: Judgement) -> str:
+    """A task's first words."""
+    quote = "".join(reference.quote(judgement.task.span).split())
+    return quote if len(quote) <= QUOTE_LENGTH else quote[: QUOTE_LENGTH - 1] + "…"
+
+
 def unread_sentence(comparison: Comparison) -> str:
     """What of either document was not read, in one line; "" where all was."""
     sides = (("reference", comparison.reference), ("draft", comparison.draft))
@@ -82,6 +88,35 @@ def unread_sentence(comparison: Comparison) -> str:
         if side.document.unread
     ]
     return text("ui.notice.unread", what="".join(told)) if told else ""
+
+
+def _rounds(comparison: Comparison) -> list[str]:
+    """What became of the tasks since the round before, under a heading; nothing in a first round."""
+    history = comparison.history
+    if history is None:
+        return []
+    counts = {turn.value: len(history.of([turn])) for turn in Turn}
+    lines = [
+        "",
+        text("command_line.summary.rounds", number=len(history.stations)),
+        text("command_line.summary.turns", **counts),
+        text("command_line.summary.decisions", kept=history.kept, reopened=len(history.reopened)),
+    ]
+    for turn in TURNS:
+        for change in history.of([turn]):
+            judgement = comparison.by_task[change.task]
+            before = text(f"word.verdict.{change.before}") if change.before else text("report.rounds.absent")
+            lines.append(
+                text(
+                    "command_line.summary.turn",
+                    turn=text(f"word.turn.{turn}"),
+                    before=before,
+                    now=text(f"word.verdict.{change.now}"),
+                    number=comparison.reference.outline.by_id[judgement.task.clause].number,
+                    quote=_brief(comparison.reference, judgement),
+                )
+            )
+    return lines
 
 
 def _citations(comparison: Comparison) -> list[str]:

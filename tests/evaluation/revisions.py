@@ -1,11 +1,13 @@
 """Any real plan → two rounds of a local draft of it, and which of the plan's tasks the second words otherwise.
 
-    python -m tests.evaluation.revisions [FOLDER] [--count N] [--misses]
+    python -m tests.evaluation.revisions [FOLDER] [--count N] [--real] [--misses]
 
 Of each plan (the seeds; with FOLDER, the texts in it too) a first draft is made with some losses, then revisions of it:
 sentences reworded, put back as the plan has them or dropped, numbers changed, sentences and clauses put in, clauses and
 parts moved and all renumbered. Something is decided about every task; what is open again in the next round is laid
-beside what was really changed. Everything is drawn from a seeded generator.
+beside what was really changed. With --real, real drafts of the evaluated pairs are revised instead, which their authors
+wrote afresh: changed are the tasks whose best passage was edited; those shown with a further passage or a sentence that
+was are left out, for nobody knows. Everything is drawn from a seeded generator.
 """
 
 import argparse
@@ -14,11 +16,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from desktop.core.errors import ReadError
 from desktop.core.model.clause import ClauseKind
-from desktop.core.model.finding import Authority
+from desktop.core.model.finding import Authority, Verdict
 from desktop.core.model.project import DecisionKind, Project, Source
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
@@ -28,13 +31,14 @@ from desktop.core.text.numbering import to_chinese
 from desktop.services.pipeline import compare, read, understand
 from desktop.services.review import ReviewSession
 from desktop.services.rounds import changes, next_round
-from tests.evaluation.pairs import SEEDS
+from tests.evaluation.pairs import SEEDS, GoldPair, practice_pairs, seed_pairs
 from tests.evaluation.planted import HARMLESS, LOCAL, LOSSES
 
 LEAST = 12  # tasks: a text with fewer is no plan
 LOST, KEPT = 0.25, 0.68  # shares of tasks with a loss in the first draft; of those left alone in a revision
 SENTENCES = ("建立工作台账，定期通报进展情况。", "设立专门服务窗口，实行首问负责。", "每季度召开一次协调会议。")
 CLAUSE = "打造特色街区。结合老城改造，建设三条夜间经济示范街区，完善停车和照明设施。"
+BESIDE = "beside"  # something that is shown for the task was edited, perhaps not what carries it
 SHARES = ("reworded", "numbers", "dropped", "restored")
 
 
@@ -169,6 +173,68 @@ def revisions(path: Path, count: int) -> Iterator[Revision]:
         yield Revision(author.plan, sides[0], sides[1], done)
 
 
+def real_revisions(pair: GoldPair, count: int) -> Iterator[Revision]:
+    """So many revisions of the real draft of a pair: passages reworded or dropped, figures changed, tasks put in,
+    neighbouring clauses exchanged."""
+    reference = understand(read(pair.reference))
+    first = _side(read(pair.draft).text, "第1稿.txt")
+    comparison = compare(reference, first)
+    passages = [one for one in first.passages if not one.id.endswith("-h") and one.id[-1].isdigit()]
+    for number in range(count):
+        rng = random.Random(f"{pair.name} {number}")
+        edits = {one: _edit(first.quote(one.span), first, one, rng) for one in rng.sample(passages, len(passages) // 8)}
+        edits = {one: words for one, words in edits.items() if words != first.quote(one.span)}
+        done = {
+            judgement.task.id: "edited"
+            if any(one.span.overlaps(judgement.evidence[0].span) for one in edits)
+            else BESIDE
+            for judgement in comparison.judgements
+            if any(one.sentence.overlaps(evidence.span) for one in edits for evidence in judgement.evidence)
+        }
+        missing = [one.task for one in comparison.judgements if one.verdict is Verdict.MISSING]
+        put_in = rng.sample(missing, min(2, len(missing)))
+        done |= {task.id: "put in" for task in put_in}
+        text = _applied(first, edits, [reference.quote(task.span) for task in put_in], rng)
+        yield Revision(reference, first, _side(text, "第2稿.txt"), done)
+
+
+def _edit(words: str, side: Side, passage: Task, rng: random.Random) -> str:
+    kinds = rng.choice((["数字降低", "指标提高", "时限推后"], ["同义改写"], ["力度变软"], []))
+    edits = {**HARMLESS, **{kind: edit for kind, (edit, *_) in LOSSES.items()}}
+    made = [edits[kind](words, side, passage, rng) for kind in kinds]
+    return next((one for one in made if one), "" if not kinds else words)
+
+
+def _applied(side: Side, edits: dict[Task, str], put_in: list[str], rng: random.Random) -> str:
+    """The draft's text with these passages worded otherwise, sentences put in at ends of clauses, two exchanged."""
+    text = side.document.text
+    bodies = [clause.body for clause in side.outline.clauses if len(clause.body) > 40]
+    ends = {body.end: f"{words}。" for words, body in zip(put_in, rng.sample(bodies, len(put_in)), strict=True)}
+    at = rng.randrange(len(bodies) - 1)
+    one, other = bodies[at], bodies[at + 1]
+
+    def written(start: int, end: int) -> str:
+        made, place = "", start
+        for passage in sorted(edits, key=lambda passage: passage.span):
+            if start <= passage.span.start and passage.span.end <= end:
+                made += text[place : passage.span.start] + edits[passage]
+                place = passage.span.end
+        return re.sub(r"^[，；]|[，；](?=[，；。])|(?<=。)[，；。]+", "", made + text[place:end] + ends.get(end, ""))
+
+    parts = [
+        (0, one.start),
+        (other.start, other.end),
+        (one.end, other.start),
+        (one.start, one.end),
+        (other.end, len(text)),
+    ]
+    made = ""
+    for start, end in parts:
+        stops = [start, *sorted(stop for stop in ends if start < stop < end), end]
+        made += "".join(written(*two) for two in pairwise(stops))
+    return made
+
+
 def _side(text: str, name: str) -> Side:
     return understand(read_plain(text.encode(), name))
 
@@ -217,6 +283,8 @@ def _count(revision: Revision, figures: Figures) -> None:
             continue  # nobody asks the draft for it, whatever the draft says
         again, kept = task in after.reopened, task in after.decisions
         kind = revision.changed.get(task)
+        if kind == BESIDE:
+            continue
         if kind is None:
             figures.unchanged += 1
             figures.kept += kept and not again
@@ -251,12 +319,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.revisions")
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--count", type=int, default=50)
+    parser.add_argument("--real", action="store_true")
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    found = plans(arguments.folder)
+    found: list[Path] | list[GoldPair]
+    found = [*seed_pairs(), *practice_pairs()] if arguments.real else plans(arguments.folder)
     each, more = divmod(arguments.count, len(found))
+    counts = [each + (at < more) for at in range(len(found))]
     figures = measure(
-        one for at, path in enumerate(found) for one in revisions(path, each + (at < more)) if each + (at < more)
+        revision
+        for one, count in zip(found, counts, strict=True)
+        if count
+        for revision in (real_revisions(one, count) if isinstance(one, GoldPair) else revisions(one, count))
     )
     print(f"修改稿 {arguments.count} 份，取自 {min(len(found), arguments.count)} 份文件")
     print(f"{'未改动':8} 任务 {figures.unchanged:5}  意见沿用 {figures.kept_share:.4f}")

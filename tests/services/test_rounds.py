@@ -141,6 +141,14 @@ def test_a_verdict_by_hand_is_over_when_the_words_are_others(first: ReviewSessio
     pins = [pin for pin in again.project.pins if pin.kind is PinKind.VERDICT]
     assert [pin.task.text for pin in pins] == ["加大政策宣传力度，弘扬工匠精神"]
     assert len(again.project.rounds[0].pins) == 2
+    assert task(again, "学徒制") in again.reopened
+
+
+def test_a_verdict_by_hand_hides_no_new_words(first: ReviewSession):
+    first.put(first.judged(task(first, "专家库"), Verdict.MISSING))
+    again = taken(first, SECOND, "第二稿.txt")
+    assert not again.pins(task(again, "专家库"))
+    assert task(again, "专家库") in again.reopened
 
 
 def test_a_decision_that_waits_goes_on_waiting_and_one_made_anew_does_not(second: ReviewSession):

@@ -7,6 +7,7 @@ from desktop.core.model.clause import Outline
 from desktop.core.model.document import Document
 from desktop.core.model.finding import DraftingFault, Judgement, Verdict
 from desktop.core.model.message import Message
+from desktop.core.model.rounds import History
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 
@@ -80,6 +81,7 @@ class Comparison:
     citations: where the draft cites the reference, in its order.
     selection: what exports are limited to; None for all tasks. It changes no verdict and no figure.
     drafting: what is wrong with the draft by itself, in its order.
+    history: the rounds of the draft, for exports; None in the first round.
     """
 
     reference: Side
@@ -92,6 +94,7 @@ class Comparison:
     citations: tuple[Citation, ...] = ()
     selection: Selection | None = None
     drafting: tuple[DraftingFault, ...] = ()
+    history: History | None = None
 
     @cached_property
     def by_task(self) -> dict[str, Judgement]:

@@ -9,12 +9,13 @@ from desktop.core.model.finding import Dimension, Verdict
 
 
 class Turn(StrEnum):
-    """已改好 · 变差 · 新出现 · 有改动: what became of a task from one round to the next."""
+    """已改好 · 变差 · 新出现 · 有改动 · 判定有变: what became of a task from one round to the next."""
 
     MENDED = "mended"  # less is wrong with it than before
     WORSE = "worse"  # something was wrong with it, and more is now
     NEW = "new"  # nothing was wrong with it
     OTHER = "other"  # other words, or other faults that are no fewer and no more
+    REJUDGED = "rejudged"  # the same words, which the machine weighs otherwise beside what is new around them
 
 
 @dataclass(frozen=True, slots=True)

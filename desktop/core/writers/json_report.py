@@ -7,6 +7,7 @@ from desktop import __version__
 from desktop.core.messages import render, text
 from desktop.core.model.finding import DraftingFault, Evidence, Finding, Judgement, Verdict
 from desktop.core.model.review import Citation, Comparison, Side
+from desktop.core.model.rounds import Change, History, Station
 from desktop.core.model.span import Span
 
 SCHEMA = "duibiao.report/1"
@@ -48,8 +49,47 @@ def json_report(comparison: Comparison) -> bytes:
         ],
         "citations": [_citation(citation, comparison.draft) for citation in comparison.citations],
         "warnings": [_warning(fault, comparison.draft) for fault in comparison.drafting],
+        **(_history(comparison.history) if comparison.history is not None else {}),
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _history(history: History) -> dict[str, Any]:
+    """The rounds of the draft, and what became of each task that is judged otherwise than in the round before."""
+    return {
+        "rounds": [_station(station) for station in history.stations],
+        "changes": [_change(change, history) for change in history.changes],
+    }
+
+
+def _station(station: Station) -> dict[str, Any]:
+    tally = station.tally
+    return {
+        "number": station.number,
+        "file": station.name,
+        "sha256": station.sha256,
+        "ended": station.ended,
+        "tasks": tally.tasks,
+        "covered": tally.covered,
+        "weakened": tally.weakened,
+        "missing": tally.missing,
+        "not_applicable": tally.not_applicable,
+        "settled": tally.settled,
+        "characters": tally.characters,
+    }
+
+
+def _change(change: Change, history: History) -> dict[str, Any]:
+    return {
+        "task": change.task,
+        "turn": change.turn.value,
+        "before": change.before.value if change.before else "",
+        "now": change.now.value,
+        "words": list(change.words),
+        "gone": [dimension.value for dimension in change.gone],
+        "come": [dimension.value for dimension in change.come],
+        "reopened": change.task in history.reopened,
+    }
 
 
 def _left_out(comparison: Comparison) -> list[str]:

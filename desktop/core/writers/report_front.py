@@ -40,7 +40,7 @@ def front(comparison: Comparison, moment: datetime, note: str = "") -> tuple[str
         *_note(note),
         *_conclusion(comparison),
         _compared(comparison),
-        *contents(limited=comparison.selection is not None),
+        *contents(limited=comparison.selection is not None, later=comparison.history is not None),
         *_first(comparison),
         *_objects(comparison, moment),
     )

@@ -7,12 +7,13 @@ from desktop.core.text.numbering import to_chinese
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_checks import citation_table, drafting_table, owners_table, strengthened
 from desktop.core.writers.report_parts import ABOVE, cell, column_titles, heading, numbered, said
+from desktop.core.writers.report_rounds import rounds
 from desktop.core.writers.report_rows import Entry, clause_lines, entries, percent, rules
 from desktop.core.writers.verdict_look import LOST, NEW, QUIET
 
 
 def lists(comparison: Comparison) -> tuple[str, ...]:
-    """The blocks of 六、缺失事项清单 to 十二、草案文本核对; of a report on some tasks to 九、加码与细化."""
+    """The blocks of 六、缺失事项清单 to the last part; of a report on some tasks to 九、加码与细化."""
     of_tasks = (*_missing(comparison), *_weakened(comparison), *owners_table(comparison))
     if comparison.selection is not None:
         return (*of_tasks, heading("strengthened"), *strengthened(comparison))
@@ -23,6 +24,7 @@ def lists(comparison: Comparison) -> tuple[str, ...]:
         *_copied(comparison),
         *citation_table(comparison),
         *drafting_table(comparison),
+        *rounds(comparison),
     )
 
 

@@ -11,6 +11,7 @@ PARTS = (
 # Local additions, copied share, length, citations and the draft's own faults are no tasks: a report on some tasks
 # leaves them out.
 LIMITED = (*PARTS[: PARTS.index("additions")], "strengthened")
+LATER = (*PARTS, "rounds")  # of a draft that is in its second round or a later one
 ABOVE = 180  # twips above a heading, which often follows a table
 FIRST_KEY = 1_000_000  # of the headings' bookmarks; those of the rows count from 1
 
@@ -19,16 +20,19 @@ def heading(part: str) -> str:
     """The heading of a part, an entry of the contents."""
     words = run(text(f"report.heading.{part}"))
     return paragraph(
-        bookmarked(words, _bookmark(part), FIRST_KEY + [*PARTS, *LIMITED].index(part)), style="Heading1", before=ABOVE
+        bookmarked(words, _bookmark(part), FIRST_KEY + [*LATER, *LIMITED].index(part)), style="Heading1", before=ABOVE
     )
 
 
-def contents(*, limited: bool) -> tuple[str, ...]:
+def contents(*, limited: bool, later: bool) -> tuple[str, ...]:
     """目录: a field that Word can update, its entries already there. limited: of a report on some tasks only.
+
+    later: of a draft in its second round or a later one.
 
     It gives no page numbers (switch n), which only a layout knows, so that it is right before anybody updates it.
     """
-    entries = [link(run(text(f"report.heading.{part}")), _bookmark(part)) for part in (LIMITED if limited else PARTS)]
+    parts = LIMITED if limited else LATER if later else PARTS
+    entries = [link(run(text(f"report.heading.{part}")), _bookmark(part)) for part in parts]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'
