@@ -11,10 +11,12 @@ from desktop.core.writers.report_parts import ABOVE, cell, column_titles, headin
 from desktop.core.writers.report_rows import Entry, entries, rules
 from desktop.core.writers.verdict_look import COLOURS, LOST, NEW, QUIET, mark
 
-STATIONS = (600, 2344, 1300, 1200, 800, 800, 800, 1000)
-CHANGES = (900, 1300, 3044, 1500, 2100)
+STATIONS = (600, 2044, 1600, 1300, 750, 750, 750, 1050)
+CHANGES = (900, 1300, 2844, 1900, 1900)
 REVISED = (900, 3972, 3972)
 STATION_TITLES = ("round", "draft_file", "sha256", "ended", "covered", "weakened", "missing", "settled")
+BESIDE = 24  # characters of what stays that are shown beside a change
+ELISION = "……"
 WHOLE = 600  # characters of both wordings: a longer row may break across pages
 
 
@@ -24,7 +26,9 @@ def rounds(comparison: Comparison) -> tuple[str, ...]:
     if history is None:
         return ()
     counts = {turn.value: len(history.of([turn])) for turn in Turn}
-    told = text("report.rounds.told", **counts, kept=history.kept, reopened=len(history.reopened))
+    told = text("report.rounds.told", **counts)
+    if history.kept or history.reopened:
+        told += text("report.rounds.decided", kept=history.kept, reopened=len(history.reopened))
     return (
         heading("rounds"),
         said("rounds.lead", count=len(history.stations)),
@@ -83,9 +87,16 @@ def _change(entry: Entry, change: Change, comparison: Comparison, *, again: bool
             *numbered(entry),
             cell(comparison.reference.quote(entry.judgement.task.span)),
             paragraph(before, run(" → "), _verdict(change.now), style="TableText", align="center"),
-            "".join(map(cell, lines)) or cell(text("report.rounds.worded")),
+            "".join(map(cell, lines or [text(f"report.rounds.{_how(change)}")])),
         )
     )
+
+
+def _how(change: Change) -> str:
+    """What happened where no finding tells it."""
+    if change.before is not change.now and Verdict.MISSING in (change.before, change.now):
+        return "dropped" if change.now is Verdict.MISSING else "written"
+    return "same" if change.turn is Turn.REJUDGED else "worded"
 
 
 def _verdict(verdict: Verdict) -> str:
@@ -115,13 +126,16 @@ def _revised(history: History, before: int) -> tuple[str, ...]:
 
 def _paragraphs(one: Revised) -> Row:
     old, new = [], []
-    for edit in difference(one.before, one.after):
-        if edit.kind is not EditKind.INSERT:
-            gone = edit.kind is EditKind.DELETE
-            old.append(run(edit.text, colour=LOST if gone else "", struck=gone))
-        if edit.kind is not EditKind.DELETE:
-            come = edit.kind is EditKind.INSERT
-            new.append(run(edit.text, colour=NEW if come else "", underlined=come))
+    edits = difference(one.before, one.after)
+    for at, edit in enumerate(edits):
+        if edit.kind is EditKind.SAME:
+            words = run(_context(edit.text, last=at == len(edits) - 1))
+            old.append(words)
+            new.append(words)
+        elif edit.kind is EditKind.DELETE:
+            old.append(run(edit.text, colour=LOST, struck=True))
+        else:
+            new.append(run(edit.text, colour=NEW, underlined=True))
     return Row(
         (
             cell(text(f"word.move.{one.move}"), centred=True),
@@ -130,3 +144,10 @@ def _paragraphs(one: Revised) -> Row:
         ),
         whole=len(one.before) + len(one.after) < WHOLE,
     )
+
+
+def _context(words: str, *, last: bool) -> str:
+    """Words that stay, of a long stretch only those beside the changes. last: nothing comes behind them."""
+    if len(words) <= 3 * BESIDE:
+        return words
+    return words[:BESIDE] + ELISION + ("" if last else words[-BESIDE:])
