@@ -15,6 +15,12 @@ from docx.oxml.ns import qn
 
 from desktop import __version__, cli
 from desktop.core.errors import AppError
+from desktop.core.model.project import DecisionKind, Project
+from desktop.core.progress import Silent
+from desktop.core.storage.project_store import save_project
+from desktop.services.pipeline import compare, read, understand
+from desktop.services.project import Origin, source
+from desktop.services.review import begin_review
 
 ROOT = Path(__file__).resolve().parent.parent
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082")
@@ -277,6 +283,68 @@ def test_results_may_be_limited_to_some_tasks(
     assert {task["verdict"] for task in report["tasks"]} == {"missing", "weakened"}
     assert "按“判定：缺失、弱化”筛选" in out
     assert "按“判定：缺失、弱化”筛选" in report["unread"][0]
+
+
+@pytest.fixture
+def rounds(tmp_path: Path, guangdong_measures: Path) -> tuple[Path, Path]:
+    """A first draft that is weaker in one place, and the second one."""
+    words = guangdong_measures.read_text(encoding="utf-8")
+    first, second = tmp_path / "第一稿.txt", tmp_path / "第二稿.txt"
+    assert "加大数字人才创业培训力度" in words
+    first.write_text(words.replace("加大数字人才创业培训力度", "探索数字人才创业培训"), encoding="utf-8")
+    second.write_text(words, encoding="utf-8")
+    return first, second
+
+
+def test_the_next_round_is_compared_with_the_one_before(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, rounds: tuple[Path, Path]
+):
+    first, second = rounds
+    target = tmp_path / "结果.json"
+    code, out, _ = duibiao("compare", national_plan, second, "--previous", first, "--json", target)
+    assert code == 0
+    assert "与上一稿相比（本稿为第 2 稿）" in out
+    assert "已改好　弱化→落实" in out
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert [one["file"] for one in report["rounds"]] == ["第一稿.txt", "第二稿.txt"]
+    assert [one["turn"] for one in report["changes"]] == ["mended"]
+
+
+def test_a_project_s_decisions_go_on_with_the_next_draft(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, rounds: tuple[Path, Path]
+):
+    first, second = rounds
+    sides = [understand(read(path)) for path in (national_plan, first)]
+    sources = [
+        source(Origin(side.document.name, path), side) for side, path in zip(sides, (national_plan, first), strict=True)
+    ]
+    session = begin_review(sides[0], sides[1], Project(*sources), compare, Silent())
+    everything = [one.task.id for one in session.comparison.judgements]
+    kept = tmp_path / "某省.duibiao"
+    save_project(session.decided(everything, DecisionKind.KEEP, reason="另有文件规定"), kept)
+    report = tmp_path / "报告.docx"
+    code, out, _ = duibiao("compare", national_plan, second, "--previous", kept, "--report", report)
+    assert code == 0
+    assert f"处理意见沿用 {len(everything) - 1} 条，重新打开 1 项任务" in out
+    words = "\n".join(cell.text for table in docx.Document(report).tables for cell in table._cells)
+    assert "另有文件规定" in words
+    assert "处理意见重新打开" in words
+
+
+def test_the_same_draft_twice_is_no_next_round(
+    duibiao: Callable[..., Outcome], national_plan: Path, rounds: tuple[Path, Path]
+):
+    code, _, err = duibiao("compare", national_plan, rounds[0], "--previous", rounds[0])
+    assert code == cli.UNREADABLE
+    assert "没有新的一轮" in err
+
+
+def test_an_earlier_draft_is_never_written_over(
+    duibiao: Callable[..., Outcome], national_plan: Path, rounds: tuple[Path, Path]
+):
+    code, _, _ = duibiao("compare", national_plan, rounds[1], "--previous", rounds[0], "--json", rounds[0])
+    assert code == cli.UNWRITABLE
+    assert "创业培训" in rounds[0].read_text(encoding="utf-8")
 
 
 def test_the_version_is_printed(duibiao: Callable[..., Outcome]):

@@ -33,7 +33,7 @@ def compare_rounds(
     later, later_file = _read(draft, view)
     before = begin_review(asked, earlier, project, pipeline.compare, progress)
     after = next_round(before, later, later_file, pipeline.compare, progress, moment=moment)
-    return after, history(after, before.comparison, revised(earlier, later))
+    return after, history(after, before.comparison, revised(before.comparison.draft, later))
 
 
 def _read(path: Path, view: View = View.FINAL) -> tuple[Side, Source]:

@@ -9,6 +9,9 @@ from desktop.services.pipeline import compare_files
 from tests.evaluation.baselines import keywords
 from tests.evaluation.pairs import GoldPair, seed_pairs
 from tests.evaluation.planted import HARMLESS, LOST, UNIT, Figures, measure, plant
+from tests.evaluation.revisions import Figures as Rounds
+from tests.evaluation.revisions import measure as measured
+from tests.evaluation.revisions import plans, real_revisions, revisions
 from tests.evaluation.scorer import score
 
 # fmt: off
@@ -71,6 +74,19 @@ def test_what_was_left_alone_raises_no_alarm(planted: Figures):
 
 def test_harmless_edits_raise_no_alarm(planted: Figures):
     assert planted.share(HARMLESS, 1) <= 0.03
+
+
+@pytest.fixture(scope="module")
+def rounds() -> Rounds:
+    """Two revisions of a draft of each seed, and of each real draft."""
+    made = [one for path in plans(None) for one in revisions(path, 2)]
+    return measured([*made, *(one for pair in seed_pairs() for one in real_revisions(pair, 2))])
+
+
+def test_what_a_revision_leaves_alone_stays_decided_and_what_it_changes_is_open_again(rounds: Rounds):
+    assert rounds.changed.total() > 200
+    assert rounds.kept_share >= 0.99
+    assert rounds.reopened_share >= 0.99
 
 
 def test_the_same_plan_gives_the_same_draft():

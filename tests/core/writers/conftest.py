@@ -1,7 +1,7 @@
 """A small comparison made by hand: every verdict, a strengthened task, an addition, and something unread."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pytest
@@ -11,6 +11,7 @@ from desktop.core.model.document import Document, Paragraph
 from desktop.core.model.finding import Authority, Dimension, Evidence, Finding, Judgement, Severity, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.review import Addition, Comparison, Side
+from desktop.core.model.rounds import Change, History, Move, Revised, Station, Tally, Turn
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
 
@@ -147,6 +148,29 @@ def comparison(reference: SideBuilder, draft: SideBuilder) -> Comparison:
         copied_by_clause=(("1.1", 0.55), ("1.2", 0.6), ("2", 0.0)),
         rules="2026.11",
     )  # fmt: skip
+
+
+@pytest.fixture
+def later(comparison: Comparison) -> Comparison:
+    """The same in its second round: one task is mended, one is new, one is worse; one paragraph worded otherwise."""
+    general, skills, business, exchange, _ = (one.task.id for one in comparison.judgements)
+    changes = (
+        Change(general, Turn.OTHER, None, Verdict.WEAKENED),
+        Change(skills, Turn.WORSE, Verdict.WEAKENED, Verdict.WEAKENED, ("深化工学一体化",), come=(Dimension.MODALITY,)),
+        Change(business, Turn.MENDED, Verdict.MISSING, Verdict.COVERED),
+        Change(exchange, Turn.NEW, Verdict.COVERED, Verdict.MISSING, ("加强国际交流",)),
+    )
+    stations = (
+        Station(1, "第一稿.docx", "a" * 64, "2026-11-01", Tally(5, 1, 1, 2, 1, 2, 300)),
+        Station(2, comparison.draft.document.name, comparison.draft.document.sha256, "", Tally(5, 1, 2, 1, 1, 0, 320)),
+    )
+    revised = (
+        Revised(Move.SAME, "一、加快数字人才培育", "一、加快数字人才培育"),
+        Revised(Move.RENUMBERED, "（二）创业。", "（三）创业。"),
+        Revised(Move.CHANGED, "每年培训300人左右。", "每年培训500人左右。"),
+        Revised(Move.DELETED, "加强国际交流。", ""),
+    )
+    return replace(comparison, history=History(stations, changes, frozenset({skills}), 3, revised))
 
 
 @pytest.fixture

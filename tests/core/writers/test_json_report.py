@@ -31,6 +31,27 @@ def test_the_report_keeps_its_schema(report: dict[str, Any], validator: jsonsche
     validator.validate(report)
 
 
+def test_a_later_round_tells_all_rounds_and_what_became_of_each_task(
+    later: Comparison, validator: jsonschema.Draft202012Validator
+) -> None:
+    report = json.loads(json_report(later))
+    validator.validate(report)
+    assert [(one["number"], one["file"], one["ended"]) for one in report["rounds"]] == [
+        (1, "第一稿.docx", "2026-11-01"),
+        (2, "广东草案.txt", ""),
+    ]
+    assert [(one["turn"], one["before"], one["now"], one["reopened"]) for one in report["changes"]] == [
+        ("other", "", "weakened", False),
+        ("worse", "weakened", "weakened", True),
+        ("mended", "missing", "covered", False),
+        ("new", "covered", "missing", False),
+    ]
+
+
+def test_a_first_round_has_no_such_lists(report: dict[str, Any]) -> None:
+    assert not {"rounds", "changes"} & report.keys()
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

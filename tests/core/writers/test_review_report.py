@@ -21,6 +21,7 @@ from desktop.core.model.finding import Authority, DraftingFault, Evidence, Judge
 from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.model.review import Citation, Comparison, Selection
+from desktop.core.model.rounds import Move, Revised
 from desktop.core.model.span import Span
 from desktop.core.model.task import Deadline, Owner, OwnerRole
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
@@ -423,3 +424,74 @@ def test_faults_of_the_draft_itself_are_listed_with_their_place(comparison: Comp
     [_, row] = cells(document.tables[-1])
     assert comparison.draft.quote(clause.span)[:5] in row[2]
     assert row[3] == "序号“一、”重复：前一个同级序号也是“一、”。"
+
+
+def in_word(comparison: Comparison, moment: datetime) -> WordDocument:
+    return opened(review_report(comparison, moment=moment))
+
+
+def headed(document: WordDocument, words: str) -> list[list[str]]:
+    """The rows of the first table whose head holds the words."""
+    tables = (list(cells(table)) for table in document.tables)
+    return next(rows for rows in tables if any(words in cell for cell in rows[0]))[1:]
+
+
+def test_the_first_round_has_no_such_part(report: WordDocument) -> None:
+    assert not any("修改情况" in shown(one) for one in report.paragraphs)
+
+
+def test_every_round_has_its_line(later: Comparison, moment: datetime) -> None:
+    rows = headed(in_word(later, moment), "轮次")
+    assert rows == [
+        ["1", "第一稿.docx", "a" * 12, "2026-11-01", "1", "1", "2", "2/3"],
+        ["2", "广东草案.txt", later.draft.document.sha256[:12], "本稿", "1", "2", "1", "0/3"],
+    ]
+
+
+def test_what_was_mended_worse_and_new_is_told_task_by_task(later: Comparison, moment: datetime) -> None:
+    document = in_word(later, moment)
+    heads = [shown(one) for one in document.paragraphs if one.style.name == "Heading 2"]
+    assert heads[-5:] == [
+        "（一）已改好（1处）",
+        "（二）变差（1处）",
+        "（三）新出现（1处）",
+        "（四）有改动（1处）",
+        "（五）修改前后对照（2处）",
+    ]
+    tables = [list(cells(table)) for table in document.tables]
+    mended, worse, new, other = (table[1] for table in tables if "上一稿→本稿" in table[0])
+    assert mended[2:] == ["加大数字人才创业培训力度", "○缺失 → ✓落实", "已补写"]
+    assert worse[3:] == ["▽弱化 → ▽弱化", "新增：力度¶处理意见重新打开"]
+    assert new[4] == "不再有对应表述"
+    assert other[3] == "未列 → ▽弱化"
+
+
+def test_both_wordings_stand_side_by_side_word_by_word(later: Comparison, moment: datetime) -> None:
+    rows = headed(in_word(later, moment), "改动")
+    assert rows == [
+        ["修改", "每年培训[300]人左右。", "每年培训{500}人左右。"],
+        ["删去", "[加强国际交流。]", "—"],
+    ]
+
+
+def test_of_a_long_paragraph_only_what_is_beside_a_change_is_shown(later: Comparison, moment: datetime) -> None:
+    assert later.history is not None
+    old = "支持企业、院校、科研机构联合培养数字人才，" * 9 + "每年300人。"
+    one = Revised(Move.CHANGED, old, old.replace("300", "500"))
+    (row,) = headed(in_word(replace(later, history=replace(later.history, revised=(one,))), moment), "改动")
+    assert row[1].endswith("每年[300]人。")
+    assert "……" in row[1]
+    assert len(row[1]) < 80
+
+
+def test_a_report_on_some_tasks_leaves_the_rounds_out(later: Comparison, moment: datetime) -> None:
+    limited = replace(later, selection=Selection(frozenset(), "判定：缺失"))
+    assert not any("修改情况" in shown(one) for one in in_word(limited, moment).paragraphs)
+
+
+def test_the_contents_name_the_part_and_every_link_leads_somewhere(later: Comparison, moment: datetime) -> None:
+    document = in_word(later, moment)
+    entries = [shown(p) for p in document.paragraphs if p.style.name == "toc 1"]
+    assert entries == [shown(p) for p in document.paragraphs if p.style.name == "Heading 1"]
+    names = {mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))}
+    assert {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))} <= names
