@@ -91,7 +91,7 @@ class Author:
         words, done = dict(before.words), {}
         written = {clause for top, below in before.order for clause in (top, *below)}
         for task in self.plan.tasks:
-            if task.clause not in written or rng.random() < KEPT:
+            if task.clause not in written or rng.random() < KEPT or self._said_again(task, rng):
                 continue
             kind = rng.choice(SHARES)
             made = self._changed(kind, task, before.words[task.id], rng)
@@ -109,12 +109,16 @@ class Author:
             added[""] = [CLAUSE]
         return Written(words, order, added), done
 
+    def _said_again(self, task: Task, rng: random.Random) -> bool:
+        """Whether the plan says a task twice: with one of the two worded otherwise a draft still says it as before."""
+        return LOSSES["删去任务"][0](self.plan.quote(task.span), self.plan, task, rng) is None
+
     def _changed(self, kind: str, task: Task, said: str | None, rng: random.Random) -> str | None:
         own = self.plan.quote(task.span)
         if kind == "restored" or said is None:
             return own
         if kind == "dropped":
-            return self._edited(own, task, ["删去任务"], rng) and said  # dropped unless it stands elsewhere too
+            return None
         if kind == "numbers" and said == own:
             return self._edited(said, task, ["数字降低", "指标提高", "时限推后"], rng)
         return self._edited(said, task, ["同义改写"], rng)
