@@ -9,6 +9,8 @@ import pytest
 from desktop.core.model.review import Side
 from desktop.core.readers.plain import read_plain
 from desktop.services.pipeline import understand
+from tests.settling import canonical as canonical_xml
+from tests.settling import settled as settled_xml
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -83,3 +85,15 @@ def plan(understood: Callable[[str], Side]) -> Callable[..., Side]:
         return understood("\n".join([f"{place}数字人才培育实施方案", "一、重点任务", *clauses]))
 
     return side
+
+
+@pytest.fixture(scope="session")
+def settled() -> Callable[..., str]:
+    """`tests.settling.settled`."""
+    return settled_xml
+
+
+@pytest.fixture(scope="session")
+def canonical() -> Callable[[bytes], str]:
+    """`tests.settling.canonical`."""
+    return canonical_xml

@@ -10,32 +10,39 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import datetime
 
 from docx.oxml.parser import OxmlElement
 
 from desktop.core.text.replacement import Replacement
 from desktop.core.wordml.anchors import is_seen
+from desktop.core.wordml.changes import Change, LostParagraph, NewParagraph, place_of
 from desktop.core.wordml.cutting import PROPERTIES, Cutter
 from desktop.core.wordml.inline import (
     CONTROL,
     CONTROL_CONTENT,
-    GONE,
     PARAGRAPH,
     RUN,
     SIGNS,
     TEXT,
-    TEXT_BOX,
     sound_fields,
 )
 from desktop.core.wordml.line import WordPiece
 from desktop.core.wordml.names import Element, name
+from desktop.core.wordml.paragraphs import (
+    can_be_followed,
+    can_go,
+    drop,
+    following,
+    is_free,
+    mark_properties,
+    paragraph_properties,
+    take_number,
+)
 from desktop.core.wordml.walk import WordText, pieces_of
 
 INSERTION, DELETION = name("w:ins"), name("w:del")
 LINK = name("w:hyperlink")
-SECTION, MARK_PROPERTIES = name("w:sectPr"), name("w:rPr")
 # What may hold a run that is changed. Not a field's result, which the next update would write anew, and nothing
 # that was moved.
 OPEN_HOLDERS = frozenset(map(name, ("w:hyperlink", "w:smartTag", "w:customXml", "w:dir", "w:bdo")))
@@ -43,21 +50,7 @@ OPEN_HOLDERS = frozenset(map(name, ("w:hyperlink", "w:smartTag", "w:customXml", 
 CHOSEN = frozenset(map(name, ("w:comboBox", "w:dropDownList", "w:date", "w:dataBinding", "w:picture", "w:docPartObj")))
 CHECK_BOX = "checkbox"  # w14 and later
 CUTTABLE = {TEXT, name("w:sym"), *SIGNS}
-BETWEEN_BLOCKS = frozenset(
-    map(name, ("w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:commentRangeStart", "w:commentRangeEnd"))
-)
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class NewParagraph:
-    """`text` (one line) as a paragraph behind the one that holds character `after` of the whole text, looking alike."""
-
-    after: int
-    text: str
-
-
-Change = Replacement | NewParagraph
 
 
 class Reviser:
@@ -74,6 +67,8 @@ class Reviser:
         self._lines = [0]  # where each line of the whole text starts, and where one more would
         for paragraph in text.paragraphs:
             self._lines.append(self._lines[-1] + len(paragraph.text) + 1)
+        self._numbered = {line for line, paragraph in enumerate(text.paragraphs) if paragraph.number}
+        self._first: dict[Element, Element] = {}  # of the paragraphs put before one, the first
         self._cutter = Cutter()
         self._signature = {name("w:author"): author, name("w:date"): moment.strftime("%Y-%m-%dT%H:%M:%SZ")}
         self._in_fields = _in_fields(self._pieces[0].run) if self._pieces else set()
@@ -87,6 +82,8 @@ class Reviser:
         """
         if isinstance(change, NewParagraph):
             return self._home(change) is not None
+        if isinstance(change, LostParagraph):
+            return self._whole(change) is not None
         if "\n" in change.text or not 0 <= change.start <= change.end < self._lines[-1]:
             return False
         if self._line(change.start) != self._line(change.end):
@@ -99,14 +96,13 @@ class Reviser:
 
     def revise(self, changes: Sequence[Change]) -> None:
         """Put the changes in; none overlapping another, and all such as `takes` takes."""
-        places = [
-            (change.after if isinstance(change, NewParagraph) else change.start, at)
-            for at, change in enumerate(changes)
-        ]
+        places = [(place_of(change), at) for at, change in enumerate(changes)]
         for _, at in sorted(places, reverse=True):  # from the end: see `cutting`
             change = changes[at]
             if isinstance(change, NewParagraph):
                 self._add_paragraph(change)
+            elif isinstance(change, LostParagraph):
+                self._lose_paragraph(change)
             elif change.start == change.end:
                 self._insert(change)
             else:
@@ -156,22 +152,57 @@ class Reviser:
             if holder.tag not in OPEN_HOLDERS and holder.tag not in (CONTROL, CONTROL_CONTENT):
                 return False
             holder = holder.getparent()
-        return _is_free(holder)
+        return is_free(holder)
 
     def _home(self, change: NewParagraph) -> int | None:
-        """The last piece of the w:p that the new paragraph follows; None where none can follow it."""
-        line = self._line(change.after)
+        """The last piece of the w:p that the new paragraph stands beside (the first, where it stands before it).
+
+        None where none can stand there.
+        """
         if "\n" in change.text or not change.text.strip() or not 0 <= change.after < self._lines[-1]:
             return None
-        index = bisect_left(self._starts, min(change.after + 1, self._lines[line + 1])) - 1
-        if index < 0 or self._line(self._starts[index]) != line or index in self._notes:
+        found = self._in_paragraph(change.after)
+        if found is None:
             return None
-        element = _paragraph(self._pieces[index])
-        while index + 1 < len(self._pieces) and _paragraph(self._pieces[index + 1]) is element:
-            index += 1
-        if self._line(self._starts[index]) != line or not _is_free(element) or not _can_be_followed(element):
+        first, last = found
+        element = _paragraph(self._pieces[first])
+        line = self._line(change.after)
+        if change.before:
+            return first if self._line(self._starts[first]) == line and is_free(element) else None
+        if self._line(self._starts[last]) != line or not is_free(element) or not can_be_followed(element):
             return None
-        return index
+        return last if following(element) is not None or line not in self._numbered else None
+
+    def _in_paragraph(self, at: int) -> tuple[int, int] | None:
+        """The first and last piece of the w:p that shows the line of character `at`; None where nothing does."""
+        line = self._line(at)
+        first = bisect_left(self._starts, self._lines[line])
+        if first >= len(self._pieces) or self._line(self._starts[first]) != line or first in self._notes:
+            return None
+        element = _paragraph(self._pieces[first])
+        last = first
+        while first and _paragraph(self._pieces[first - 1]) is element:
+            first -= 1
+        while last + 1 < len(self._pieces) and _paragraph(self._pieces[last + 1]) is element:
+            last += 1
+        return first, last
+
+    def _whole(self, change: LostParagraph) -> tuple[int, int] | None:
+        """The first and last piece of the w:p of a line, where it says nothing else and may go."""
+        found = self._in_paragraph(change.at) if 0 <= change.at < self._lines[-1] else None
+        if found is None:
+            return None
+        first, last = found
+        line = self._line(change.at)
+        element = _paragraph(self._pieces[first])
+        held = range(bisect_left(self._starts, self._lines[line]), bisect_left(self._starts, self._lines[line + 1]))
+        own = held == range(first, last + 1)  # not a row of cells, nor a line among several
+        if not own or not all(self._is_open(index) for index in range(first, last + 1)) or not can_go(element):
+            return None
+        if following(element) is None and line in self._numbered:  # its mark would stay, and show the number
+            return None
+        shown = sum(self._pieces[index].length for index in range(first, last + 1))
+        return found if shown == self._ends[last] - self._starts[first] else None
 
     # --- what ----------------------------------------------------------------------------------------------
 
@@ -251,23 +282,44 @@ class Reviser:
         insertion.append(_run(text, look))
         at.addnext(insertion)
 
+    def _lose_paragraph(self, change: LostParagraph) -> None:
+        found = self._whole(change)
+        assert found is not None
+        first, last = found
+        element = _paragraph(self._pieces[first])
+        self._replace(Replacement(self._starts[first], self._ends[last], ""))
+        if following(element) is not None:  # else the empty paragraph stays: a cell and the text need one at their end
+            mark = mark_properties(element)
+            mark.insert(len(mark.findall(INSERTION)), self._mark(DELETION, element))
+
     def _add_paragraph(self, change: NewParagraph) -> None:
         index = self._home(change)
         assert index is not None
         old = _paragraph(self._pieces[index])
+        carries_on = not change.before and following(old) is None
+        alike = None if change.like is None or carries_on else self._in_paragraph(change.like)
+        run = self._pieces[index if alike is None else alike[1]].run
+        model = next(run.iterancestors(PARAGRAPH))
         new = OxmlElement("w:p")
-        properties = _paragraph_properties(old)
+        properties = paragraph_properties(model)
+        if not carries_on:  # else it carries on the old one, and gives it back when it is rejected
+            drop(properties, "w:sectPr", "w:pageBreakBefore")
+            if self._line(self._starts[index if alike is None else alike[1]]) in self._numbered:
+                take_number(properties)
         new.append(properties)
-        run = self._pieces[index].run
         insertion = self._mark(INSERTION, old)
         linked = LINK in {holder.tag for holder in run.iterancestors()}
         insertion.append(_run(change.text, _look(run, away_from_link=linked)))
         new.append(insertion)
         # A rejected mark joins its paragraph to the next one, whose properties win: with one behind, the new mark
         # is the inserted one; at the end of a cell or before a table the old one is, and the new paragraph carries on.
-        marked = new if _following(old) is not None else old
-        _mark_properties(marked).insert(0, self._mark(INSERTION, old))
-        old.addnext(new)
+        mark_properties(old if carries_on else new).insert(0, self._mark(INSERTION, old))
+        if change.before:
+            first: Element = self._first.get(old, old)
+            first.addprevious(new)
+            self._first[old] = new
+        else:
+            old.addnext(new)
 
     def _mark(self, tag: str, anywhere: Element) -> Element:
         element = OxmlElement("w:ins" if tag == INSERTION else "w:del")
@@ -279,24 +331,6 @@ class Reviser:
 
 def _paragraph(piece: WordPiece) -> Element:
     return next(piece.run.iterancestors(PARAGRAPH))
-
-
-def _can_be_followed(paragraph: Element) -> bool:
-    """Whether a new paragraph may stand behind: no section ends here, the mark is no one else's to decide about."""
-    properties = paragraph.find(name("w:pPr"))
-    if properties is None:
-        return True
-    mark = properties.find(MARK_PROPERTIES)
-    marks = set() if mark is None else {child.tag for child in mark}
-    if properties.find(SECTION) is not None or marks & GONE:
-        return False
-    recorded = properties.find(name("w:pPrChange")) is not None or marks & {INSERTION, name("w:rPrChange")}
-    return _following(paragraph) is not None or not recorded
-
-
-def _is_free(paragraph: Element) -> bool:
-    """Whether the paragraph stands in no block content control and no text box."""
-    return all(holder.tag not in (CONTROL, TEXT_BOX) for holder in paragraph.iterancestors())
 
 
 def _is_closed(control: Element) -> bool:
@@ -324,48 +358,12 @@ def _in_fields(anywhere: Element) -> set[Element]:
     return inside
 
 
-def _following(paragraph: Element) -> Element | None:
-    """The paragraph right behind; None before a table, a content control or the end of the cell or the text."""
-    following = next((block for block in paragraph.itersiblings() if block.tag not in BETWEEN_BLOCKS), None)
-    return following if following is not None and following.tag == PARAGRAPH else None
-
-
 def _look(run: Element, *, away_from_link: bool) -> Element | None:
     """The run's properties for a new run: no earlier formatting beside them, no style of links outside of links."""
     found = run.find(PROPERTIES)
     look: Element | None = None if found is None else deepcopy(found)
-    _drop(look, "w:rPrChange", *(("w:rStyle",) if away_from_link else ()))
+    drop(look, "w:rPrChange", *(("w:rStyle",) if away_from_link else ()))
     return look
-
-
-def _drop(parent: Element | None, *tags: str) -> None:
-    """Take the children of these names out of `parent`."""
-    if parent is not None:
-        for child in [child for tag in tags for child in parent.findall(name(tag))]:
-            parent.remove(child)
-
-
-def _paragraph_properties(paragraph: Element) -> Element:
-    """The paragraph's properties for a new one: what is recorded of its changes left out."""
-    found = paragraph.find(name("w:pPr"))
-    properties = OxmlElement("w:pPr") if found is None else deepcopy(found)
-    _drop(properties, "w:pPrChange")
-    _drop(properties.find(MARK_PROPERTIES), "w:ins", "w:moveTo", "w:rPrChange")
-    return properties
-
-
-def _mark_properties(paragraph: Element) -> Element:
-    """The properties of the paragraph's mark, made where there are none."""
-    properties = paragraph.find(name("w:pPr"))
-    if properties is None:
-        properties = OxmlElement("w:pPr")
-        paragraph.insert(0, properties)
-    mark = properties.find(MARK_PROPERTIES)
-    if mark is None:
-        mark = OxmlElement("w:rPr")
-        later = [child for child in properties if child.tag in (SECTION, name("w:pPrChange"))]
-        properties.insert(len(properties) - len(later), mark)
-    return mark
 
 
 def _run(text: str, look: Element | None) -> Element:

@@ -15,9 +15,10 @@ from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.project import Decision, DecisionKind, decision_on
 from desktop.core.model.review import Comparison
 from desktop.core.text.replacement import Replacement, snapped
+from desktop.core.wordml.changes import Change, LostParagraph, NewParagraph, place_of
 from desktop.core.wordml.comments import Comment, CommentParagraph, add_comments
 from desktop.core.wordml.package import open_word, to_bytes
-from desktop.core.wordml.revisions import Change, NewParagraph, Reviser
+from desktop.core.wordml.revisions import Reviser
 from desktop.core.wordml.walk import walk
 from desktop.core.writers.clean_draft import clean_draft
 from desktop.core.writers.home import home_clause
@@ -63,7 +64,7 @@ def tracked_changes(
     tracked: list[Change] = []
     told: list[Change] = []
     for change in changes:
-        steps = (change,) if isinstance(change, NewParagraph) else snapped(whole, change)
+        steps = snapped(whole, change) if isinstance(change, Replacement) else (change,)
         free = all(reviser.takes(step) and not any(_meet(step, other) for other in tracked) for step in steps)
         if free:
             tracked += steps
@@ -123,12 +124,13 @@ def _added(comparison: Comparison, clause_id: str, sentences: list[str]) -> Chan
 
 
 def _place(change: Change) -> tuple[int, int]:
-    return (change.after, change.after) if isinstance(change, NewParagraph) else (change.start, change.end)
+    at = place_of(change)
+    return at, change.end if isinstance(change, Replacement) else at
 
 
 def _meet(one: Change, other: Change) -> bool:
     """Whether two changes to the text overlap or touch, so that neither could be decided on its own."""
-    if isinstance(one, NewParagraph) or isinstance(other, NewParagraph):
+    if not isinstance(one, Replacement) or not isinstance(other, Replacement):
         return False
     return one.start <= other.end and other.start <= one.end
 
@@ -136,10 +138,14 @@ def _meet(one: Change, other: Change) -> bool:
 def _remark(change: Change, whole: str) -> Comment:
     """What to write, as a comment on the words in question; beside a bare place on the character before it."""
     start, end = _place(change)
-    if isinstance(change, NewParagraph):
-        start = end = whole.find("\n", start) if "\n" in whole[start:] else len(whole)
+    line_end = whole.find("\n", start) if "\n" in whole[start:] else len(whole)
+    if isinstance(change, LostParagraph):
+        end = line_end
+    elif isinstance(change, NewParagraph) and not change.before:
+        start = end = line_end
+    new = "" if isinstance(change, LostParagraph) else change.text
     old = whole[start:end].replace("\n", "")
     if start == end:
         start, end = max(0, start - 1), max(1, end)
-    key = "proposal.insert" if not old else "proposal.replace" if change.text else "proposal.delete"
-    return Comment(start, end, (CommentParagraph(text(key, old=old, new=change.text), text("proposal.lead")),))
+    key = "proposal.insert" if not old else "proposal.replace" if new else "proposal.delete"
+    return Comment(start, end, (CommentParagraph(text(key, old=old, new=new), text("proposal.lead")),))

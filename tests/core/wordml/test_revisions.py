@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from desktop.core.text.replacement import Replacement
+from desktop.core.wordml.changes import NewParagraph
 from desktop.core.wordml.package import open_word, to_bytes
-from desktop.core.wordml.revisions import NewParagraph, Reviser
+from desktop.core.wordml.revisions import Reviser
 from desktop.core.wordml.walk import walk
 
 MOMENT = datetime(2026, 11, 21, 9, 30)  # noqa: DTZ001 - Word's revisions carry local time without zone

@@ -7,7 +7,6 @@ import io
 import zipfile
 from collections.abc import Callable
 
-import pytest
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -43,19 +42,22 @@ def _settle(root: etree._Element, author: str, *, accept: bool) -> None:
 
 
 def _settle_marks(root: etree._Element, author: str, *, accept: bool) -> None:
-    """The same for paragraph marks that `author` put in."""
+    """The same for paragraph marks that `author` put in or took out."""
     marks = [mark for mark in root.iter(f"{W}rPr") if mark.getparent().tag == f"{W}pPr"]
     for mark in reversed(marks):
         properties = mark.getparent()
         paragraph = properties.getparent()
-        for child in [child for child in mark.findall(f"{W}ins") if child.get(f"{W}author") == author]:
-            mark.remove(child)
-            if len(mark) == 0:
-                properties.remove(mark)
-            if len(properties) == 0:
-                paragraph.remove(properties)
-            if not accept:
-                _join(paragraph)
+        gone = False
+        for tag, goes in (("ins", not accept), ("del", accept)):
+            for child in [child for child in mark.findall(f"{W}{tag}") if child.get(f"{W}author") == author]:
+                mark.remove(child)
+                gone |= goes
+        if len(mark) == 0:
+            properties.remove(mark)
+        if len(properties) == 0:
+            paragraph.remove(properties)
+        if gone:
+            _join(paragraph)
 
 
 def _join(paragraph: etree._Element) -> None:
@@ -120,19 +122,13 @@ def _bytes(element: etree._Element | None) -> bytes:
     return b"" if element is None else etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
 
 
-@pytest.fixture(scope="session")
-def settled() -> Callable[..., str]:
+def settled(data: bytes, author: str, *, accept: bool) -> str:
     """The canonical document.xml of a file after accepting or rejecting what an author changed."""
-
-    def settle(data: bytes, author: str, *, accept: bool) -> str:
-        root = _document(data)
-        _settle(root, author, accept=accept)
-        return _canonical(root)
-
-    return settle
+    root = _document(data)
+    _settle(root, author, accept=accept)
+    return _canonical(root)
 
 
-@pytest.fixture(scope="session")
-def canonical() -> Callable[[bytes], str]:
+def canonical(data: bytes) -> str:
     """The canonical document.xml of a file."""
-    return lambda data: _canonical(_document(data))
+    return _canonical(_document(data))
