@@ -69,6 +69,7 @@ class WindowActions:
         """Owned by the window."""
         self.open = make(owner, "open", "Ctrl+O")
         self.library = make(owner, "library", "Ctrl+L")
+        self.matrix = make(owner, "matrix", "Ctrl+M")
         self.settings = make(owner, "settings", "Ctrl+,")
         self.manual = make(owner, "manual", "F1")
         self.tour = make(owner, "tour")

@@ -15,6 +15,7 @@ from desktop.core.model.document import View
 from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
 from desktop.services.library import Library
+from desktop.services.matrix import compare_folder
 from desktop.services.summary import unread_sentence
 from desktop.ui import theme
 from desktop.ui.actions import WindowActions
@@ -24,6 +25,7 @@ from desktop.ui.dialogs.exporter import Exporter
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.dropping import dropped_files
 from desktop.ui.keeping import Keeping
+from desktop.ui.matrix_flow import CompareFolder, MatrixFlow
 from desktop.ui.models.recent import RecentPair, forget, gone, stored
 from desktop.ui.project_flow import ProjectFlow, Ready
 from desktop.ui.review.desk import ProjectDesk
@@ -51,6 +53,7 @@ class Work:
     read_text: Callable[[str, str], Side]  # name, words
     compare: Callable[[Side, Side, Progress], Comparison]
     library: Library | None = None
+    compare_folder: CompareFolder = compare_folder
 
 
 class MainWindow(QMainWindow):
@@ -91,11 +94,16 @@ class MainWindow(QMainWindow):
         self.recutting = Recutting(self.review.controller, self.tasks, work.compare, failed=self._tell)
         self.recutting.running.connect(self.review.show_recutting)
         self.review.controller.judging.work_in(self.tasks, failed=self._tell)
+        exporter = Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell)
+        self.matrix = MatrixFlow(
+            self, work.compare_folder, self.chooser, self.tasks, theme_in_force, settings,
+            progress=self.progress, exporter=exporter, notice=self.notice, now=now,
+        )  # fmt: skip
         self.keeping = Keeping(
             self,
             self.review,
             self.desk,
-            Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell),
+            exporter,
             self.notice,
             settings,
             samples=frozenset((str(sample.reference), str(sample.draft)) for sample in samples),
@@ -136,7 +144,7 @@ class MainWindow(QMainWindow):
         self.flow.offer_left_over(self.notice)
 
     def _assemble(self) -> None:
-        for page in (self.start, self.progress, self.review):
+        for page in (self.start, self.progress, self.review, self.matrix.page):
             self.pages.addWidget(page)
         host = QWidget()
         box = QVBoxLayout(host)
@@ -149,9 +157,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(text("ui.name"))
         self.setWindowIcon(theme.icon("app"))
         here = self.actions_here
-        self.start.offer((here.open, here.library, here.settings, here.manual, here.about))
+        self.start.offer((here.open, here.library, here.matrix, here.settings, here.manual, here.about))
         self.review.top.menu.addSeparator()
-        self.review.top.menu.addActions([here.open, here.library, here.settings, here.manual, here.tour, here.about])
+        self.review.top.menu.addActions(
+            [here.open, here.library, here.matrix, here.settings, here.manual, here.tour, here.about]
+        )
 
     def _connect(self) -> None:
         self.start.start_asked.connect(self.compare)
@@ -162,15 +172,20 @@ class MainWindow(QMainWindow):
         self.flow.begun.connect(self._wait)
         self.flow.ready.connect(self._show)
         self.flow.failed.connect(self._fail)
+        self.matrix.begun.connect(self._wait)
+        self.matrix.ready.connect(self._show_matrix)
+        self.matrix.failed.connect(self._fail)
+        self.matrix.page.back_asked.connect(self.show_start)
         self.desk.changed.connect(self._mark)
         self.desk.troubled.connect(self._tell)
         actions = self.review.actions_here
         for action, act in (
-            (actions.back, self.show_start),
+            (actions.back, self.go_back),
             (actions.coverage, self.aside.show_coverage),
             (actions.orphans, self.aside.show_orphans),
             (self.actions_here.open, self.arrivals.choose_project),
             (self.actions_here.library, self._show_library),
+            (self.actions_here.matrix, self.matrix.ask),
             (self.actions_here.settings, self.aside.set_up),
             (self.actions_here.manual, self.aside.show_manual),
             (self.actions_here.tour, self.aside.show_tour),
@@ -206,6 +221,20 @@ class MainWindow(QMainWindow):
             failed=self._tell,
         )
 
+    def go_back(self) -> None:
+        """From a review to the matrix that it was opened from, else to the start page."""
+        if self.matrix.task_for(self.review.controller.project.draft.path):
+            self.keeping.keep()
+            self.notice.hide()
+            self._show_matrix()
+        else:
+            self.show_start()
+
+    def _show_matrix(self) -> None:
+        self.setWindowTitle(text("ui.name"))
+        self.setWindowModified(False)
+        self.pages.setCurrentWidget(self.matrix.page)
+
     def compare(self) -> None:
         """Compare what was chosen, in the background."""
         if self.chooser.complete:
@@ -234,6 +263,9 @@ class MainWindow(QMainWindow):
             return
         self.pages.setCurrentWidget(self.review)
         self.review.controller.show(ready.session, ready.ground)
+        asked = self.matrix.task_for(ready.session.project.draft.path)
+        if asked in self.review.controller.comparison.by_task:
+            self.review.controller.select(asked)
         self.review.outline.setFocus()
         self.tasks.start(
             "prepare", lambda _: self.review.controller.session.prepare(), done=lambda _: None, failed=self._tell
@@ -272,7 +304,10 @@ class MainWindow(QMainWindow):
         self.troubled.emit()
 
     def _watch_failure(self, side: str) -> None:
-        if self.chooser.choice(side).sentence:
+        sentence = self.chooser.choice(side).sentence
+        if sentence and self.pages.currentWidget() is self.matrix.page:
+            self.notice.tell(sentence, good=False)
+        if sentence:
             self.troubled.emit()
 
     # --- what the window system tells ---
@@ -293,14 +328,17 @@ class MainWindow(QMainWindow):
         self.take_files(dropped_files(event))
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """A project is opened. Two files: both sides. One: the open side, else the draft.
+        """A project is opened. A folder: drafts for a matrix. Two files: both sides. One: the open one, else the draft.
 
         A draft that is dropped on a review is the next round: what was decided goes on with it.
         """
         if self.arrivals.take_project(paths):
             return
+        if len(paths) == 1 and paths[0].is_dir():
+            self.matrix.ask(paths[0])
+            return
         earlier = self.review.controller.project if self.reviewing and len(paths) == 1 else None
-        if self.reviewing:
+        if self.pages.currentWidget() is not self.start:
             self.show_start()
         self.flow.earlier = earlier
         self.start.take_files(paths)

@@ -196,6 +196,18 @@ def palette(tokens: Tokens) -> QPalette:
     return result
 
 
+def chip_style(tokens: Tokens, look: str) -> str:
+    """The dress of a button that filters by a verdict: its words in the verdict's ink."""
+    ink = tokens.verdict(look)
+    return (
+        f"QPushButton {{ color:{ink.line}; background:{tokens.panel}; border:1px solid {tokens.line};"
+        " border-radius:13px; padding:3px 12px; font-weight:600; }"
+        f"QPushButton:hover {{ border-color:{ink.line}; }}"
+        f"QPushButton:focus {{ border-color:{tokens.accent}; }}"
+        f"QPushButton:checked {{ background:{ink.strong}; border-color:{ink.line}; }}"
+    )
+
+
 def icon(name: str, colour: str | None = None) -> QIcon:
     """The SVG resources/icons/<name>.svg, its `currentColor` replaced by `colour`.
 

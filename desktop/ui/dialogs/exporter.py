@@ -81,18 +81,29 @@ class Exporter:
     def ask(self, kind: Export, exported: Exported) -> Path | None:
         """Where to write; None for nowhere."""
         path = exported.draft_path
-        folder = path.parent if path and path.parent.is_dir() else Path(str(self._settings.value("folder/export", "")))
-        target = ask_target(self._window, kind, folder, exported.draft.name)
-        if target is not None:
-            self._settings.setValue("folder/export", str(target.parent))
-        return target
+        return self._target(kind, path.parent if path else None, exported.draft.name)
 
     def _write(self, kind: Export, exported: Exported, write: Callable[[Path], None]) -> None:
-        target = self.ask(kind, exported)
+        path = exported.draft_path
+        self.write(kind, path.parent if path else None, exported.draft.name, write)
+
+    def write(self, kind: Export, folder: Path | None, name: str, write: Callable[[Path], None]) -> None:
+        """Ask where to put something that is called after the document `name`, beside it at first, and have it written.
+
+        folder: the document's; None where it has no file.
+        """
+        target = self._target(kind, folder, name)
         if target is None:
             return
         self._notice.tell(text("ui.export.busy", name=target.name), good=True)
         self._tasks.start("export", lambda _: write(target), done=lambda _: self._written(target), failed=self._failed)
+
+    def _target(self, kind: Export, folder: Path | None, name: str) -> Path | None:
+        beside = folder if folder and folder.is_dir() else Path(str(self._settings.value("folder/export", "")))
+        target = ask_target(self._window, kind, beside, name)
+        if target is not None:
+            self._settings.setValue("folder/export", str(target.parent))
+        return target
 
     def _written(self, target: Path) -> None:
         def show_folder() -> None:

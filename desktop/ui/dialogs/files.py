@@ -20,12 +20,14 @@ class Export(StrEnum):
     JSON = "json"
     PICTURE = "picture"
     PROJECT = "project"
+    MATRIX_WORKBOOK = "matrix_workbook"
+    MATRIX_REPORT = "matrix_report"
 
     @property
     def suffix(self) -> str:
         """With its dot."""
         own = {Export.JSON: ".json", Export.PICTURE: ".png", Export.PROJECT: ".duibiao"}
-        own |= {Export.PDF: ".pdf", Export.WORKBOOK: ".xlsx"}
+        own |= {Export.PDF: ".pdf", Export.WORKBOOK: ".xlsx", Export.MATRIX_WORKBOOK: ".xlsx"}
         return own.get(self, ".docx")
 
 
@@ -54,6 +56,14 @@ def ask_project(parent: QWidget | None, folder: str) -> Path | None:
     """The project file to open; None for none."""
     dialog = _dialog(parent, text("ui.project.open"), folder, text("ui.export.kind.project"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _answer(dialog)
+
+
+def ask_folder(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """The folder that is chosen; None for none."""
+    dialog = _dialog(parent, title, folder, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, False)  # one sees what is in it
     return _answer(dialog)
 
 

@@ -11,7 +11,7 @@ from desktop.core.model.finding import Dimension, Severity
 from desktop.services.filtering import Filter, look_name
 from desktop.ui.models.looks import CHIPS
 from desktop.ui.review.controller import ReviewController
-from desktop.ui.theme import STEP, Theme
+from desktop.ui.theme import STEP, Theme, chip_style
 
 
 class SearchField(QLineEdit):
@@ -155,16 +155,8 @@ class FilterBar(QFrame):
 
     def _dress(self) -> None:
         """Each chip in the ink of its verdict."""
-        tokens = self._theme.tokens
         for chip, button in self.chips.items():
-            ink = tokens.verdict(chip)
-            button.setStyleSheet(
-                f"QPushButton {{ color:{ink.line}; background:{tokens.panel}; border:1px solid {tokens.line};"
-                " border-radius:13px; padding:3px 12px; font-weight:600; }"
-                f"QPushButton:hover {{ border-color:{ink.line}; }}"
-                f"QPushButton:focus {{ border-color:{tokens.accent}; }}"
-                f"QPushButton:checked {{ background:{ink.strong}; border-color:{ink.line}; }}"
-            )
+            button.setStyleSheet(chip_style(self._theme.tokens, chip))
 
 
 def _divider() -> QFrame:
