@@ -19,10 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.model.finding import Authority, Evidence, Judgement, Verdict
+from desktop.core.model.finding import Authority, Dimension, Evidence, Finding, Judgement, Severity, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.project import DecisionKind
 from desktop.core.model.review import Comparison, Side
+from desktop.core.model.span import Span
+from desktop.core.model.task import Task
 from desktop.core.readers.plain import read_plain
 from desktop.core.text.segment import words
 from desktop.services import pipeline
@@ -63,15 +65,28 @@ def plan(title: str, clauses: int, shift: int) -> str:
 
 
 def laid_side_by_side(reference: Side, draft: Side) -> Comparison:
-    """A comparison without the alignment, which is not measured here: measure n carries task n, every third is lost."""
+    """A comparison without the alignment, which is not measured here: measure n carries task n, every third is lost.
+
+    Every task has two candidates, and every weakened one lost something in two dimensions, as in real pairs.
+    """
     why = Message("word.verdict.covered")
     judgements = []
     for number, (task, passage) in enumerate(zip(reference.tasks, draft.tasks, strict=False)):
         verdict = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)[number % 3]
-        evidence = (Evidence(passage.clause, passage.span, 0.8),)
-        carried = () if verdict is Verdict.MISSING else evidence
-        judgements.append(Judgement(task, verdict, Authority.LOCAL, why, 0.8, carried, evidence))
+        near = draft.tasks[(number + 5) % len(draft.tasks)]
+        candidates = tuple(Evidence(one.clause, one.span, 0.8) for one in (passage, near))
+        carried = () if verdict is Verdict.MISSING else candidates[:1]
+        findings = tuple(_loss(task, passage, dimension) for dimension in (Dimension.MODALITY, Dimension.TARGET))
+        lost = findings if verdict is Verdict.WEAKENED else ()
+        judgements.append(Judgement(task, verdict, Authority.LOCAL, why, 0.8, carried, candidates, findings=lost))
     return Comparison(reference, draft, tuple(judgements), (), 0.0, (), "benchmark")
+
+
+def _loss(task: Task, passage: Task, dimension: Dimension) -> Finding:
+    """Two words in place of two others."""
+    at = 0 if dimension is Dimension.MODALITY else 4
+    old, new = (Span(one.span.start + at, one.span.start + at + 2) for one in (task, passage))
+    return Finding(dimension, Severity.MEDIUM, old, new, "benchmark", Message("word.dimension.modality"))
 
 
 def reviewed(clauses: int) -> tuple[ReviewSession, Groundwork]:
@@ -125,6 +140,13 @@ def told(name: str, times: list[tuple[float, float, float]]) -> None:
     say(f"{name} ({len(times)})  " + "  |  ".join(parts))
 
 
+def plain_work() -> None:
+    """Always the same: how fast this machine is just now."""
+    total = 0
+    for number in range(1_000_000):
+        total += number * number % 7
+
+
 def main(clauses: int) -> None:
     """Measure and print."""
     application = QApplication([])
@@ -140,6 +162,7 @@ def main(clauses: int) -> None:
     session, ground = made[0]
     comparison = session.comparison
     say(f"read: {time.perf_counter() - begun:.1f} s, tasks {len(comparison.judgements)}")
+    say(f"plain work, to compare machines and moments: cpu {min(_timed(plain_work)[0] for _ in range(5)):.0f}")
     page = ReviewPage(theme, motion_ms=0)
     page.resize(1440, 900)
     page.fit(1440)

@@ -12,7 +12,9 @@ from desktop.ui.theme import Theme
 
 WIDTH = 60
 RING = 4.5
-FAINT = 110  # of 255, how much of a band's colour is left when it is not the selected one
+# How much of a band's colour and of its edge's is left when it is not the selected one. Mixed with what is below and
+# not painted see-through, which takes five times as long.
+FAINT, FAINT_EDGE = 0.43, 0.24
 
 
 class Ribbon(QWidget):
@@ -64,12 +66,11 @@ class Ribbon(QWidget):
         path.lineTo(width, band.right.bottom)
         path.cubicTo(half, band.right.bottom, half, band.left.bottom, 0, band.left.bottom)
         path.closeSubpath()
-        fill = QColor(ink.strong)
+        fill, edge = QColor(ink.strong), QColor(ink.line)
         if not band.selected:
-            fill.setAlpha(FAINT)
+            fill = mixed(fill, QColor(self._theme.tokens.bar), FAINT)
+            edge = mixed(edge, fill, FAINT_EDGE)
         painter.fillPath(path, fill)
-        edge = QColor(ink.line)
-        edge.setAlpha(230 if band.selected else 60)
         painter.setPen(QPen(edge, 1.6 if band.selected else 1.0))
         for left, right in ((band.left.top, band.right.top), (band.left.bottom, band.right.bottom)):
             line = QPainterPath(QPointF(0, left))
@@ -110,3 +111,10 @@ class Ribbon(QWidget):
         delta = event.pixelDelta().y() or event.angleDelta().y()
         self.wheel_turned.emit(-delta)
         event.accept()
+
+
+def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+    """So much of a colour, the rest of what is below it."""
+    pairs = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
+    red, green, blue = (round(one * share + other * (1 - share)) for one, other in pairs)
+    return QColor(red, green, blue)

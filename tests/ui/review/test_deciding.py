@@ -201,10 +201,8 @@ def test_escape_gives_the_linking_up(page):
 
 
 def test_a_candidate_can_be_taken(page, comparison, qtbot):
-    from desktop.ui.review.card_parts import CandidateButton
-
     page.controller.select("t1")
-    page.card._candidates.findChildren(CandidateButton)[-1].take.click()
+    page.card.candidates[-1].take.click()
     (pin,) = page.controller.session.pins("t1")
     assert (pin.kind, pin.passage.text) == (PinKind.LINK, "到2027年每年培训数字高技能人才2000人以上")
 

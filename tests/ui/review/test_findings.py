@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from desktop.core.model.finding import Dimension
 from desktop.core.model.project import DecisionKind
 from desktop.ui.models.outline_model import OutlineRole
-from desktop.ui.review.finding_rows import FindingRow, FindingRows
+from desktop.ui.review.finding_rows import FindingRow
 from desktop.ui.review.page import ReviewPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -36,7 +36,7 @@ def page(qtbot, theme, two_findings) -> ReviewPage:
 
 
 def rows(page: ReviewPage) -> list[FindingRow]:
-    return page.card.findChildren(FindingRows)[-1].rows
+    return page.card.rows
 
 
 def listed(page: ReviewPage) -> list[QModelIndex]:

@@ -130,8 +130,7 @@ def test_the_card_says_verdict_confidence_wordings_and_losses(page):
     card = page.card
     assert (card._verdict.text(), card._sure.text()) == ("▽ 弱化", "把握 90%")
     assert "line-through" in card._reference._words.text()
-    words = [label.text() for label in card._findings.findChildren(type(card._verdict))]
-    assert words == ["力度", "力度", "“全面推行”改为“探索”"]
+    assert [row.words for row in card.rows] == [("力度", "力度", "“全面推行”改为“探索”")]
 
 
 def test_the_card_of_a_missing_task_shows_the_nearest_passages(page):
@@ -142,10 +141,8 @@ def test_the_card_of_a_missing_task_shows_the_nearest_passages(page):
 
 
 def test_pressing_a_candidate_brings_it_into_view(page, qtbot, comparison):
-    from desktop.ui.review.card_parts import CandidateButton
-
     page.controller.select("t3")
-    button = page.card._candidates.findChildren(CandidateButton)[-1]
+    button = page.card.candidates[-1]
     with qtbot.waitSignal(page.controller.pointed) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == ["draft", comparison.judgements[2].candidates[0].span]
