@@ -71,7 +71,7 @@ class Quotation(QWidget):
         self._words.setAccessibleName(text(f"ui.card.{role}"))
         self._name = text(f"ui.card.{role}")
         box = QVBoxLayout(self)
-        box.setContentsMargins(3 * theme.STEP + LINE, 0, 0, 0)
+        box.setContentsMargins(3 * theme.STEP, 0, 0, 0)
         box.setSpacing(theme.STEP)
         box.addWidget(self._caption)
         box.addWidget(self._words)
@@ -109,8 +109,9 @@ class Badges(QWidget):
         wanted = badges(judgement)
         while len(self._made) < len(wanted):
             made = Inked(font=theme.interface_font(12))
-            made.setContentsMargins(7, 2, 7, 2)
+            made.setContentsMargins(2 * theme.STEP, 0, 2 * theme.STEP, 0)
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            made.setMinimumHeight(5 * theme.STEP)
             self._row.insertWidget(len(self._made), made)
             self._made.append(made)
         for badge, (words, look) in zip(self._made, wanted, strict=False):
