@@ -26,12 +26,16 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         wanted = pairs_of(pair.reference_words(core))
         if not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
             continue
-        word = flat(pair.reference.quote(asked.span)) or flat(pair.reference.quote(core))[:4]
+        word = flat(pair.reference.quote(asked.span))
         given = flat(pair.draft.quote(other.strength.span))
         if not given or given in flat(pair.reference.quote(core)):
             found += _qualified(pair, core, other)
             continue
-        message = Message.of("finding.modality", reference=word, draft=given)
+        message = (
+            Message.of("finding.modality", reference=word, draft=given)
+            if word
+            else Message.of("finding.modality_bare", reference=flat(pair.reference.quote(core)), draft=given)
+        )
         severity = Severity.HIGH if asked.tier >= rules["duty"] else Severity.MEDIUM
         place = asked.span if len(asked.span) else core
         found.append(Finding(Dimension.MODALITY, severity, place, other.strength.span, RULE, message))

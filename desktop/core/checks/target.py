@@ -15,6 +15,8 @@ def target(pair: Pair) -> tuple[Finding, ...]:
     # A number that stays as it was is taken first, so that it cannot stand in for another: 500人…1500人 → 1500人.
     for asked in sorted(pair.task.quantities, key=lambda asked: all(given.value != asked.value for given in offered)):
         same = [quantity for quantity in offered if quantity.unit == asked.unit]
+        # A number that only lost its bound is this one's: 11%以上, 35%以上 → 11%左右, 35%以上.
+        same = [quantity for quantity in same if quantity.value == asked.value] or same
         kept = [given for given in same if _keeps(asked, given)]
         if kept:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))

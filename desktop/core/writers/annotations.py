@@ -9,8 +9,7 @@ from desktop.core.model.project import Decision, decision_on
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.wordml.comments import Comment, CommentParagraph
-from desktop.core.writers.home import home_clause
-from desktop.core.writers.plan_title import title_span
+from desktop.core.writers.home import carrier, finding_place, home_place
 from desktop.core.writers.suggestions import ELISION, short, suggestion, suggestions
 
 # Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
@@ -42,12 +41,12 @@ def _weakened(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]
         if judgement.verdict is Verdict.WEAKENED:
             for number, finding in enumerate(judgement.findings):
                 decided = _decided(decision_on(decisions, judgement.task.id, number))
-                place = _finding_place(comparison, judgement, finding)
+                place = finding_place(comparison, judgement, finding)
                 paragraphs = _finding_paragraphs(comparison, judgement, finding)
                 yield Comment(place.start, place.end, paragraphs + decided)
             if not judgement.findings:
                 decided = _decided(decisions.get(judgement.task.id))
-                place = _carrier(comparison, judgement)
+                place = carrier(comparison, judgement)
                 yield Comment(place.start, place.end, _task_paragraphs(comparison, judgement) + decided)
 
 
@@ -58,18 +57,6 @@ def _decided(decision: Decision | None) -> tuple[CommentParagraph, ...]:
     kind = text(f"word.decision.{decision.kind}")
     key = "annotation.decision_reason" if decision.reason else "annotation.decision"
     return (CommentParagraph(text(key, decision=kind, reason=decision.reason)),)
-
-
-def _finding_place(comparison: Comparison, judgement: Judgement, finding: Finding) -> Span:
-    """The draft's words that the finding quotes; where it has none, the passage that carries the task."""
-    if finding.draft is not None and len(finding.draft) > 0:
-        return finding.draft
-    return _carrier(comparison, judgement)
-
-
-def _carrier(comparison: Comparison, judgement: Judgement) -> Span:
-    """The passage that carries the task; without one the clause where it belongs."""
-    return judgement.evidence[0].span if judgement.evidence else _home(comparison, judgement)
 
 
 def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: Finding) -> tuple[CommentParagraph, ...]:
@@ -105,7 +92,7 @@ def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
     places: dict[Span, list[Judgement]] = {}
     for judgement in comparison.selected:
         if judgement.verdict is Verdict.MISSING:
-            places.setdefault(_home(comparison, judgement), []).append(judgement)
+            places.setdefault(home_place(comparison, judgement), []).append(judgement)
     for place, judgements in places.items():
         lead = text(
             "annotation.missing",
@@ -125,24 +112,6 @@ def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
         ]
         lines = (text("annotation.missing_reason"), *tasks)
         yield Comment(place.start, place.end, (CommentParagraph("", lead), *map(CommentParagraph, lines)))
-
-
-def _home(comparison: Comparison, judgement: Judgement) -> Span:
-    """The heading of the clause where the task belongs, else the draft's title."""
-    clause = home_clause(comparison, judgement)
-    draft = comparison.draft
-    return title_span(draft.document, draft.outline) if clause is None else _heading(comparison, clause)
-
-
-def _heading(comparison: Comparison, clause_id: str) -> Span:
-    """Number and heading of a draft clause; the beginning of its first sentence where it has no heading."""
-    clause = comparison.draft.outline.by_id[clause_id]
-    words = clause.span.of(comparison.draft.document.text).split("\n")[0]
-    if clause.heading:
-        words = words[: max(1, clause.body.start - clause.span.start)].rstrip(" 　。：:")
-    else:
-        words = words[: words.find("。") + 1 or len(words)]
-    return Span(clause.span.start, clause.span.start + len(words))
 
 
 def _clause_number(comparison: Comparison, judgement: Judgement) -> str:

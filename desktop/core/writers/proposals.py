@@ -2,7 +2,8 @@
 
 What the machine can propose by itself is only to restore the reference's own words where the draft has weaker ones in
 their place: a strength word, a number, a deadline. Of a task that the draft lacks the drafter decides; where the
-suggestion was adopted, the reference's words are put in as a sentence to start from.
+suggestion was adopted, the reference's words are put in as a sentence to start from. What was adopted and has no
+wording that the machine could write becomes a comment that says what to do, so that nothing adopted is lost.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from desktop.core.model.document import Document
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.project import Decision, DecisionKind, decision_on
 from desktop.core.model.review import Comparison
+from desktop.core.model.span import Span
 from desktop.core.text.replacement import Replacement, snapped
 from desktop.core.wordml.changes import Change, LostParagraph, NewParagraph, place_of
 from desktop.core.wordml.comments import Comment, CommentParagraph, add_comments
@@ -21,8 +23,9 @@ from desktop.core.wordml.package import open_word, to_bytes
 from desktop.core.wordml.revisions import Reviser
 from desktop.core.wordml.walk import walk
 from desktop.core.writers.clean_draft import clean_draft
-from desktop.core.writers.home import home_clause
-from desktop.core.writers.suggestions import flat, restoration
+from desktop.core.writers.home import carrier, finding_place, home_clause, home_place
+from desktop.core.writers.restoration import is_certain, restoration
+from desktop.core.writers.suggestions import flat, suggestion, suggestions
 
 CLOSED = "。！？；）"  # after one of these a new sentence may begin
 
@@ -46,13 +49,37 @@ def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) 
     return tuple(sorted(found, key=_place))
 
 
+def remarks(comparison: Comparison, decisions: Mapping[str, Decision] | None) -> tuple[Comment, ...]:
+    """What was adopted and is not among the `proposals`, as comments that say what to do, in the draft's order."""
+    found = []
+    for judgement in comparison.selected:
+        whole = _adopted((decisions or {}).get(judgement.task.id))
+        if judgement.verdict is Verdict.WEAKENED:
+            for number, finding in enumerate(judgement.findings):
+                adopted = _adopted(decision_on(decisions or {}, judgement.task.id, number))
+                if adopted and restoration(comparison, finding) is None:
+                    place = finding_place(comparison, judgement, finding)
+                    found.append(_to_do(place, suggestion(comparison, finding)))
+            if whole and not judgement.findings:
+                found.append(_to_do(carrier(comparison, judgement), *suggestions(comparison, judgement)))
+        elif whole and judgement.verdict is Verdict.MISSING and home_clause(comparison, judgement) is None:
+            found.append(_to_do(home_place(comparison, judgement), *suggestions(comparison, judgement)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda comment: (comment.start, comment.end)))
+
+
 def tracked_changes(
-    original: bytes, draft: Document, changes: Sequence[Change], *, author: str, moment: datetime
+    original: bytes,
+    draft: Document,
+    changes: Sequence[Change],
+    *,
+    author: str,
+    moment: datetime,
+    comments: Sequence[Comment] = (),
 ) -> bytes:
     """The Word file with changes to the text of `draft`, which was read from it, as revisions in whole words.
 
     What touches an earlier change, or stands where no change can be tracked (fields, block content controls, notes …),
-    becomes a comment that says what to write. The same input gives the same bytes.
+    becomes a comment that says what to write. comments: to put in besides. The same input gives the same bytes.
     Raises WriteError `draft_changed` if the file does not have that text.
     """
     word = open_word(original, draft.name)
@@ -70,8 +97,9 @@ def tracked_changes(
             tracked += steps
         else:
             told.append(change)
-    if told:
-        add_comments(word, read, [_remark(change, whole) for change in told], author=author, moment=moment)
+    if told or comments:
+        said = [*comments, *(_remark(change, whole) for change in told)]
+        add_comments(word, read, said, author=author, moment=moment)
         # Comments cut runs, and change no text.
         reviser = Reviser(walk(word, view=draft.view), author=author, moment=moment)
     reviser.revise(tracked)
@@ -93,7 +121,14 @@ def proposed_draft(
     """
     document = comparison.draft.document
     data = clean_draft(document, comparison.draft.outline) if original is None else original
-    return tracked_changes(data, document, proposals(comparison, decisions), author=author, moment=moment)
+    return tracked_changes(
+        data,
+        document,
+        proposals(comparison, decisions),
+        author=author,
+        moment=moment,
+        comments=remarks(comparison, decisions),
+    )
 
 
 def _adopted(decision: Decision | None) -> bool:
@@ -108,7 +143,7 @@ def _restored(
         if decisions is not None and not _adopted(decision_on(decisions, judgement.task.id, number)):
             continue
         change = restoration(comparison, finding)
-        if change is not None:
+        if change is not None and (decisions is not None or is_certain(comparison, finding, change)):
             yield change
 
 
@@ -133,6 +168,11 @@ def _meet(one: Change, other: Change) -> bool:
     if not isinstance(one, Replacement) or not isinstance(other, Replacement):
         return False
     return one.start <= other.end and other.start <= one.end
+
+
+def _to_do(place: Span, *words: str) -> Comment:
+    lead = text("proposal.lead")
+    return Comment(place.start, place.end, (CommentParagraph("".join(words), lead),))
 
 
 def _remark(change: Change, whole: str) -> Comment:

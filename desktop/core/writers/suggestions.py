@@ -1,33 +1,20 @@
 """Judgement → what to do about it, a short sentence for each finding, and the words to put in the draft's place."""
 
+import re
+from collections.abc import Iterator, Sequence
+
 from desktop.core.messages import text
 from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.review import Comparison
+from desktop.core.model.span import Span
 from desktop.core.text.replacement import Replacement
 from desktop.core.writers.home import home_clause
+from desktop.core.writers.restoration import is_certain, restoration
 
 LONGEST = 60  # characters of a quotation: a suggestion fits into a narrow column
 ELISION = "……"
+MARK = re.compile(r"[，；。：\n]")
 INNER = str.maketrans("“”", "‘’")  # quotation marks in quotation marks
-BOUND = "且并的"  # what ties a condition to the words behind it: 具有博士学位且符合条件的 → 符合条件的
-
-
-def restoration(comparison: Comparison, finding: Finding) -> Replacement | None:
-    """The change to the draft's text that gives back what the finding says was weakened.
-
-    None where the draft has no words in its place, or where more than these words would have to be written anew.
-    """
-    if finding.draft is None or not len(finding.draft) or not len(finding.reference):
-        return None
-    words = flat(comparison.reference.quote(finding.reference))
-    named = dict(finding.message.params)
-    if finding.rule == "condition":
-        return _without(comparison, finding, str(named.get("draft", "")))
-    if finding.rule == "modality" and named.get("reference", words) != words:
-        return None  # a measure without a strength word of its own: nothing to put in the place of the weaker one
-    if finding.rule == "modality" and "draft" in named and "reference" not in named:
-        return Replacement(finding.draft.start, finding.draft.end, "")  # a qualifier that was added
-    return Replacement(finding.draft.start, finding.draft.end, words)
 
 
 def suggestion(comparison: Comparison, finding: Finding) -> str:
@@ -36,33 +23,77 @@ def suggestion(comparison: Comparison, finding: Finding) -> str:
     named = {key: str(value) for key, value in finding.message.params}
     change = restoration(comparison, finding)
     if change is not None:
-        old = flat(comparison.draft.document.text[change.start : change.end])
-        key = "suggestion.replace" if change.text else "suggestion.delete"
-        return text(key, draft=short(old), reference=short(change.text))
+        return _changed(comparison, finding, change)
+    given = flat(comparison.draft.quote(finding.draft)) if finding.draft is not None else ""
     lost = named.get("reference", words)
-    return text(
-        f"suggestion.{finding.rule}",
-        reference=short(words if finding.rule == "content" else lost),
-        lost=short(lost),
-        draft=short(named.get("draft", "")),
-    )
+    key = finding.rule
+    if finding.rule == "modality":
+        # In the words around the strength word one sees what it is about; a qualifier has no counterpart there.
+        key = "modality" if "reference" in named else "condition"
+        lost, given = _measure(comparison, finding), named.get("draft", given)
+    elif finding.rule in ("target", "deadline") and given:
+        key += "_changed"
+    elif finding.rule == "condition":
+        given = named.get("draft", given)
+    elif finding.rule == "content":
+        return _contents(words, (lost,))
+    return text(f"suggestion.{key}", reference=short(lost), draft=short(given))
 
 
 def suggestions(comparison: Comparison, judgement: Judgement) -> tuple[str, ...]:
-    """What to do about a task, one sentence for each finding; nothing for one that is carried."""
+    """What to do about a task, one sentence for each finding, words lost of one measure in one; nothing for a carried.
+
+    The sentences that `suggestion` makes, each once.
+    """
     if judgement.verdict is Verdict.COVERED:
         return ()
     if judgement.verdict is Verdict.NOT_APPLICABLE:
         return (text("suggestion.not_applicable"),)
     words = short(flat(comparison.reference.quote(judgement.task.span)))
     if judgement.verdict is Verdict.WEAKENED:
-        made = dict.fromkeys(suggestion(comparison, finding) for finding in judgement.findings)
+        made = dict.fromkeys(_grouped(comparison, judgement))
         return tuple(made) or (text("suggestion.weakened", task=words),)
     clause = home_clause(comparison, judgement)
     if clause is None:
         return (text("suggestion.missing", task=words),)
     number = comparison.draft.outline.by_id[clause].number.rstrip("、．.")
     return (text("suggestion.missing_at", clause=number, task=words),)
+
+
+def _grouped(comparison: Comparison, judgement: Judgement) -> Iterator[str]:
+    lost: dict[Span, list[str]] = {}
+    for finding in judgement.findings:
+        if finding.rule == "content":
+            lost.setdefault(finding.reference, []).append(str(dict(finding.message.params)["reference"]))
+    for finding in judgement.findings:
+        if finding.rule != "content":
+            yield suggestion(comparison, finding)
+        elif finding.reference in lost:
+            yield _contents(flat(comparison.reference.quote(finding.reference)), lost.pop(finding.reference))
+
+
+def _contents(measure: str, lost: Sequence[str]) -> str:
+    """写明“规范化培训”“社会化评价”, with the measure as it stands; words that others contain are not said again."""
+    said = [words for words in lost if not any(words != other and words in other for other in lost)]
+    if said == [measure]:
+        return text("suggestion.measure", reference=short(measure))
+    quoted = "".join(text("suggestion.quoted", words=short(words)) for words in dict.fromkeys(said))
+    return text("suggestion.content", lost=quoted, reference=short(measure))
+
+
+def _changed(comparison: Comparison, finding: Finding, change: Replacement) -> str:
+    old = short(flat(comparison.draft.document.text[change.start : change.end]))
+    if not change.text:
+        return text("suggestion.delete", draft=old)
+    key = "suggestion.replace" if is_certain(comparison, finding, change) else "suggestion.own_number"
+    return text(key, draft=old, reference=short(change.text))
+
+
+def _measure(comparison: Comparison, finding: Finding) -> str:
+    """The reference's words from the finding's on, up to the next mark."""
+    start = finding.reference.start
+    words = comparison.reference.document.text[start:]
+    return flat(words[: max(len(finding.reference), len(MARK.split(words, maxsplit=1)[0]))])
 
 
 def short(words: str, longest: int = LONGEST) -> str:
@@ -73,16 +104,3 @@ def short(words: str, longest: int = LONGEST) -> str:
 def flat(words: str) -> str:
     """Without white space."""
     return "".join(words.split())
-
-
-def _without(comparison: Comparison, finding: Finding, condition: str) -> Replacement | None:
-    """The draft without a condition that it added, where that stands once in the words of the finding."""
-    if finding.draft is None or not condition:
-        return None
-    whole = comparison.draft.quote(finding.draft)
-    if whole.count(condition) != 1:
-        return None
-    start = finding.draft.start + whole.index(condition)
-    end = start + len(condition)
-    end += comparison.draft.document.text[end : end + 1] in tuple(BOUND)
-    return Replacement(start, end, "")

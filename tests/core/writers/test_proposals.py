@@ -13,7 +13,7 @@ from desktop.core.readers.word import read_word
 from desktop.core.text.replacement import Replacement
 from desktop.core.wordml.revisions import NewParagraph
 from desktop.core.writers.clean_draft import clean_draft
-from desktop.core.writers.proposals import proposals, proposed_draft, tracked_changes
+from desktop.core.writers.proposals import proposals, proposed_draft, remarks, tracked_changes
 
 TASK = ContentKey("reference", "二、（一）", "")
 
@@ -49,6 +49,9 @@ def of_word(comparison):
 def test_weaker_words_are_proposed_to_be_restored(of_word, moment):
     comparison, original = of_word
     made = proposed_draft(comparison, original, author="王小明", moment=moment)
+    assert struck_and_written(made) == ("深化", "全面推行")  # 500人 may be the locality's share
+    skills = adopted(comparison.judgements[1].task.id)
+    made = proposed_draft(comparison, original, author="王小明", moment=moment, decisions=skills)
     assert struck_and_written(made) == ("深化|500人左右", "全面推行|不少于1000人")
     assert "全面推行工学一体化技能人才培养模式，每年培训不少于1000人" in read_word(made, "草案.docx").text
 
@@ -76,6 +79,20 @@ def test_an_adopted_missing_task_is_put_in_where_it_belongs(comparison):
     text = comparison.draft.document.text
     assert change.text == "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。"
     assert text[: change.start].endswith("到2026年培训2万人。")
+
+
+def test_what_was_adopted_and_has_no_wording_becomes_a_comment(of_word, moment, anchored):
+    comparison, original = of_word
+    general, exchange = comparison.judgements[0].task.id, comparison.judgements[3].task.id
+    made = proposed_draft(comparison, original, author="王小明", moment=moment, decisions=adopted(general, exchange))
+    assert struck_and_written(made) == ("", "")
+    assert list(anchored(made).values()) == [
+        "广东省加快数字人才培育的若干措施", "加大数字人才创业培训力度，到2026年培训2万人"
+    ]  # fmt: skip
+    said = re.sub("<[^>]*>", "", xml(made, "comments"))
+    assert "补写“加强与共建‘一带一路’国家数字人才国际交流”。" in said
+    assert "写明时限，上位要求为“用3年左右时间”。" in said
+    assert remarks(comparison, None) == ()
 
 
 def test_what_cannot_be_tracked_becomes_a_comment(of_word, moment, anchored):
@@ -108,7 +125,7 @@ def test_a_new_paragraph_follows_its_clause(of_word, moment):
 
 def test_a_text_draft_is_set_anew_first(comparison, moment):
     made = proposed_draft(comparison, None, author="王小明", moment=moment)
-    assert struck_and_written(made)[0] == "深化|500人左右"
+    assert struck_and_written(made)[0] == "深化"
 
 
 def test_twice_gives_the_same_bytes(of_word, moment):

@@ -113,7 +113,7 @@ def test_every_task_that_is_not_carried_gets_a_suggestion(report: WordDocument) 
     suggestions = [row[7] for row in clause_table(report)]
     assert suggestions == [
         "写明时限，上位要求为“用3年左右时间”。",
-        "将“500人左右”改为“不少于1000人”。¶将“深化”改为“全面推行”。",
+        "核实“500人左右”是否为本地分解数；不是的，改为“不少于1000人”。¶将“深化”改为“全面推行”。",
         "—",
         "补写“加强与共建‘一带一路’国家数字人才国际交流”。",
         "核实是否属本级职责；不属的不必写入。",

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.model.finding import Dimension, Finding, Severity, Verdict
 from desktop.core.model.message import Message
-from desktop.core.writers.suggestions import LONGEST, restoration, suggestion, suggestions
+from desktop.core.writers.suggestions import LONGEST, suggestion, suggestions
 
 
 @pytest.fixture
@@ -21,9 +21,9 @@ def lost(comparison, reference, draft):
     return make
 
 
-def test_a_weaker_word_is_to_be_replaced_by_the_reference_s(comparison):
+def test_a_weaker_word_is_to_be_replaced_by_the_reference_s_and_another_total_to_be_looked_at(comparison):
     assert suggestions(comparison, comparison.judgements[1]) == (
-        "将“500人左右”改为“不少于1000人”。", "将“深化”改为“全面推行”。"
+        "核实“500人左右”是否为本地分解数；不是的，改为“不少于1000人”。", "将“深化”改为“全面推行”。"
     )  # fmt: skip
 
 
@@ -61,31 +61,26 @@ def test_what_is_gone_is_to_be_written(comparison, lost, rule, said):
     assert suggestion(comparison, lost(rule, "全面推行工学一体化", reference="工学一体化")) == said
 
 
-def test_a_lost_word_is_told_with_the_measure_it_belongs_to(comparison, lost):
-    finding = lost("content", "加大数字人才创业培训力度", reference="创业")
-    assert suggestion(comparison, finding) == "写明“创业”的要求，上位原文为“加大数字人才创业培训力度”。"
+def test_lost_words_of_one_measure_are_told_in_one_sentence_with_it(comparison, lost):
+    measure = "加大数字人才创业培训力度"
+    findings = tuple(lost("content", measure, reference=words) for words in ("创业培训", "培训", "数字人才"))
+    assert suggestion(comparison, findings[0]) == f"写明“创业培训”，上位原文为“{measure}”。"
+    weakened = replace(comparison.judgements[1], findings=findings)
+    assert suggestions(comparison, weakened) == (f"写明“创业培训”“数字人才”，上位原文为“{measure}”。",)
 
 
-def test_an_added_qualifier_is_to_be_deleted(comparison, lost):
-    finding = lost("modality", "加大数字人才创业培训力度", "加大", draft="加大")
-    change = restoration(comparison, finding)
-    assert (change.end - change.start, change.text) == (2, "")
-    assert suggestion(comparison, finding) == "删去“加大”。"
+def test_a_measure_lost_as_a_whole_is_to_be_written(comparison, lost):
+    measure = "加大数字人才创业培训力度"
+    assert suggestion(comparison, lost("content", measure, reference=measure)) == f"补写“{measure}”。"
 
 
-def test_a_weaker_word_for_a_bare_measure_is_not_replaced_by_the_whole_measure(comparison, lost):
-    finding = lost("modality", "加大数字人才创业培训力度", "推进", reference="加大数字", draft="推进")
-    assert restoration(comparison, finding) is None
-    assert suggestion(comparison, finding) == "按上位要求用“加大数字”一类的表述，不用“推进”。"
-
-
-def test_an_added_condition_is_taken_out_with_what_ties_it_to_the_rest(comparison, lost):
-    finding = lost("condition", "数字人才国际交流", "全国博士后创新（江门）示范中心建设", draft="（江门）")
-    change = restoration(comparison, finding)
-    assert comparison.draft.document.text[change.start : change.end] == "（江门）"
-    elsewhere = lost("condition", "数字人才国际交流", "全国博士后创新", draft="须具备资格")
-    assert restoration(comparison, elsewhere) is None
-    assert suggestion(comparison, elsewhere) == "去掉“须具备资格”这一限定。"
+def test_where_no_word_can_be_put_in_the_place_the_measure_is_shown(comparison, lost):
+    finding = lost("modality", "加大", "推进", reference="加大", draft="推进")
+    assert suggestion(comparison, finding) == "力度表述参照上位原文“加大数字人才创业培训力度”，不用“推进”。"
+    finding = lost("deadline", "用3年左右时间", "到2026年", reference="用3年左右时间", draft="到2026年")
+    assert suggestion(comparison, finding) == "核对时限，上位要求为“用3年左右时间”，草案为“到2026年”。"
+    finding = lost("condition", "数字人才国际交流", "全国博士后创新", draft="须具备资格")
+    assert suggestion(comparison, finding) == "去掉“须具备资格”这一限定。"
 
 
 def test_long_words_are_shortened(comparison, lost):
