@@ -15,6 +15,7 @@ from desktop.core.wordml.package import related_xml
 from desktop.core.wordml.styles import Styles
 from desktop.core.wordml.walk import WordText
 
+SIZE = "21"  # 五号 in half points
 INITIALS = 2  # characters of a Chinese name that Word shows beside a comment
 
 # The built-in styles of comments, by the name that stays the same in every language of Word, with the id and
@@ -105,22 +106,28 @@ def _paragraph(paragraph: CommentParagraph, style: str | None, mark_style: str |
         properties.append(_valued("w:pStyle", style))
         element.append(properties)
     if marked:
-        element.append(_run(OxmlElement("w:annotationRef"), mark_style and _valued("w:rStyle", mark_style)))
+        mark = _valued("w:rStyle", mark_style) if mark_style is not None else None
+        element.append(_run(OxmlElement("w:annotationRef"), mark))
     if paragraph.lead:
-        element.append(_run(_text(paragraph.lead), OxmlElement("w:b")))
+        element.append(_run(_text(paragraph.lead), OxmlElement("w:b"), *_size()))
     if paragraph.text:
-        element.append(_run(_text(paragraph.text), None))
+        element.append(_run(_text(paragraph.text), *_size()))
     return element
 
 
-def _run(content: Element, property_: Element | None) -> Element:
+def _run(content: Element, *looks: Element | None) -> Element:
     run = OxmlElement("w:r")
-    if property_ is not None:
-        properties = OxmlElement("w:rPr")
-        properties.append(property_)
+    properties = OxmlElement("w:rPr")
+    properties.extend(look for look in looks if look is not None)
+    if len(properties):
         run.append(properties)
     run.append(content)
     return run
+
+
+def _size() -> tuple[Element, Element]:
+    """五号, said on the words themselves: LibreOffice shows comments in the size of the document's text (三号)."""
+    return _valued("w:sz", SIZE), _valued("w:szCs", SIZE)
 
 
 def _text(characters: str) -> Element:

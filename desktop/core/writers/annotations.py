@@ -12,9 +12,8 @@ from desktop.core.wordml.comments import Comment, CommentParagraph
 from desktop.core.writers.home import carrier, finding_place, home_place
 from desktop.core.writers.suggestions import ELISION, short, suggestion, suggestions
 
-# Characters of a quotation in a comment: Word's comment column shows about ten lines of a dozen characters
-# at a glance. A list of missing tasks only has to call each to mind.
-QUOTED, LISTED = 100, 40
+# Characters of a quotation in a comment: enough to write from.
+QUOTED = 100
 PAUSES = "，；。：、"  # a quotation that starts within a task starts behind one of these
 BEFORE = 20  # characters left standing before the words that a long quotation is about
 
@@ -26,8 +25,8 @@ def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Co
     """The comments in the order of the draft's text, their places in `comparison.draft.document.text`.
 
     One for each finding of a weakened task, or one for the task where a person found it weakened and no rule fired;
-    missing tasks gathered, one comment for each place. Covered and not applicable tasks get none. Each says what the
-    reference says, why, what to do, and what was decided about the finding or its task.
+    missing tasks gathered, one comment for each place. Covered and not applicable tasks get none. Each says why, what
+    to do, what the reference says, and what was decided of it.
     """
     return tuple(
         sorted(
@@ -75,16 +74,17 @@ def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: F
         quote=_around(comparison, judgement.task.span, finding.reference) if words in reason else _quote(words, QUOTED),
     )
     advice = text("annotation.suggestion", suggestion=suggestion(comparison, finding))
-    return CommentParagraph("", lead), CommentParagraph(reference), CommentParagraph(reason), CommentParagraph(advice)
+    # Ten lines of a comment are seen at once: what is wrong and what to do come before the long quotation.
+    return CommentParagraph("", lead), CommentParagraph(reason), CommentParagraph(advice), CommentParagraph(reference)
 
 
 def _task_paragraphs(comparison: Comparison, judgement: Judgement) -> tuple[CommentParagraph, ...]:
     """The same of a task that a person found weakened."""
     lead = text("annotation.verdict", mark=text("word.mark.weakened"), verdict=text("word.verdict.weakened"))
     quote = _quote(comparison.reference.quote(judgement.task.span), QUOTED)
-    lines = [text("annotation.reference", number=_clause_number(comparison, judgement), quote=quote)]
-    lines.append(render(judgement.explanation))
+    lines = [render(judgement.explanation)]
     lines += (text("annotation.suggestion", suggestion=words) for words in suggestions(comparison, judgement))
+    lines.append(text("annotation.reference", number=_clause_number(comparison, judgement), quote=quote))
     return CommentParagraph("", lead), *map(CommentParagraph, lines)
 
 
@@ -105,7 +105,7 @@ def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
                 "annotation.missing_task",
                 index=index,
                 number=_clause_number(comparison, judgement),
-                quote=_quote(comparison.reference.quote(judgement.task.span), LISTED),
+                quote=_quote(comparison.reference.quote(judgement.task.span), QUOTED),
             )
             + "".join(paragraph.text for paragraph in _decided(decisions.get(judgement.task.id)))
             for index, judgement in enumerate(judgements, 1)

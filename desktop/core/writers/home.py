@@ -1,4 +1,4 @@
-"""Task or finding → where in the draft it belongs: its words there, else who carries it, else its clause or the title."""
+"""Task or finding → where in the draft it belongs: its words there, else who carries it, its clause or the title."""
 
 from desktop.core.model.finding import Finding, Judgement
 from desktop.core.model.review import Comparison

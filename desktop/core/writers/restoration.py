@@ -23,6 +23,7 @@ COPULAS = "是为属"  # 对象是〔具有博士学位的〕: nothing would be 
 LEVELS = str.maketrans("省市区县州", "国" * 5)  # 全国 is 全省 in a province's draft
 SENTENCE = re.compile(r"[。；\n]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+YEARLY = "每年"  # may be part of a number or stand before it
 YEAR = re.compile(r"(?:19|20)\d\d年")
 BOUNDS = re.compile(r"(?:达到|不少于|不低于|超过|至少|约)$")
 FLOOR = re.compile(r"达到|不少于|不低于|超过|至少|以上")
@@ -160,7 +161,11 @@ def _number(comparison: Comparison, finding: Finding) -> Replacement | None:
     first = max(source.rfind(mark, 0, finding.reference.start) for mark in "。；\n") + 1
     beside = source[first : finding.reference.start] + SENTENCE.split(source[finding.reference.end :])[0]
     taken = set(NUMBER.findall(text[start:end])) & set(NUMBER.findall(beside))
-    return None if taken or not _same_thing(comparison, finding) else Replacement(start, end, words)
+    if taken or not _same_thing(comparison, finding):
+        return None
+    own = len(YEARLY) * text[start:end].startswith(YEARLY)
+    yearly = own or text[:start].endswith(YEARLY)
+    return Replacement(start + own, end, words.removeprefix(YEARLY) if yearly else words)
 
 
 def _date(comparison: Comparison, finding: Finding) -> Replacement | None:

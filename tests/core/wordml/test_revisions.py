@@ -225,7 +225,9 @@ def wanted(draw: st.DrawFn, text: str) -> list[Replacement | NewParagraph]:
 def applied(text: str, changes: list[Replacement | NewParagraph], pieces_end: dict[NewParagraph, int]) -> list[str]:
     """What the text becomes, line by line, blanks and empty lines left aside."""
     steps = [(pieces_end[c], c) if isinstance(c, NewParagraph) else (c.start, c) for c in changes]
-    for _, (place, change) in sorted(enumerate(steps), key=lambda step: (step[1][0], step[0]), reverse=True):
+    # What is put in at the end of a line stands in it, before a new paragraph behind it.
+    order = sorted(enumerate(steps), key=lambda step: (step[1][0], isinstance(step[1][1], NewParagraph), step[0]))
+    for _, (place, change) in reversed(order):
         if isinstance(change, NewParagraph):
             text = text[:place] + "\n" + change.text + text[place:]
         else:

@@ -48,10 +48,13 @@ def by_words(data: bytes, anchored) -> dict[str, list[str]]:
 def test_a_finding_stands_on_the_words_it_quotes(of_word, original, anchored, moment):
     found = by_words(annotated_draft(of_word, original, author="王小明", moment=moment), anchored)
     assert found["深化"] == [
-        "▽ 弱化·力度", "上位文件 二、（一）：“全面推行”", "力度", "建议：将“深化”改为“全面推行”。"
+        "▽ 弱化·力度", "力度", "建议：将“深化”改为“全面推行”。", "上位文件 二、（一）：“全面推行”"
     ]  # fmt: skip
     assert found["500人左右"] == [
-        "▽ 弱化·指标", "上位文件 二、（一）：“不少于1000人”", "指标", "建议：核实“500人左右”是否为本地分解数；不是的，改为“不少于1000人”。"
+        "▽ 弱化·指标",
+        "指标",
+        "建议：核实“500人左右”是否为本地分解数；不是的，改为“不少于1000人”。",
+        "上位文件 二、（一）：“不少于1000人”",
     ]  # fmt: skip
 
 
@@ -70,9 +73,9 @@ def test_a_task_that_a_person_found_weakened_is_told_on_its_passage(of_word, mom
     assert of_word.draft.document.text[comment.start : comment.end].startswith("加大数字人才创业培训力度")
     assert [line.lead or line.text for line in comment.paragraphs] == [
         "▽ 弱化",
-        "上位文件 二、（一）：“加大数字人才创业培训力度”",
         "人工认定为“弱化”：只写了培训",
         "建议：按上位要求充实：“加大数字人才创业培训力度”。",
+        "上位文件 二、（一）：“加大数字人才创业培训力度”",
         "处理意见：采纳建议。",
     ]
 
