@@ -17,6 +17,8 @@ from desktop.core import resources
 from desktop.core.guard.limits import limit
 
 PROFILE = "templates/libreoffice_profile.xcu"
+FACES = "templates/fonts.conf"
+SYSTEM_FACES = Path("/etc/fonts/fonts.conf")
 # Where LibreOffice is installed when it is not on the path.
 _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -68,18 +70,29 @@ def convert(data: bytes, suffix: str, target: str, program: Path) -> bytes:
         source.write_bytes(data)
         # A profile of its own: two conversions on one profile make one of them fail without a word.
         options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
-        _run([str(program), *options, "--convert-to", target, "--outdir", str(out), str(source)])
+        command = [str(program), *options, "--convert-to", target, "--outdir", str(out), str(source)]
+        _run(command, _environment(folder / "fonts.conf"))
         result = out / f"source.{target.partition(':')[0]}"
         if not result.is_file():  # it also ends with 0 where it could not read the file
             raise OfficeFailure(Failure.FAILED)
         return result.read_bytes()
 
 
-def _run(command: list[str]) -> None:
+def _environment(faces: Path) -> dict[str, str]:
+    """Our own; where fontconfig chooses the faces, with a file made at `faces` that names substitutes for those of 公文."""
+    environment = dict(os.environ)
+    if SYSTEM_FACES.is_file() and "FONTCONFIG_FILE" not in environment:
+        faces.write_bytes(resources.resource(FACES).read_bytes())
+        environment["FONTCONFIG_FILE"] = str(faces)
+    return environment
+
+
+def _run(command: list[str], environment: dict[str, str]) -> None:
     """Run LibreOffice to its end, or end it, and what it started, by its id."""
     try:
         process = subprocess.Popen(
             command,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 cannot carry them
+MARKS = ("○", "△", "▽", "✓")
 BREAKS = re.compile(r"([\n\t])")
 
 
@@ -53,7 +54,9 @@ def run(
     A line feed becomes a line break, a tab a tab; characters that XML cannot carry are left out.
     """
     east = f' w:eastAsia="{face}"' if face else ""
-    looks = f'<w:rFonts w:hint="eastAsia"{east}/>'  # else Word takes “ ” … — from the western face
+    # LibreOffice takes ○ △ ▽ from the western face whatever the hint says, and there they are small.
+    west = ' w:ascii="宋体" w:hAnsi="宋体"' if text.startswith(MARKS) else ""
+    looks = f'<w:rFonts w:hint="eastAsia"{west}{east}/>'  # else Word takes “ ” … — from the western face
     looks += "<w:b/>" * bold + "<w:strike/>" * struck
     looks += f'<w:color w:val="{colour}"/>' if colour else ""
     looks += f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""

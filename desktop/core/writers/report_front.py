@@ -4,6 +4,7 @@ from datetime import datetime
 
 from desktop import __version__
 from desktop.core.messages import render, text
+from desktop.core.model.clause import Clause
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.writers.gongwen import PORTRAIT_WIDTH
@@ -19,7 +20,7 @@ from desktop.core.writers.report_rows import (
     percent,
     rules,
 )
-from desktop.core.writers.verdict_look import COLOURS, QUIET, mark, verdict_runs
+from desktop.core.writers.verdict_look import COLOURS, QUIET, STRENGTHENED, mark, verdict_runs
 
 COUNTED = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)  # the parts of a bar, from the left
 BAR_CELLS = 40  # Word takes at most 63 columns; forty give steps of a fortieth
@@ -30,13 +31,18 @@ LABEL = 20  # characters of a clause's name beside its bar
 SMALL = 16  # half points, inside a bar
 NAME = 24  # characters of a file's name on page one; the whole stands in 三、对照对象
 LINE = 40  # characters of a title of that size; with a longer one, or more to say, no room for a blank line below
+ROOMY_ROWS = 12  # nor with more rows in the chart than this
+FIGURES = 24  # half points, of the figures at a glance
 TITLES = 26  # half points: with 16 pt the usual length of a title leaves two characters on a second line
+
+
+ClauseRows = list[tuple[Clause, list[Judgement]]]
 
 
 def front(comparison: Comparison, moment: datetime, note: str = "") -> tuple[str, ...]:
     """The blocks from the title to 三、对照对象. note: what the drafter has to say of the whole; "" for nothing."""
     return (
-        *_title(comparison),
+        *_title(comparison, roomy=not note and comparison.selection is None),
         *_note(note),
         *_conclusion(comparison),
         _compared(comparison),
@@ -46,18 +52,17 @@ def front(comparison: Comparison, moment: datetime, note: str = "") -> tuple[str
     )
 
 
-def _title(comparison: Comparison) -> tuple[str, ...]:
+def _title(comparison: Comparison, *, roomy: bool) -> tuple[str, ...]:
+    """roomy: a blank line may follow, so far as the rest of page one leaves room for it."""
     titles = (
         text("report.draft_title", title=comparison.draft.title),
         text("report.reference_title", title=comparison.reference.title),
     )
+    roomy = roomy and all(len(title) <= LINE for title in titles) and len(_charted(comparison)) <= ROOMY_ROWS
     return (
         paragraph(run(text("report.title")), style="Title"),
         *(paragraph(run(title, half_points=TITLES), style="Subtitle") for title in titles),
-        *(
-            (paragraph(style="Normal"),)
-            * (comparison.selection is None and all(len(title) <= LINE for title in titles))
-        ),
+        *((paragraph(style="Normal"),) * roomy),
     )
 
 
@@ -83,13 +88,38 @@ def _conclusion(comparison: Comparison) -> tuple[str, ...]:
         copied=percent(comparison.copied),
     )
     legend = text("report.conclusion.chart", **{verdict.value: mark(verdict) for verdict in COUNTED})
+    rows = _charted(comparison)
+    if left := len(chart_clauses(comparison)) - len(rows):
+        legend += text("report.conclusion.chart_left", shown=len(rows), left=left)
     return (
         heading("conclusion"),
         *_limits(comparison),
         paragraph(run(sentence), style="BodyText"),
+        _figures(comparison),
         paragraph(run(legend), style="Note", keep_next=True),
-        _chart(comparison),
+        _chart(rows),
     )
+
+
+def _figures(comparison: Comparison) -> str:
+    """The figures of the whole in one row, for who reads no sentence."""
+    counted = {
+        text("report.figure.tasks"): (str(len(comparison.judgements)), ""),
+        **{
+            text(f"word.verdict.{verdict}"): (str(comparison.count(verdict)), COLOURS[verdict])
+            for verdict in (*COUNTED, Verdict.NOT_APPLICABLE)
+        },
+        text("word.name.strengthened"): (str(comparison.strengthened), STRENGTHENED),
+        text("report.figure.additions"): (str(len(comparison.additions)), ""),
+        text("word.name.copied"): (percent(comparison.copied), ""),
+    }
+    row = Row(
+        tuple(
+            paragraph(run(figure, colour=colour, bold=True, half_points=FIGURES), style="TableText", align="center")
+            for figure, colour in counted.values()
+        )
+    )
+    return table([PORTRAIT_WIDTH // len(counted)] * len(counted), [row], head=list(counted))
 
 
 def _limits(comparison: Comparison) -> tuple[str, ...]:
@@ -147,12 +177,23 @@ def _where_missing(comparison: Comparison) -> str:
     return text("report.conclusion.missing_spread", clauses=len(clauses), most=clauses[0][1])
 
 
-def _chart(comparison: Comparison) -> str:
+def _charted(comparison: Comparison) -> ClauseRows:
+    """The clauses that page one has room for: of too many of one level those where most is lost, in their order."""
+    clauses = chart_clauses(comparison)
+
+    def lost(row: tuple[Clause, list[Judgement]]) -> tuple[int, int]:
+        verdicts = [judgement.verdict for judgement in row[1]]
+        return verdicts.count(Verdict.MISSING), verdicts.count(Verdict.WEAKENED)
+
+    most = sorted(clauses, key=lost, reverse=True)[: rules()["chart_rows"]]
+    return [row for row in clauses if row in most]
+
+
+def _chart(clauses: ClauseRows) -> str:
     """One bar for each clause: table cells with a ground, each part with its mark and figure."""
     label_width = PORTRAIT_WIDTH - BAR_WIDTH - COUNT_WIDTH
     widths = [label_width, *[BAR_WIDTH // BAR_CELLS] * BAR_CELLS, COUNT_WIDTH]
     rows = []
-    clauses = chart_clauses(comparison)
     for clause, judgements in clauses:
         counts = {verdict: sum(j.verdict is verdict for j in judgements) for verdict in COUNTED}
         due = sum(counts.values())

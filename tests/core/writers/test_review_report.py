@@ -99,12 +99,12 @@ def test_lost_words_are_struck_and_new_ones_underlined(report: WordDocument) -> 
 def test_a_verdict_is_told_by_mark_and_word_not_by_colour_alone(report: WordDocument) -> None:
     verdicts = [row[5] for row in clause_table(report)]
     assert verdicts == ["▽弱化", "▽弱化", "✓落实⏎△加码·细化", "○缺失", "—不适用"]
-    bars = cells(report.tables[0])
+    bars = cells(report.tables[1])
     assert all(part[0] in MARKS for row in bars for part in row[1:-1])
 
 
 def test_the_bars_fill_the_same_width(report: WordDocument) -> None:
-    chart = report.tables[0]
+    chart = report.tables[1]
     widths = {tuple(sum(cell.grid_span for cell in row.tc_lst) for row in chart._tbl.tr_lst)}
     assert widths == {(42, 42, 42)}
 
@@ -218,7 +218,7 @@ def test_a_verdict_that_is_not_sure_says_so(report: WordDocument) -> None:
 def test_the_table_of_clauses_is_turned_and_repeats_its_head(report: WordDocument) -> None:
     assert [section.orientation for section in report.sections] == [0, 1, 0]
     assert sum(COLUMNS.values()) == LANDSCAPE_WIDTH
-    for table in report.tables[1:]:
+    for table in report.tables[2:]:
         first = table._tbl.tr_lst[0]
         assert first.find(f"./{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
 
@@ -253,13 +253,37 @@ def test_many_clauses_are_counted_by_a_higher_level(comparison: Comparison, mome
         for clause in sections
     )
     many = replace(comparison, reference=replace(reference, outline=outline), judgements=judgements)
-    chart = opened(review_report(many, moment=moment)).tables[0]
+    chart = opened(review_report(many, moment=moment)).tables[1]
     assert list(cells(chart)) == [["二、重点任务", "○40", "0/40"]]
+
+
+def test_of_too_many_articles_page_one_shows_those_where_most_is_lost(comparison: Comparison, moment: datetime) -> None:
+    reference, covered, missing = comparison.reference, comparison.judgements[2], comparison.judgements[3]
+    articles = tuple(
+        replace(reference.outline.clauses[0], id=f"{n}", number=f"第{n}条", heading="") for n in range(1, 21)
+    )
+    judgements = tuple(
+        replace(one, task=replace(one.task, id=f"{clause.id}-1", clause=clause.id))
+        for clause in articles
+        for one in ((missing if int(clause.id) > 3 else covered),)
+    )
+    outline = replace(reference.outline, clauses=articles)
+    many = replace(comparison, reference=replace(reference, outline=outline), judgements=judgements)
+    report = opened(review_report(many, moment=moment))
+    rows = [row[0] for row in cells(report.tables[1])]
+    assert rows == [f"第{n}条" for n in range(4, 18)]
+    assert "只列缺失、弱化较多的14个条款，其余6个见第五部分" in skeleton(report)
+
+
+def test_page_one_has_the_figures_in_one_row(report: WordDocument) -> None:
+    head, figures = cells(report.tables[0])
+    assert head == ["任务", "落实", "弱化", "缺失", "不适用", "加码·细化", "地方新增", "照搬率"]
+    assert figures == ["5", "1", "2", "1", "1", "1", "1", "43%"]
 
 
 def test_what_to_settle_first_stays_short(comparison: Comparison, moment: datetime) -> None:
     report = opened(review_report(replace(comparison, judgements=(comparison.judgements[3],) * 50), moment=moment))
-    assert len(report.tables[1]._tbl.tr_lst) == 1 + 30
+    assert len(report.tables[2]._tbl.tr_lst) == 1 + 30
     assert "另有20项见第六、七部分。" in skeleton(report)
 
 
@@ -336,7 +360,7 @@ def test_a_judgement_of_a_region_counts_as_not_due(comparison: Comparison, momen
         Message.of("word.authority.region"),
         0.9,
     )
-    chart = opened(review_report(one(comparison, regional), moment=moment)).tables[0]
+    chart = opened(review_report(one(comparison, regional), moment=moment)).tables[1]
     assert list(cells(chart)) == [["一、总体要求", "—", ""]]
 
 
