@@ -79,7 +79,7 @@ def convert(data: bytes, suffix: str, target: str, program: Path) -> bytes:
 
 
 def _environment(faces: Path) -> dict[str, str]:
-    """Our own; where fontconfig chooses the faces, with a file made at `faces` that names substitutes for those of 公文."""
+    """Our own; where fontconfig chooses the faces, with a file, made at `faces`, of substitutes for those of 公文."""
     environment = dict(os.environ)
     if SYSTEM_FACES.is_file() and "FONTCONFIG_FILE" not in environment:
         faces.write_bytes(resources.resource(FACES).read_bytes())

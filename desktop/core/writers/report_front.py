@@ -41,10 +41,11 @@ ClauseRows = list[tuple[Clause, list[Judgement]]]
 
 def front(comparison: Comparison, moment: datetime, note: str = "") -> tuple[str, ...]:
     """The blocks from the title to 三、对照对象. note: what the drafter has to say of the whole; "" for nothing."""
+    roomy = not note and comparison.selection is None
     return (
-        *_title(comparison, roomy=not note and comparison.selection is None),
+        *_title(comparison, roomy=roomy),
         *_note(note),
-        *_conclusion(comparison),
+        *_conclusion(comparison, roomy=roomy),
         _compared(comparison),
         *contents(limited=comparison.selection is not None, later=comparison.history is not None),
         *_first(comparison),
@@ -75,7 +76,8 @@ def _note(note: str) -> tuple[str, ...]:
     )
 
 
-def _conclusion(comparison: Comparison) -> tuple[str, ...]:
+def _conclusion(comparison: Comparison, *, roomy: bool) -> tuple[str, ...]:
+    """roomy: there is room on page one for the figures in a row besides."""
     counts: dict[str, int] = {verdict.value: comparison.count(verdict) for verdict in Verdict}
     sentence = text("report.conclusion.counts", tasks=len(comparison.judgements), **counts)
     if counts[Verdict.NOT_APPLICABLE]:
@@ -95,7 +97,7 @@ def _conclusion(comparison: Comparison) -> tuple[str, ...]:
         heading("conclusion"),
         *_limits(comparison),
         paragraph(run(sentence), style="BodyText"),
-        _figures(comparison),
+        *((_figures(comparison),) * roomy),
         paragraph(run(legend), style="Note", keep_next=True),
         _chart(rows),
     )
