@@ -1,5 +1,6 @@
 """Arguments → the window; the program's exit code."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from desktop.ui.theme import Theme
 
 NAME = "Duibiao"
 PAIR = 2
+SCALE = "QT_SCALE_FACTOR"
 
 
 def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
@@ -32,12 +34,13 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     """
     if len(argv) not in (0, PAIR):
         raise ValueError(f"no file or two files, not {len(argv)}")
+    settings = _settings()
+    wanted = stored(settings)
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication([NAME])
+    app = running if isinstance(running, QApplication) else enlarged(wanted.zoom)
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
-    settings = _settings()
-    fault = _obey(stored(settings))
+    fault = _obey(wanted)
     translator = _translator(app)
     window = MainWindow(work(), Theme(app), settings, samples=samples(), tour=not close_when_shown)
     if fault:
@@ -53,6 +56,26 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     app.setQuitOnLastWindowClosed(True)
     app.removeTranslator(translator)
     return code
+
+
+def enlarged(zoom: int) -> QApplication:
+    """The application with all that it shows so large, in per cent of what the desktop asks for.
+
+    Qt takes that from the environment, once; what was there before counts as well, and is there again afterwards.
+    """
+    before = os.environ.get(SCALE)
+    try:
+        asked = float(before or 1)
+    except ValueError:
+        asked = 1.0
+    os.environ[SCALE] = str(asked * zoom / 100)
+    try:
+        return QApplication([NAME])
+    finally:
+        if before is None:
+            del os.environ[SCALE]
+        else:
+            os.environ[SCALE] = before
 
 
 def work(library: Path | None = None) -> Work:

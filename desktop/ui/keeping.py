@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import AppError
@@ -12,11 +12,15 @@ from desktop.ui.dialogs.exporter import Exported, Exporter
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.dialogs.questions import OnClose, ask_close
-from desktop.ui.models.recent import remember
+from desktop.ui.models.recent import RecentPair, noted, remember
 from desktop.ui.project_flow import recent_pair
 from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.limiting import Limiting
 from desktop.ui.review.page import ReviewPage
+from desktop.ui.tasks import Tasks
+
+
+NOTE_MS = 400  # decisions come one after the other: the list need not be written for each
 
 
 class Keeping(QObject):
@@ -27,6 +31,7 @@ class Keeping(QObject):
         window: QWidget,
         review: ReviewPage,
         desk: ProjectDesk,
+        tasks: Tasks,
         exporter: Exporter,
         notice: NoticeBar,
         settings: QSettings,
@@ -40,6 +45,7 @@ class Keeping(QObject):
         self._window = window
         self._review = review
         self._desk = desk
+        self._tasks = tasks
         self.exporter = exporter
         self.limiting = Limiting(review.controller, review.actions_here.export_limited)
         self._notice = notice
@@ -61,6 +67,12 @@ class Keeping(QObject):
         ):
             action.triggered.connect(lambda _=False, act=act: act())
         review.controller.edited.connect(lambda _: desk.keep(review.controller.project))
+        self._noting = QTimer(self)
+        self._noting.setSingleShot(True)
+        self._noting.setInterval(NOTE_MS)
+        self._noting.timeout.connect(self._note)
+        review.controller.edited.connect(self._note_soon)
+        review.controller.judged.connect(self._note_soon)
 
     def _exported(self) -> Exported:
         controller = self._review.controller
@@ -118,10 +130,33 @@ class Keeping(QObject):
 
     def remember(self) -> None:
         """Put the pair on the list of recent ones; samples and pasted text are no files of the drafter's."""
+        self._noting.stop()
         self._review.controller.judging.finish()
         pair = recent_pair(self._review.controller, self._desk.path, self._now())
-        if pair.project or (pair.reference and pair.draft and (pair.reference, pair.draft) not in self._samples):
+        if self._listed(pair):
             remember(self._settings, pair)
+
+    def _listed(self, pair: RecentPair) -> bool:
+        return bool(
+            pair.project or (pair.reference and pair.draft and (pair.reference, pair.draft) not in self._samples)
+        )
+
+    def _note_soon(self) -> None:
+        if not self._noting.isActive():
+            self._noting.start()
+
+    def _note(self) -> None:
+        """Write on the list how far the drafter is, in the background: it has to be right after a crash too."""
+        controller = self._review.controller
+        if controller.judging.running or controller.session.outdated:
+            self._noting.start()
+            return
+        pair = recent_pair(controller, self._desk.path, self._now())
+        if self._listed(pair):
+            place, kind = self._settings.fileName(), self._settings.format()
+            self._tasks.start(
+                "note", lambda _: noted(QSettings(place, kind), pair), done=lambda _: None, failed=self._failed
+            )
 
     def may_close(self) -> bool:
         """Whether nothing is lost by closing; asks where a project has no file yet."""

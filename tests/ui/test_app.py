@@ -1,5 +1,9 @@
 """The program with its window, from arguments to exit code."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSettings
 
@@ -26,6 +30,21 @@ def test_a_pair_that_cannot_be_read_is_a_failure(qapp, pair, tmp_path):
 def test_one_file_alone_is_refused(qapp, pair):
     with pytest.raises(ValueError, match="two files"):
         app.main([str(pair[0])])
+
+
+@pytest.mark.parametrize("before", [None, "2", "nonsense"])
+def test_the_size_of_the_interface_is_asked_for_when_the_program_starts(before):
+    """In a program of its own: Qt takes the size once."""
+    code = (
+        "import os\nfrom desktop.app import enlarged\napp = enlarged(130)\n"
+        "print(app.primaryScreen().devicePixelRatio(), os.environ.get('QT_SCALE_FACTOR'))"
+    )
+    there = {name: value for name, value in os.environ.items() if name != "QT_SCALE_FACTOR"}
+    there |= {"QT_QPA_PLATFORM": "offscreen"} | ({"QT_SCALE_FACTOR": before} if before else {})
+    run = subprocess.run([sys.executable, "-c", code], env=there, capture_output=True, text=True, check=True)
+    ratio, after = run.stdout.split()
+    assert float(ratio) == pytest.approx(2.6 if before == "2" else 1.3)
+    assert after == str(before)
 
 
 def test_every_sample_is_there(qapp):

@@ -131,6 +131,18 @@ def test_a_project_opens_with_its_decisions_though_the_files_are_gone(qtbot, ano
     assert (recent.project, recent.done, recent.problems) == (str(target), 1, 2)
 
 
+def test_the_list_of_recent_ones_is_right_though_nothing_was_closed(qtbot, another, pair, settings):
+    window = compared(qtbot, another(), pair)
+    decide(window)
+
+    def on_the_disk() -> int:
+        return stored(QSettings(settings.fileName(), settings.format()))[0].done
+
+    qtbot.waitUntil(lambda: on_the_disk() == 1)
+    window.review.controller.undo.undo()
+    qtbot.waitUntil(lambda: on_the_disk() == 0)
+
+
 def test_a_project_among_the_recent_ones_is_opened_from_its_file(qtbot, another, pair, target):
     window = compared(qtbot, another(), pair)
     decide(window)

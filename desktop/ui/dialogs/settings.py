@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.messages import LANGUAGES, text
 from desktop.ui.dialogs.rules_box import RulesBox
-from desktop.ui.models.preferences import LARGEST_TYPE, LONGEST, SMALLEST_TYPE, WHOLE, Preferences, Scheme
+from desktop.ui.models.preferences import LARGEST_TYPE, LONGEST, SMALLEST_TYPE, WHOLE, ZOOMS, Preferences, Scheme
 from desktop.ui.theme import STEP
 
 STEP_CHARACTERS = 500  # characters: limits are set in thousands and halves of thousands
@@ -39,6 +39,10 @@ class SettingsDialog(QDialog):
         for scheme in Scheme:
             self.scheme.addItem(text(f"ui.settings.scheme_{scheme.value}"), scheme)
         self.scheme.setCurrentIndex(list(Scheme).index(preferences.scheme))
+        self.zoom = QComboBox()
+        for zoom in ZOOMS:
+            self.zoom.addItem(text(f"ui.settings.zoom_{zoom}"), zoom)
+        self.zoom.setCurrentIndex(ZOOMS.index(preferences.zoom))
         self.family = _families(preferences.type_family)
         self.type_pixels = _number(preferences.type_pixels, SMALLEST_TYPE, LARGEST_TYPE, "pixels")
         self.author = QLineEdit(preferences.author)
@@ -66,7 +70,15 @@ class SettingsDialog(QDialog):
         box.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
         box.setSpacing(2 * STEP)
         box.addWidget(_caption(text("ui.settings.look"), "section"))
-        box.addLayout(_form(language=self.language, scheme=self.scheme, family=self.family, type=self.type_pixels))
+        box.addLayout(
+            _form(
+                language=self.language,
+                zoom=self.zoom,
+                scheme=self.scheme,
+                family=self.family,
+                type=self.type_pixels,
+            )
+        )
         box.addWidget(_caption(text("ui.settings.language_hint")))
         box.addSpacing(3 * STEP)
         box.addWidget(_caption(text("ui.settings.check"), "section"))
@@ -99,6 +111,7 @@ class SettingsDialog(QDialog):
             self.copied.value(),
             str(self.language.currentData()),
             self.rules.folder,
+            int(self.zoom.currentData()),
         )
 
 

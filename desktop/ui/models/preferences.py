@@ -11,6 +11,7 @@ from desktop.ui.theme import DOCUMENT_PIXELS
 SMALLEST_TYPE, LARGEST_TYPE = 12, 24
 LONGEST = 100_000  # characters; a limit beyond that limits nothing
 WHOLE = 100  # per cent
+ZOOMS = (90, 100, 115, 130, 150)  # per cent: how large letters, gaps and all else of the window are
 
 
 class Scheme(StrEnum):
@@ -32,7 +33,7 @@ class Preferences:
     """author: signs comments. type_pixels, type_family: of the documents, "" for the face of official documents.
 
     limit: characters the draft may have, copied: per cent of it that may be copied; 0 for no limit.
-    language: of the window. rules: the folder of the unit's own rules, "" for none.
+    language: of the window. rules: the folder of the unit's own rules, "" for none. zoom: one of `ZOOMS`.
     """
 
     author: str
@@ -43,6 +44,7 @@ class Preferences:
     copied: int = 0
     language: str = CHINESE
     rules: str = ""
+    zoom: int = WHOLE
 
 
 def stored(settings: QSettings) -> Preferences:
@@ -59,6 +61,7 @@ def stored(settings: QSettings) -> Preferences:
         min(max(_number(settings, "copied", plain.copied), 0), WHOLE),
         language if language in LANGUAGES else plain.language,
         _word(settings, "rules"),
+        min(ZOOMS, key=lambda zoom: abs(zoom - _number(settings, "zoom", WHOLE))),
     )
 
 
@@ -72,6 +75,7 @@ def store(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("preferences/copied", preferences.copied)
     settings.setValue("preferences/language", preferences.language)
     settings.setValue("preferences/rules", preferences.rules)
+    settings.setValue("preferences/zoom", preferences.zoom)
 
 
 def _word(settings: QSettings, name: str) -> str:

@@ -57,6 +57,12 @@ def remember(settings: QSettings, pair: RecentPair) -> None:
     settings.setValue(KEY, json.dumps([asdict(entry) for entry in kept], ensure_ascii=False))
 
 
+def noted(settings: QSettings, pair: RecentPair) -> None:
+    """As `remember`, and on the disk when it comes back: in any thread, with settings of its own."""
+    remember(settings, pair)
+    settings.sync()
+
+
 def _place(pair: RecentPair) -> tuple[str, ...]:
     """The files that a pair is opened from: its project, else its two documents."""
     return (pair.project,) if pair.project else (pair.reference, pair.draft)

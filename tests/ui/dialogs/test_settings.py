@@ -98,9 +98,19 @@ def test_a_copied_share_beyond_the_limit_is_red(window, pair, qtbot):
 
 
 def test_everything_set_is_there_the_next_time(settings):
-    wanted = Preferences("乙", preferences.Scheme.DARK, 18, 5000, "Noto Sans CJK SC", 30, messages.ENGLISH, "/规则")
+    wanted = Preferences(
+        "乙", preferences.Scheme.DARK, 18, 5000, "Noto Sans CJK SC", 30, messages.ENGLISH, "/规则", 130
+    )
     preferences.store(settings, wanted)
     assert preferences.stored(settings) == wanted
+
+
+def test_the_size_of_the_interface_is_one_of_those_offered(dialog, settings):
+    assert [dialog.zoom.itemText(at) for at in (0, 1)] == ["小（90%）", "标准"]
+    dialog.zoom.setCurrentIndex(3)
+    assert dialog.preferences.zoom == 130
+    settings.setValue("preferences/zoom", "1400")
+    assert preferences.stored(settings).zoom == 150
 
 
 def test_the_window_speaks_english_and_reasons_at_hand_stay_chinese(qtbot, window):
