@@ -19,7 +19,6 @@ from desktop.ui.review.limiting import Limiting
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.tasks import Tasks
 
-
 NOTE_MS = 400  # decisions come one after the other: the list need not be written for each
 
 

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             self,
             self.review,
             self.desk,
+            self.tasks,
             exporter,
             self.notice,
             settings,

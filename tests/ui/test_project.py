@@ -229,14 +229,14 @@ def test_a_file_that_is_no_project_is_refused(qtbot, another, tmp_path):
     assert "已损坏" in window.notice.sentence.text()
 
 
-def test_the_report_carries_the_decisions(qtbot, another, pair, target):
+def test_the_report_carries_the_decisions(qtbot, another, pair, target, monkeypatch):
     import docx
 
+    monkeypatch.setattr(exporter, "ask_target", lambda *_: target.with_suffix(".docx"))
     window = compared(qtbot, another(), pair)
     window.review.decision.reason.setPlainText("本省已有更高标准")
     window.review.outline.setFocus()
     decide(window, "K")
-    window.keeping.exporter.ask = lambda *_: target.with_suffix(".docx")
     window.keeping.export(Export.REPORT)
     qtbot.waitUntil(window.notice.button.isVisible, timeout=20_000)
     words = [cell.text for table in docx.Document(target.with_suffix(".docx")).tables for cell in table._cells]
