@@ -19,7 +19,6 @@ from desktop.core.parsing.tasks import parse_passages
 from desktop.core.progress import Part, Progress, Silent
 from desktop.core.readers import read_document
 from desktop.core.resources import Rules
-from desktop.core.text.segment import words
 from desktop.core.unit_rules import read_unit_rules
 
 # Hundredths of the whole job, by the time that each stage takes for two long plans.
@@ -52,13 +51,8 @@ def up_to_date(side: Side) -> Side:
 
 
 def unit_rules(folder: Path | None) -> Rules:
-    """A unit's rules (ours for None), ready for use: a dictionary of their own takes a second. Raises RulesError."""
-    if folder is None:
-        return resources.OURS
-    rules = read_unit_rules(folder)
-    with resources.in_force(rules):
-        words("本单位规则")
-    return rules
+    """A unit's rules; ours for None. Raises RulesError."""
+    return resources.OURS if folder is None else read_unit_rules(folder)
 
 
 def compare(reference: Side, draft: Side, progress: Progress | None = None) -> Comparison:

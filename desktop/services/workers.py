@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Each process holds the dictionary and a pair of documents, some 200 MB: so many fit into an office machine.
+# Each process holds the program and a pair of documents, some 100 MB: so many fit into an office machine.
 MOST = 8
 PAUSE = 0.005  # seconds between two looks at the pipes
 GRACE = 5.0  # seconds in which a process that is told to stop ends the converter that it started

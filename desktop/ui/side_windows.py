@@ -66,7 +66,6 @@ class SideWindows(QObject):
             preferences.store(self._settings, dialog.preferences)
             self.prefer()
             folder = Path(dialog.rules.folder) if dialog.rules.folder else None
-            # In the background: words of a unit's own need a dictionary of their own.
             self._tasks.start("rules", lambda _: unit_rules(folder), done=self._put_in_force, failed=self._failed)
         dialog.deleteLater()
 

@@ -1,20 +1,25 @@
 """Text → words: numbers by pattern, policy words from resources/lexicon/words.toml, the rest by jieba.
 
-The only door to jieba. It runs without its guessing of unknown words (HMM): on the founding documents the guesses
-cross word borders (省大|湾区, 社部|发, 港分港), and a difference would then strike more than was changed; a word
-that neither dictionary knows falls into single characters, which the difference joins again.
+The only door to jieba, which cuts by its own dictionary, packed (`dictionary.py`). It runs without its guessing of
+unknown words (HMM): on the founding documents the guesses cross word borders (省大|湾区, 社部|发, 港分港), and a
+difference would then strike more than was changed; a word that neither dictionary knows falls into single characters,
+which the difference joins again.
 """
 
 import logging
 import re
+import sys
 import threading
 import warnings
 from functools import cache
 from typing import Any
 
 from desktop.core import resources
+from desktop.core.text.dictionary import Dictionary
 
 LEXICON = "lexicon/words.toml"
+DICTIONARY = "language/dictionary.bin"
+PACKAGES = "pkg_resources"
 
 # What jieba would cut apart (12.5% → 12 . 5 %): taken whole before it sees the rest.
 WHOLE = re.compile(
@@ -32,7 +37,7 @@ def words(text: str) -> tuple[str, ...]:
     """The words of `text` in order; joined they give `text` again, blanks and punctuation included.
 
     A number stays whole with its percent sign or 万/亿 (12.5%, 2万, 五百), also a clause mark （一） and a western
-    name (5G). The first call loads the dictionary (about a second); safe from any thread.
+    name (5G). Safe from any thread.
     """
     tokens: list[str] = []
     end = 0
@@ -46,8 +51,12 @@ def words(text: str) -> tuple[str, ...]:
 
 def _cut(text: str) -> list[str]:
     """jieba's words, numerals that it leaves in parts (一百/二十) joined."""
+    if not text:
+        return []
+    segmenter, dictionary = _segmenter()
+    dictionary.take_in(text)
     joined: list[str] = []
-    for token in _segmenter().cut(text, HMM=False) if text else ():
+    for token in segmenter.cut(text, HMM=False):
         if joined and NUMERAL.fullmatch(token) and NUMERAL.fullmatch(joined[-1]):
             joined[-1] += token
         else:
@@ -55,7 +64,7 @@ def _cut(text: str) -> list[str]:
     return joined
 
 
-def _segmenter() -> Any:
+def _segmenter() -> tuple[Any, Dictionary]:
     # The lock only keeps a second thread from loading the same dictionary at the same time.
     with _loading:
         return _load(_own_words())
@@ -67,17 +76,33 @@ def _own_words() -> tuple[str, ...]:
 
 
 @cache
-def _load(own_words: tuple[str, ...]) -> Any:
-    with warnings.catch_warnings():
-        # jieba 0.42.1 asks for pkg_resources, which warns, and its patterns are not raw strings.
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    # In place of initialize(): that reads and writes <tmp>/jieba.cache, which all users of a machine share and which
-    # loads no faster.
-    segmenter.FREQ, segmenter.total = segmenter.gen_pfdict(segmenter.get_dict_file())
+def _load(own_words: tuple[str, ...]) -> tuple[Any, Dictionary]:
+    dictionary = Dictionary(resources.resource(DICTIONARY).read_bytes())
+    segmenter = _jieba().Tokenizer()
+    # In place of initialize(): that reads the whole dictionary, and writes <tmp>/jieba.cache, which all users of a
+    # machine share.
+    segmenter.FREQ, segmenter.total = dictionary.entries, dictionary.total
     segmenter.initialized = True
     for word in own_words:
+        dictionary.take_in(word)
         segmenter.add_word(word)
-    return segmenter
+    return segmenter, dictionary
+
+
+@cache
+def _jieba() -> Any:
+    """jieba, without pkg_resources: it asks for that to find files that are not read here, and it takes longer to load
+    than all the rest.
+    """
+    withheld = PACKAGES not in sys.modules
+    if withheld:
+        sys.modules[PACKAGES] = None  # type: ignore[assignment]  # an import of it fails, which jieba is ready for
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its patterns are not raw strings
+            import jieba
+    finally:
+        if withheld:
+            del sys.modules[PACKAGES]
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
