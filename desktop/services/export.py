@@ -8,12 +8,16 @@ from types import MappingProxyType
 
 from desktop.core.errors import ReadError, WriteError
 from desktop.core.messages import in_chinese
+from desktop.core.model.document import Document
 from desktop.core.model.matrix import Matrix
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
 from desktop.core.office import Failure, OfficeFailure, convert, converter
+from desktop.core.parsing.outline import parse_outline
 from desktop.core.storage.atomic import check_place, write_atomically
 from desktop.core.writers.annotated_draft import annotated_draft
+from desktop.core.writers.clean_draft import clean_draft
+from desktop.core.writers.edited_draft import clean_edited_draft, edited_draft, says
 from desktop.core.writers.json_report import json_report
 from desktop.core.writers.matrix_report import matrix_report
 from desktop.core.writers.matrix_workbook import matrix_workbook
@@ -21,6 +25,7 @@ from desktop.core.writers.proposals import proposed_draft
 from desktop.core.writers.review_report import review_report
 from desktop.core.writers.task_table import task_table
 from desktop.core.writers.workbook import workbook
+from desktop.services.editing import as_read
 
 PDF_CODES = {Failure.TIMEOUT: "office_timeout", Failure.FAILED: "office_failed"}
 
@@ -126,7 +131,7 @@ def export_annotated(
     Raises ReadError `file_missing`, `file_unreadable`, or `draft_changed` where the draft at
     `draft_path` is no longer the one that was compared (comments would land on the wrong words).
     """
-    word = _original(comparison, draft_path, path, original)
+    word = _original(comparison, draft_path, path, original, author, moment)
     write_atomically(path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions))
 
 
@@ -146,11 +151,56 @@ def export_proposals(
     decisions: by task id; None where nobody decides, and every weaker word is proposed to be restored. The rest as for
     `export_annotated`.
     """
-    word = _original(comparison, draft_path, path, original)
+    word = _original(comparison, draft_path, path, original, author, moment)
     write_atomically(path, proposed_draft(comparison, word, author=author, moment=moment, decisions=decisions))
 
 
-def _original(comparison: Comparison, draft_path: Path | None, path: Path, given: bytes | None) -> bytes | None:
+@in_chinese()
+def export_edited(
+    comparison: Comparison,
+    draft_path: Path | None,
+    path: Path,
+    *,
+    author: str,
+    moment: datetime,
+    tracked: bool = True,
+    original: bytes | None = None,
+) -> None:
+    """Write 修改稿 to `path`: a copy of the draft with what was written in it.
+
+    tracked: as tracked changes, signed and dated; else as clean text, in the drafter's own typography where it is
+    a Word file. The rest as for `export_annotated`.
+    """
+    word = _as_read(comparison, draft_path, path, original)
+    document = comparison.draft.document
+    if tracked:
+        made = edited_draft(document, word or _set_anew(document), author=author, moment=moment)
+    elif word is not None:
+        made = clean_edited_draft(document, word)
+    else:
+        made = clean_draft(document, comparison.draft.outline)
+    write_atomically(path, made)
+
+
+def _original(
+    comparison: Comparison, draft_path: Path | None, path: Path, given: bytes | None, author: str, moment: datetime
+) -> bytes | None:
+    """The drafter's own Word file, what was written in the draft tracked in it; None for one to be set anew."""
+    document = comparison.draft.document
+    word = _as_read(comparison, draft_path, path, given)
+    if document.original is None:
+        return word
+    made = edited_draft(document, word or _set_anew(document), author=author, moment=moment)
+    return made if says(made, document) else None  # a change that could not be tracked: comments need the whole text
+
+
+def _set_anew(document: Document) -> bytes:
+    """The draft as it was read as a Word file."""
+    original = as_read(document)
+    return clean_draft(original, parse_outline(original))
+
+
+def _as_read(comparison: Comparison, draft_path: Path | None, path: Path, given: bytes | None) -> bytes | None:
     """The bytes of the drafter's own Word file; None for a draft that is none. Refuses to write over it."""
     _refuse_inputs(comparison, path)
     if draft_path is not None and path.resolve() == draft_path.resolve():

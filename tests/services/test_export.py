@@ -9,10 +9,14 @@ import pytest
 
 from desktop.core.errors import ReadError, WriteError
 from desktop.core.messages import explain
+from desktop.core.model.document import View
 from desktop.core.model.review import Comparison
 from desktop.core.office import converter
 from desktop.core.readers import read_document
+from desktop.core.writers.clean_draft import clean_draft
 from desktop.services import export as exports
+from desktop.services import pipeline
+from desktop.services.editing import written
 from desktop.services.export import (
     check_target,
     export_annotated,
@@ -24,6 +28,7 @@ from desktop.services.export import (
     export_workbook,
 )
 from desktop.services.pipeline import compare_files
+from desktop.services.review import with_edits
 
 MOMENT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 REFERENCE = """关于加快数字人才培育的行动方案
@@ -192,3 +197,43 @@ def test_a_target_in_a_missing_folder_is_refused_before_the_work(tmp_path: Path)
 
 def test_a_new_target_is_accepted_before_the_work(tmp_path: Path):
     check_target(tmp_path / "报告.docx", [tmp_path / "草案.docx"])
+
+
+def edited_comparison(comparison: Comparison, at: str, lines: list[str]) -> Comparison:
+    """The comparison with the draft's paragraph that holds `at` saying these lines."""
+    document = comparison.draft.document
+    number = next(n for n, p in enumerate(document.paragraphs) if at in p.span.of(document.text))
+    draft = with_edits(comparison.draft, written(document, (), number, lines))
+    return pipeline.compare(comparison.reference, draft)
+
+
+def test_an_edited_draft_leaves_with_tracked_changes_or_clean(comparison: Comparison, tmp_path: Path):
+    words = comparison.draft.document.paragraphs[-1].span.of(comparison.draft.document.text)
+    made = edited_comparison(comparison, words, [words, "建设数字人才产业园。"])
+    for tracked in (True, False):
+        path = tmp_path / f"修改稿{tracked}.docx"
+        exports.export_edited(made, None, path, author="甲", moment=MOMENT, tracked=tracked)
+        assert pipeline.read(path).text == made.draft.document.text
+    assert pipeline.read(tmp_path / "修改稿True.docx", view=View.ORIGINAL).text == comparison.draft.document.text
+    assert not pipeline.read(tmp_path / "修改稿False.docx").tracked
+
+
+def test_the_drafter_s_own_file_is_edited_in_its_own_look(comparison: Comparison, tmp_path: Path):
+    own = tmp_path / "草案.docx"
+    own.write_bytes(clean_draft(comparison.draft.document, comparison.draft.outline))
+    draft = pipeline.understand(pipeline.read(own))
+    words = draft.document.paragraphs[-1].span.of(draft.document.text)
+    made = edited_comparison(pipeline.compare(comparison.reference, draft), words, ["子。", words + "丑。"])
+    exports.export_edited(made, own, tmp_path / "修改稿.docx", author="甲", moment=MOMENT)
+    exports.export_edited(made, own, tmp_path / "清稿.docx", author="甲", moment=MOMENT, tracked=False)
+    for name in ("修改稿", "清稿"):
+        assert pipeline.read(tmp_path / f"{name}.docx").text == made.draft.document.text
+    assert pipeline.read(tmp_path / "修改稿.docx", view=View.ORIGINAL).text == draft.document.text
+
+
+def test_comments_stand_on_the_edited_words_and_the_edits_beside_them(comparison: Comparison, tmp_path: Path):
+    words = comparison.draft.document.paragraphs[-1].span.of(comparison.draft.document.text)
+    made = edited_comparison(comparison, words, [words + "探索开展培训。"])
+    exports.export_annotated(made, None, tmp_path / "批注.docx", author="甲", moment=MOMENT)
+    assert pipeline.read(tmp_path / "批注.docx").text == made.draft.document.text
+    assert pipeline.read(tmp_path / "批注.docx").tracked

@@ -6,13 +6,17 @@ from desktop.core.model.document import Document, ParagraphKind
 from desktop.core.text.clause_number import clause_number
 from desktop.core.text.lines import kept_line
 from desktop.core.text.replacement import Replacement
+from desktop.core.wordml.accepting import accept
 from desktop.core.wordml.changes import Change, LostParagraph, NewParagraph
-from desktop.core.wordml.package import open_word
+from desktop.core.wordml.package import open_word, to_bytes
 from desktop.core.wordml.walk import walk
 from desktop.core.writers.proposals import tracked_changes
 
 FULL_STOP = "。"
 LONGEST_HEADING = 40  # characters
+# Who signs changes that are accepted at once: nobody who may have signed some in the file.
+OURS = "对标·清稿"
+NEVER = datetime(1980, 1, 1)  # noqa: DTZ001 - the date of a change that does not stay
 
 
 def edit_changes(document: Document) -> tuple[Change, ...]:
@@ -48,6 +52,14 @@ def edited_draft(document: Document, original: bytes, *, author: str, moment: da
     """
     as_read = document.original or document
     return tracked_changes(original, as_read, edit_changes(document), author=author, moment=moment)
+
+
+def clean_edited_draft(document: Document, original: bytes) -> bytes:
+    """The same with the changes simply made: the drafter's own typography and the marks of others stay as they are."""
+    tracked = edited_draft(document, original, author=OURS, moment=NEVER)
+    word = open_word(tracked, document.name)
+    accept(word, OURS)
+    return to_bytes(word)
 
 
 def says(data: bytes, document: Document) -> bool:
