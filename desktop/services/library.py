@@ -18,7 +18,6 @@ from desktop.core.progress import Part, Progress, Silent
 from desktop.core.storage.library_files import LibraryFiles
 from desktop.core.storage.library_index import BrokenIndexError, LibraryIndex
 from desktop.services import pipeline
-from desktop.services.pairing import recognition
 
 RULES = "rules/library.toml"
 STEPS = 100
@@ -184,7 +183,7 @@ class Library:
 
 def described(side: Side) -> Plan:
     """What the library says of a document."""
-    made = recognition(side)
+    made = side.recognition
     front = side.outline.front
     return Plan(
         side.document.sha256,

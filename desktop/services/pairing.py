@@ -5,14 +5,8 @@ from desktop.core.messages import text
 from desktop.core.model.message import Message
 from desktop.core.model.recognition import Level, Recognition
 from desktop.core.model.review import Side
-from desktop.core.parsing.recognition import recognised
 
 ORDER = tuple(Level)
-
-
-def recognition(side: Side) -> Recognition:
-    """At which level the document was issued, for which place, and whether it calls itself a draft."""
-    return recognised(side.document, side.outline)
 
 
 def same(one: Side, other: Side) -> bool:
@@ -38,10 +32,10 @@ def doubt(reference: Side | None, draft: Side | None) -> Message | None:
         cites = bool(citations(reference, draft)), bool(citations(draft, reference))
         if cites == (False, True):
             return Message.of("recognition.doubt.cites")
-        return None if cites[0] else _by_looks(recognition(reference), recognition(draft))
-    if reference is not None and recognition(reference).draft_mark:
-        return Message.of("recognition.doubt.draft_as_reference", mark=recognition(reference).draft_mark)
-    if draft is not None and recognition(draft).level is Level.NATIONAL:
+        return None if cites[0] else _by_looks(reference.recognition, draft.recognition)
+    if reference is not None and reference.recognition.draft_mark:
+        return Message.of("recognition.doubt.draft_as_reference", mark=reference.recognition.draft_mark)
+    if draft is not None and draft.recognition.level is Level.NATIONAL:
         return Message.of("recognition.doubt.national_as_draft")
     return None
 

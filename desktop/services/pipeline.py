@@ -15,6 +15,7 @@ from desktop.core.model.document import Document, View
 from desktop.core.model.finding import Judgement
 from desktop.core.model.review import Comparison, Side
 from desktop.core.parsing.outline import parse_outline
+from desktop.core.parsing.recognition import recognised
 from desktop.core.parsing.tasks import parse_passages
 from desktop.core.progress import Part, Progress, Silent
 from desktop.core.readers import read_document
@@ -35,7 +36,8 @@ def read(path: Path, *, view: View = View.FINAL) -> Document:
 def understand(document: Document) -> Side:
     """The document with its outline and passages."""
     outline = parse_outline(document)
-    return Side(document, outline, parse_passages(document, outline), resources.rules().version)
+    passages = parse_passages(document, outline)
+    return Side(document, outline, passages, resources.rules().version, recognised(document, outline))
 
 
 def comparable(side: Side) -> Side:

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop.core.messages import render
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
-from desktop.services.pairing import doubt, named, recognition
+from desktop.services.pairing import doubt, named
 
 TASKS = "\n\n一、主要任务\n\n（一）培育。加快培育数字人才。\n"
 
@@ -20,7 +20,7 @@ def read(path: Path):
 
 def test_the_national_plan_over_a_province_s_measures_is_as_it_should_be(national_plan, guangdong_measures):
     plan, measures = read(national_plan), read(guangdong_measures)
-    assert (named(recognition(plan)), named(recognition(measures))) == ("国家文件", "广东省文件")
+    assert (named(plan.recognition), named(measures.recognition)) == ("国家文件", "广东省文件")
     assert doubt(plan, measures) is None
     why = doubt(measures, plan)
     assert why is not None
@@ -54,4 +54,4 @@ def test_one_document_alone_may_look_like_the_other():
 
 def test_where_nothing_tells_nothing_is_said():
     first, second = side("人才行动方案"), side("养老行动方案")
-    assert (named(recognition(first)), doubt(first, second)) == ("", None)
+    assert (named(first.recognition), doubt(first, second)) == ("", None)

@@ -23,3 +23,6 @@ class Recognition:
     level: Level | None = None
     place: str = ""
     draft_mark: str = ""
+
+
+UNKNOWN = Recognition()

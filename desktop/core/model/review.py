@@ -7,6 +7,7 @@ from desktop.core.model.clause import Outline
 from desktop.core.model.document import Document
 from desktop.core.model.finding import DraftingFault, Judgement, Verdict
 from desktop.core.model.message import Message
+from desktop.core.model.recognition import UNKNOWN, Recognition
 from desktop.core.model.rounds import History
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
@@ -19,12 +20,14 @@ class Side:
     passages: the document's sentences cut into tasks, headings and other statements, in document order;
     all that a task of another document may be found in.
     rules: the version of the rules that it was parsed by; "" where it was not parsed by any.
+    recognition: who speaks: the level and place that the document shows.
     """
 
     document: Document
     outline: Outline
     passages: tuple[Task, ...]
     rules: str = ""
+    recognition: Recognition = UNKNOWN
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:

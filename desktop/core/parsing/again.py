@@ -11,6 +11,7 @@ from desktop.core.model.document import Document, ParagraphKind
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
 from desktop.core.parsing.outline import parse_outline
+from desktop.core.parsing.recognition import recognised
 from desktop.core.parsing.task_table import task_rows
 from desktop.core.parsing.tasks import clause_passages
 
@@ -31,7 +32,7 @@ def parsed_again(document: Document, before: Side) -> Side:
         else:
             was, said = found
             passages += (one.shifted(clause.span.start - was.span.start) for one in said)
-    return Side(document, outline, tuple(passages), before.rules)
+    return Side(document, outline, tuple(passages), before.rules, recognised(document, outline))
 
 
 def _known(side: Side) -> dict[_Signature, tuple[Clause, list[Task]]]:

@@ -1,8 +1,9 @@
 """A Word file with the tracked changes of one author → the same file with these accepted; those of others stay."""
 
+from docx.document import Document as WordDocument
+
 from desktop.core.wordml.inline import PARAGRAPH
 from desktop.core.wordml.names import Element, name
-from desktop.core.wordml.package import WordDocument
 from desktop.core.wordml.paragraphs import MARK_PROPERTIES, following
 
 AUTHOR = name("w:author")

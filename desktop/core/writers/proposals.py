@@ -2,8 +2,9 @@
 
 What the machine can propose by itself is only to restore the reference's own words where the draft has weaker ones in
 their place: a strength word, a number, a deadline. Of a task that the draft lacks the drafter decides; where the
-suggestion was adopted, the reference's words are put in as a sentence to start from. What was adopted and has no
-wording that the machine could write becomes a comment that says what to do, so that nothing adopted is lost.
+suggestion was adopted, the task is put in in the draft's own words (`localising`), a sentence to start from. What was
+adopted and has no wording that the machine could write becomes a comment that says what to do, so that nothing adopted
+is lost.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +25,9 @@ from desktop.core.wordml.revisions import Reviser
 from desktop.core.wordml.walk import walk
 from desktop.core.writers.clean_draft import clean_draft
 from desktop.core.writers.home import carrier, finding_place, home_clause, home_place
+from desktop.core.writers.localising import in_own_words
 from desktop.core.writers.restoration import is_certain, restoration
-from desktop.core.writers.suggestions import flat, suggestion, suggestions
+from desktop.core.writers.suggestions import suggestion, suggestions
 
 CLOSED = "。！？；）"  # after one of these a new sentence may begin
 
@@ -44,7 +46,7 @@ def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) 
         elif judgement.verdict is Verdict.MISSING and _adopted((decisions or {}).get(judgement.task.id)):
             clause = home_clause(comparison, judgement)
             if clause is not None:
-                sentences.setdefault(clause, []).append(flat(comparison.reference.quote(judgement.task.span)) + "。")
+                sentences.setdefault(clause, []).append(in_own_words(comparison, judgement.task))
     found |= dict.fromkeys(_added(comparison, clause, said) for clause, said in sentences.items())
     return tuple(sorted(found, key=_place))
 

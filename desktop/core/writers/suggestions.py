@@ -9,6 +9,7 @@ from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.text.replacement import Replacement
 from desktop.core.writers.home import home_clause
+from desktop.core.writers.localising import in_own_words
 from desktop.core.writers.restoration import is_certain, restoration
 
 LONGEST = 60  # characters of a quotation: a suggestion fits into a narrow column
@@ -54,6 +55,7 @@ def suggestions(comparison: Comparison, judgement: Judgement) -> tuple[str, ...]
         made = dict.fromkeys(_grouped(comparison, judgement))
         return tuple(made) or (text("suggestion.weakened", task=words),)
     clause = home_clause(comparison, judgement)
+    words = short(in_own_words(comparison, judgement.task).removesuffix("。"))
     if clause is None:
         return (text("suggestion.missing", task=words),)
     number = comparison.draft.outline.by_id[clause].number.rstrip("、．.")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.messages import render, text
 from desktop.core.model.review import Side
-from desktop.services.pairing import named, recognition
+from desktop.services.pairing import named
 from desktop.ui import theme
 from desktop.ui.dropping import dropped_files
 from desktop.ui.start.chooser import Choice, State
@@ -31,7 +31,7 @@ def facts(side: Side) -> str:
     counts = text("ui.zone.counts", parts=top, clauses=len(clauses) - top, tasks=len(side.tasks))
     if len(clauses) == top:
         counts = text("ui.zone.counts_flat", clauses=top, tasks=len(side.tasks))
-    shown = (named(recognition(side)), side.outline.front.document_number, counts)
+    shown = (named(side.recognition), side.outline.front.document_number, counts)
     return "　".join(part for part in shown if part)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.core import messages
-from desktop.core.checks.responsibility import field_of, responsibility
+from desktop.core.checks.responsibility import responsibility
 from desktop.core.model.finding import Dimension
 
 TASK = "推进产教融合改革。（责任单位：{}）"
@@ -42,32 +42,3 @@ def test_where_the_work_is_shared_out_anew_nobody_is_dropped(lay):
 )
 def test_where_one_side_names_no_units_nothing_is_lost(lay, task: str, draft: str):
     assert responsibility(lay(task, draft)) == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("教育部", "省教育厅"),
-        ("教育部", "县教育局"),
-        ("国家发展改革委", "省发展改革委"),
-        ("人力资源社会保障部", "自治区人力资源社会保障厅"),
-        ("中共中央组织部", "省委组织部"),
-        ("中央网信办", "自治区党委网信办"),
-        ("公安部", "市公安局"),
-        ("交通运输部", "交通运输部门"),
-        ("全国总工会", "省总工会"),
-        ("省发展改革委（省能源局）", "国家发展改革委"),
-        pytest.param("市场监管总局", "省市场监管局"),
-        pytest.param("国家税务总局", "省税务局"),
-        pytest.param("国务院国资委", "省国资委"),
-    ],
-)
-def test_units_of_one_field_have_one_name(one: str, other: str):
-    assert field_of(one) == field_of(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("省教育厅", "省科技厅"), ("省委组织部", "省委网信办"), ("财政部", "教育部")]
-)
-def test_units_of_two_fields_have_two(one: str, other: str):
-    assert field_of(one) != field_of(other)

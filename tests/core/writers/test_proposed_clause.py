@@ -1,0 +1,102 @@
+"""What is proposed for a missing or weakened task, and where."""
+
+import pytest
+
+from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.review import Comparison
+from desktop.core.writers.proposed_clause import ProposedClause, proposed
+from desktop.services.editing import edited, written
+from desktop.services.pipeline import compare, understand
+
+REFERENCE = """某计划
+
+一、重点任务
+
+（一）培育。开展数字技能培训。在全国建设实训基地。支持高校开设数字专业。
+
+（二）激励。将高层次数字人才纳入地方高级专家库。每年遴选博士后科研工作站20个。
+
+二、保障措施
+
+加大政策宣传力度，弘扬工匠精神。
+"""
+DRAFT = """广西壮族自治区数字人才实施方案
+
+一、主要任务
+
+（一）育才。开展数字技能培训。支持高校开设数字专业。（自治区教育厅）
+
+（二）引才。建立引进海外团队的绿色通道。
+
+二、其他
+
+加大政策宣传力度，弘扬工匠精神。
+"""
+
+
+@pytest.fixture
+def comparison(understood) -> Comparison:
+    return compare(understood(REFERENCE), understood(DRAFT))
+
+
+def about(comparison: Comparison, words: str) -> Judgement:
+    return next(j for j in comparison.judgements if words in comparison.reference.quote(j.task.span))
+
+
+def taken_up(comparison: Comparison, made: ProposedClause) -> Comparison:
+    """The comparison after the drafter took the proposal up."""
+    document, edits = comparison.draft.document, ()
+    for change in reversed(made.changes):
+        edits = written(edited(document, edits).document, edits, change.paragraph, change.lines)
+    return compare(comparison.reference, understand(edited(document, edits).document))
+
+
+def test_a_sentence_goes_behind_the_one_that_carries_the_task_before_it(comparison):
+    made = proposed(comparison, about(comparison, "实训基地"))
+    assert made is not None
+    assert made.words == "在全区建设实训基地。"
+    (line,) = made.changes[0].lines
+    assert line == "（一）育才。开展数字技能培训。在全区建设实训基地。支持高校开设数字专业。（自治区教育厅）"
+
+
+def test_a_clause_of_which_nothing_is_carried_gets_a_number_behind_the_last(comparison):
+    made = proposed(comparison, about(comparison, "专家库"))
+    assert made is not None
+    assert made.new
+    assert made.changes[0].lines == (
+        "（二）引才。建立引进海外团队的绿色通道。",
+        "（三）激励。将高层次数字人才纳入自治区级高级专家库。",
+    )
+
+
+def test_numbers_to_be_filled_are_counted_and_a_copy_is_remarked_on(comparison):
+    made = proposed(comparison, about(comparison, "博士后"))
+    assert made is not None
+    assert (made.blanks, "〔  〕个" in made.words) == (1, True)
+    copied = proposed(comparison, about(comparison, "实训基地"))
+    assert copied is not None
+    assert not copied.copied
+
+
+def test_what_was_taken_up_is_carried(comparison):
+    for words in ("实训基地", "专家库"):
+        judgement = about(comparison, words)
+        assert judgement.verdict is Verdict.MISSING
+        made = proposed(comparison, judgement)
+        assert made is not None
+        assert about(taken_up(comparison, made), words).verdict is Verdict.COVERED
+
+
+def test_weaker_words_are_put_back(understood):
+    comparison = compare(
+        understood("某计划\n一、任务\n（一）培育。全面推行企业新型学徒制。"),
+        understood("某省方案\n一、任务\n（一）培育。探索企业新型学徒制。"),
+    )
+    made = proposed(comparison, comparison.judgements[0])
+    assert made is not None
+    assert made.changes[0].lines == ("（一）培育。全面推行企业新型学徒制。",)
+    assert taken_up(comparison, made).judgements[0].verdict is Verdict.COVERED
+
+
+def test_nothing_is_proposed_for_what_is_carried(comparison):
+    assert proposed(comparison, about(comparison, "数字专业")) is None
