@@ -128,6 +128,11 @@ BODIES = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, TABLES), min_siz
 LINES = st.text("子丑寅卯甲乙。", min_size=1, max_size=6)
 
 
+def unnumbered(document: Document) -> list[str]:
+    """The paragraphs without automatic numbers: those behind one that was taken out move up by themselves."""
+    return [line.removeprefix(p.number).lstrip() for line, p in zip(words(document), document.paragraphs, strict=True)]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.data(), BODIES)
 def test_rejecting_gives_the_file_back_and_accepting_the_edited_text(make_word, settled, canonical, data, body):
@@ -151,5 +156,5 @@ def test_rejecting_gives_the_file_back_and_accepting_the_edited_text(make_word, 
     if "commentReference" in settled(made, OURS, accept=False):  # something could not be tracked, and is told
         return
     assert settled(made, OURS, accept=False) == canonical(original)
-    assert read_word(made, "稿.docx").text == copy.text
+    assert unnumbered(read_word(made, "稿.docx")) == unnumbered(copy)
     assert OURS not in settled(made, OURS, accept=True)
