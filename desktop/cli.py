@@ -84,6 +84,7 @@ def main(
 def _compare(arguments: argparse.Namespace) -> int:
     """Compare two files, write what was asked for, print the summary."""
     from desktop.services import export  # the stages load jieba and python-docx: not for --help
+    from desktop.services.checking import named_kinds, without
     from desktop.services.filtering import named_filter
     from desktop.services.pipeline import compare_files
     from desktop.services.round_files import compare_rounds
@@ -92,9 +93,9 @@ def _compare(arguments: argparse.Namespace) -> int:
     reference, draft = arguments.reference, arguments.draft
     inputs = [path for path in (reference, draft, arguments.previous) if path is not None]
     try:
-        wanted = named_filter(arguments.only)
+        wanted, unwanted = named_filter(arguments.only), named_kinds(arguments.skip_checks)
     except ValueError as error:
-        return _tell(text("command_line.mistake.only", what=str(error)), WRONG_CALL)
+        return _tell(text("command_line.mistake.no_such_kind", what=str(error)), WRONG_CALL)
     targets = _targets(arguments, EXPORTS)
     if twice := _twice(targets):
         return _tell(text("command_line.mistake.same_target", name=twice.name), WRONG_CALL)
@@ -111,11 +112,11 @@ def _compare(arguments: argparse.Namespace) -> int:
         session, history = compare_rounds(reference, arguments.previous, draft, progress, view=view, moment=day)
         comparison, decisions = replace(session.comparison, history=history), session.decisions
 
-    comparison = replace(comparison, selection=wanted.selection(comparison, decisions))
+    comparison = without(replace(comparison, selection=wanted.selection(comparison, decisions)), unwanted)
     adopted = decisions or None  # as long as nothing is decided, all that could be adopted
     writers: dict[str, Callable[[Path], None]] = {
         "annotated": lambda path: export.export_annotated(
-            comparison, draft, path, author=author, moment=moment, decisions=decisions
+            comparison, draft, path, author=author, moment=moment, decisions=decisions, checks=arguments.comment_checks
         ),
         "proposals": lambda path: export.export_proposals(
             comparison, draft, path, author=author, moment=moment, decisions=adopted
@@ -293,6 +294,8 @@ def _compare_parser() -> _Parser:
         parser.add_argument(f"--{name}", type=Path, metavar=metavar, help=text(f"command_line.help.{name}"))
     only = text("command_line.help.kinds")
     parser.add_argument("--only", default="", metavar=only, help=text("command_line.help.only"))
+    parser.add_argument("--skip-checks", default="", metavar=only, help=text("command_line.help.skip_checks"))
+    parser.add_argument("--comment-checks", action="store_true", help=text("command_line.help.comment_checks"))
     earlier, previous = text("command_line.help.earlier"), text("command_line.help.previous")
     parser.add_argument("--previous", type=Path, metavar=earlier, help=previous)
     _add_reading(parser)

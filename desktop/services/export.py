@@ -122,17 +122,21 @@ def export_annotated(
     moment: datetime,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
     original: bytes | None = None,
+    checks: bool = False,
 ) -> None:
     """Write a copy of the draft with comments to `path`; the draft itself is only read.
 
     draft_path: None where the draft has no file (pasted text). A .docx is annotated as it is, any other
     draft is set anew from its text. Comments are signed `author` and dated `moment`, and say what was decided
     (by task id). original: the draft's bytes where they are at hand; the file is then not read again.
+    checks: comments on what is wrong with the draft by itself, too.
     Raises ReadError `file_missing`, `file_unreadable`, or `draft_changed` where the draft at
     `draft_path` is no longer the one that was compared (comments would land on the wrong words).
     """
     word = _original(comparison, draft_path, path, original, author, moment)
-    write_atomically(path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions))
+    write_atomically(
+        path, annotated_draft(comparison, word, author=author, moment=moment, decisions=decisions, checks=checks)
+    )
 
 
 @in_chinese()

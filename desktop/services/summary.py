@@ -4,7 +4,9 @@ from desktop.core.messages import render, text
 from desktop.core.model.finding import Judgement, Severity, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.rounds import Turn
+from desktop.services.checking import by_kind, place_of
 
+SHOWN_OF_KIND = 5  # faults of the draft by itself; all of them stand in the report
 QUOTE_LENGTH = 40  # a task is recognised by its first words; one line of a terminal holds about this much
 LISTED = (Verdict.MISSING, Verdict.WEAKENED)  # what the drafter has to do something about
 SEVERITIES = list(Severity)
@@ -141,15 +143,20 @@ def _citations(comparison: Comparison) -> list[str]:
 
 def _drafting(comparison: Comparison) -> list[str]:
     """What is wrong with the draft by itself, under a heading; nothing where nothing is."""
-    lines = [
-        text(
-            "command_line.summary.drafting_line",
-            number=comparison.draft.outline.by_id[fault.clause].number,
-            message=render(fault.message),
-        )
-        for fault in comparison.drafting
-    ]
-    return ["", text("command_line.summary.drafting", count=len(lines)), *lines] if lines else []
+    lines = []
+    for kind, faults in by_kind(comparison.drafting).items():
+        lines.append(text("command_line.summary.drafting_kind", kind=text(f"word.check.{kind}"), count=len(faults)))
+        lines += [
+            text(
+                "command_line.summary.drafting_line",
+                number=place_of(fault, comparison.draft),
+                message=render(fault.message),
+            )
+            for fault in faults[:SHOWN_OF_KIND]
+        ]
+        if len(faults) > SHOWN_OF_KIND:
+            lines.append(text("command_line.summary.drafting_more", count=len(faults) - SHOWN_OF_KIND))
+    return ["", text("command_line.summary.drafting", count=len(comparison.drafting)), *lines] if lines else []
 
 
 def _unread(comparison: Comparison) -> list[str]:

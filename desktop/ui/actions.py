@@ -42,6 +42,8 @@ class ReviewActions:
         self.export_tasks = make(owner, "export_tasks")
         self.export_json = make(owner, "export_json")
         self.export_limited = make(owner, "export_limited")
+        self.export_checks = make(owner, "export_checks")
+        self.export_checks.setCheckable(True)
         self.decide = {kind: make(owner, f"decide_{kind.value}", key) for kind, key in DECIDING.items()}
         self.undecide = make(owner, "undecide", "Backspace")
         self.finding = make(owner, "finding", "F")
@@ -55,6 +57,7 @@ class ReviewActions:
         self.uncut = make(owner, "uncut")
         self.undo = make(owner, "undo", "Ctrl+Z")
         self.redo = make(owner, "redo", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.checks = make(owner, "checks", "Ctrl+K")
         self.coverage = make(owner, "coverage", "Ctrl+G")
         self.save = make(owner, "save", "Ctrl+S")
         self.save_as = make(owner, "save_as", "Ctrl+Shift+S")

@@ -79,7 +79,12 @@ class Keeping(QObject):
         project = controller.project
         note = project.note if project.note_in_report else ""
         return Exported(
-            self.limiting.comparison, controller.session.decisions, project.draft, project.terms.author, note
+            self.limiting.comparison,
+            controller.session.decisions,
+            project.draft,
+            project.terms.author,
+            note,
+            self._review.actions_here.export_checks.isChecked(),
         )
 
     def export(self, kind: Export) -> None:

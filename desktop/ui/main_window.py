@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
             (actions.back, self.go_back),
             (actions.coverage, self.aside.show_coverage),
             (actions.orphans, self.aside.show_orphans),
+            (actions.checks, self.aside.show_checks),
             (self.actions_here.open, self.arrivals.choose_project),
             (self.actions_here.library, self._show_library),
             (self.actions_here.matrix, self.matrix.ask),

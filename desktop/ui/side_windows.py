@@ -1,6 +1,7 @@
-"""What opens beside or over the work: the picture of the whole, settings, manual, tour, about, lost decisions."""
+"""What opens beside or over the work: picture of the whole, checks, settings, manual, tour, about, lost decisions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -11,6 +12,7 @@ from desktop.core.errors import AppError
 from desktop.core.resources import Rules
 from desktop.services.pipeline import unit_rules
 from desktop.ui.dialogs import pages
+from desktop.ui.dialogs.checks import ChecksWindow
 from desktop.ui.dialogs.coverage import CoverageWindow
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.tour import Tour
@@ -49,15 +51,18 @@ class SideWindows(QObject):
         self._save_picture = save_picture
         self._failed = failed
         self.coverage: CoverageWindow | None = None
+        self.checks: ChecksWindow | None = None
         self.tour: Tour | None = None
         review.controller.judged.connect(self.redraw)
         review.controller.loaded.connect(self.redraw)
+        review.controller.checks_changed.connect(self.redraw)
 
     def prefer(self) -> None:
         """Put in force what the person set."""
         wanted = preferences.stored(self._settings)
         self._theme.choose(wanted.scheme.qt, wanted.type_pixels, wanted.type_family)
         self._review.status.limit(wanted.limit, wanted.copied)
+        self._review.controller.leave_unchecked(wanted.unchecked)
 
     def set_up(self) -> None:
         """Ask what the person wants."""
@@ -95,8 +100,27 @@ class SideWindows(QObject):
         self.coverage.show()
         self.coverage.raise_()
 
+    def show_checks(self) -> None:
+        """What is wrong with the draft by itself; a click in it leads to the words."""
+        if self.checks is None:
+            self.checks = ChecksWindow(self._theme, self._window)
+            self.checks.chosen.connect(lambda fault: self._review.controller.pointed.emit("draft", fault.span))
+            self.checks.unwanted.connect(self._leave_unchecked)
+        self.checks.show_comparison(self._review.controller.checked)
+        self.checks.show()
+        self.checks.raise_()
+        self.checks.activateWindow()
+
+    def _leave_unchecked(self, rule: str) -> None:
+        """From now on this kind of fault is not looked for; the settings bring it back."""
+        wanted = preferences.stored(self._settings)
+        preferences.store(self._settings, replace(wanted, unchecked=(*wanted.unchecked, rule)))
+        self.prefer()
+
     def redraw(self) -> None:
-        """The verdicts are others."""
+        """The verdicts are others, or the faults that are told."""
+        if self.checks is not None and self.checks.isVisible():
+            self.checks.show_comparison(self._review.controller.checked)
         if self.coverage is not None and self.coverage.isVisible():
             self.coverage.show_comparison(self._review.controller.comparison)
 

@@ -97,4 +97,18 @@ def test_a_selection_is_told_and_only_its_tasks_are_listed():
 def test_faults_of_the_draft_itself_are_told():
     message = Message.of("drafting.number_repeated", number="一、", before="一、")
     made = replace(comparison(Verdict.COVERED), drafting=(DraftingFault("numbering", "1", Span(0, 2), message),))
-    assert "  一、　序号“一、”重复：前一个同级序号也是“一、”。" in summary_lines(made)
+    lines = summary_lines(made)
+    assert lines[lines.index("草案文本（1 处）") :][:3] == (
+        "草案文本（1 处）",
+        "  序号（1 处）",
+        "    一、　序号“一、”重复：前一个同级序号也是“一、”。",
+    )
+
+
+def test_of_many_faults_of_a_kind_the_first_are_listed():
+    faults = tuple(
+        DraftingFault("vague", "1", Span(at, at + 1), Message.of("drafting.vague", words="建设一批")) for at in range(8)
+    )
+    lines = summary_lines(replace(comparison(Verdict.COVERED), drafting=faults))
+    assert sum("建设一批" in line for line in lines) == 5
+    assert "    另有 3 处，见报告" in lines

@@ -66,8 +66,8 @@ class Finding:
 class DraftingFault:
     """Something wrong with a draft by itself, whatever the reference says.
 
-    rule: the rule that found it, the file name in core/drafting. clause: id of the clause. span: the words at fault.
-    message: what is wrong, for the drafter.
+    rule: the rule that found it, the file name in core/drafting. clause: id of the clause, "" before the first.
+    span: the words at fault. message: what is wrong, for the drafter.
     """
 
     rule: str

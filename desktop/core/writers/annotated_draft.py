@@ -21,12 +21,13 @@ def annotated_draft(
     author: str,
     moment: datetime,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
+    checks: bool = False,
 ) -> bytes:
     """The bytes of a .docx: the draft as it is, earlier comments and revisions too, with comments added.
 
     original: the bytes of the .docx that was compared; None for a draft that is no Word file, which is
     then set anew from its text. author and moment sign the comments. decisions: by task id, said in the
-    comments. The same input gives the same bytes.
+    comments. checks: comments on what is wrong with the draft by itself, too. The same input gives the same bytes.
     Raises WriteError `draft_changed` if `original` does not have the text that was compared.
     """
     draft = comparison.draft
@@ -35,5 +36,5 @@ def annotated_draft(
     read = walk(word, view=draft.document.view)
     if "\n".join(paragraph.text for paragraph in read.paragraphs) != draft.document.text:
         raise WriteError("draft_changed", name=draft.document.name)
-    add_comments(word, read, annotations(comparison, decisions), author=author, moment=moment)
+    add_comments(word, read, annotations(comparison, decisions, checks=checks), author=author, moment=moment)
     return to_bytes(word)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from desktop.core import resources
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.project import Decision, decision_on
@@ -21,18 +22,28 @@ Decisions = Mapping[str, Decision]  # by task id and finding id
 NONE: Decisions = MappingProxyType({})
 
 
-def annotations(comparison: Comparison, decisions: Decisions = NONE) -> tuple[Comment, ...]:
+def annotations(comparison: Comparison, decisions: Decisions = NONE, *, checks: bool = False) -> tuple[Comment, ...]:
     """The comments in the order of the draft's text, their places in `comparison.draft.document.text`.
 
     One for each finding of a weakened task, or one for the task where a person found it weakened and no rule fired;
     missing tasks gathered, one comment for each place. Covered and not applicable tasks get none. Each says why, what
-    to do, what the reference says, and what was decided of it.
+    to do, what the reference says, and what was decided of it. checks: what is wrong with the draft by itself, too.
     """
-    return tuple(
-        sorted(
-            [*_weakened(comparison, decisions), *_missing(comparison, decisions)], key=lambda one: (one.start, one.end)
-        )
-    )
+    made = [
+        *_weakened(comparison, decisions),
+        *_missing(comparison, decisions),
+        *(_checks(comparison) if checks else ()),
+    ]
+    return tuple(sorted(made, key=lambda one: (one.start, one.end)))
+
+
+def _checks(comparison: Comparison) -> Iterator[Comment]:
+    """What is wrong with the draft by itself, and what the rule goes by."""
+    for fault in comparison.drafting:
+        lead = text("annotation.check", kind=text(f"word.check.{fault.rule}"))
+        source = text("annotation.check_source", source=resources.table("rules/drafting.toml")[fault.rule]["source"])
+        lines = (CommentParagraph("", lead), CommentParagraph(render(fault.message)), CommentParagraph(source))
+        yield Comment(fault.span.start, fault.span.end, lines)
 
 
 def _weakened(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from desktop import __version__
+from desktop.core import resources
 from desktop.core.messages import render, text
 from desktop.core.model.finding import DraftingFault, Evidence, Finding, Judgement, Verdict
 from desktop.core.model.review import Citation, Comparison, Side
@@ -103,9 +104,10 @@ def _left_out(comparison: Comparison) -> list[str]:
 def _warning(fault: DraftingFault, draft: Side) -> dict[str, Any]:
     return {
         "rule": fault.rule,
-        "clause": fault.clause,
+        "clause": fault.clause or None,
         **_quote(fault.span, draft),
         "message": render(fault.message),
+        "source": str(resources.table("rules/drafting.toml")[fault.rule]["source"]),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from desktop.core import resources
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Dimension, Judgement
 from desktop.core.model.review import Comparison, Side
@@ -101,7 +102,7 @@ def drafting_table(comparison: Comparison) -> tuple[str, ...]:
         Row(
             (
                 cell(str(number), centred=True),
-                cell(clause_lines(fault.clause, comparison.draft)),
+                cell(clause_lines(fault.clause, comparison.draft) if fault.clause else text("word.check_front")),
                 cell(_around(comparison.draft, fault.span)),
                 cell(render(fault.message)),
             )
@@ -110,7 +111,18 @@ def drafting_table(comparison: Comparison) -> tuple[str, ...]:
     ]
     titles = column_titles("number", "draft_clause", "draft_text", "explanation")
     lead = said("drafting.lead", count=len(rows))
-    return heading("drafting"), lead, table((600, 1460, 3392, 3392), rows, head=titles)
+    return heading("drafting"), lead, table((600, 1460, 3392, 3392), rows, head=titles), *_sources(comparison)
+
+
+def _sources(comparison: Comparison) -> list[str]:
+    """What each kind of fault goes by."""
+    rules = resources.table("rules/drafting.toml")
+    found = {fault.rule for fault in comparison.drafting}
+    return [
+        said("drafting.source", kind=text(f"word.check.{rule}"), source=table_["source"])
+        for rule, table_ in rules.items()
+        if rule in found
+    ]
 
 
 def _around(draft: Side, span: Span) -> str:

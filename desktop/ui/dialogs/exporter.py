@@ -34,6 +34,7 @@ class Exported:
     """What is written: the comparison, what was decided (by task id and finding id), the draft's own file.
 
     author: whose name the project gives for comments; "" for that of the settings. note: for the report's first page.
+    checks: comments on what is wrong with the draft by itself, too.
     """
 
     comparison: Comparison
@@ -41,6 +42,7 @@ class Exported:
     draft: Source
     author: str = ""
     note: str = ""
+    checks: bool = False
 
     @property
     def draft_path(self) -> Path | None:
@@ -126,6 +128,7 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
                 moment=moment,
                 decisions=decisions,
                 original=exported.draft.data,
+                checks=exported.checks,
             )
         case Export.PROPOSALS:
             export_proposals(

@@ -25,10 +25,11 @@ from desktop.core.model.library import Carried, Hit, Plan, PlanClause
 from desktop.core.progress import Progress
 from desktop.services.library import Added, Library, State
 from desktop.ui.dialogs.files import ask_sources
-from desktop.ui.dialogs.library_list import LibraryList
 from desktop.ui.dialogs.plan_reader import PlanReader
+from desktop.ui.dialogs.row_list import RowList
 from desktop.ui.dropping import dropped_files
-from desktop.ui.models.plans import Row, hit_row, plan_row
+from desktop.ui.models.plans import Shelved, facts_of, hit_row, plan_row
+from desktop.ui.models.rows import Row
 from desktop.ui.tasks import Step, Tasks
 from desktop.ui.theme import STEP, Theme
 
@@ -57,7 +58,7 @@ class LibraryWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.add_files = _button("add_files", "plain", self._ask_files)
         self.add_folder = _button("add_folder", "plain", self._ask_folder)
-        self.list = LibraryList(theme_in_force)
+        self.list = RowList(theme_in_force, text("ui.library.list"))
         self.count = _caption()
         self.reader = PlanReader(theme_in_force)
         self.title = QLabel()
@@ -165,9 +166,9 @@ class LibraryWindow(QDialog):
         kept = self.list.row
         self.count.setText(text("ui.library.count" if plans else "ui.library.empty", count=len(plans)))
         self.list.put(tuple(plan_row(plan) for plan in plans))
-        wanted = plan_row(self._wanted.plan) if self._wanted else kept
+        wanted = self._wanted.plan if self._wanted else kept.item.plan if kept else None
         if wanted is not None:
-            self.list.select(wanted)
+            self.list.select(Shelved(wanted))
         self._enable()
 
     def _list_hits(self, answer: tuple[int, Sequence[Hit]]) -> None:
@@ -184,20 +185,20 @@ class LibraryWindow(QDialog):
             self.title.clear()
             self.reader.show_words("")
 
-    def _show(self, row: Row) -> None:
-        plan, library = row.plan, self._library
-        self.title.setText(plan_row(plan).head if row.clause else plan_row(plan).facts)
+    def _show(self, row: Row[Shelved]) -> None:
+        plan, library = row.item.plan, self._library
+        self.title.setText(plan.title if row.item.clause else facts_of(plan))
         self._tasks.start(
             "read",
             lambda _: library.clauses(plan),
-            done=lambda clauses: self._read(row, clauses),
+            done=lambda clauses: self._read(row.item, clauses),
             failed=self._fail,
         )
 
-    def _read(self, row: Row, clauses: Sequence[PlanClause]) -> None:
-        wanted = self._wanted if self._wanted and self._wanted.plan.sha256 == row.plan.sha256 else None
-        at = row.clause.position if row.clause else 0
-        sought = self.search.text() if row.clause else ""
+    def _read(self, shown: Shelved, clauses: Sequence[PlanClause]) -> None:
+        wanted = self._wanted if self._wanted and self._wanted.plan == shown.plan else None
+        at = shown.clause.position if shown.clause else 0
+        sought = self.search.text() if shown.clause else ""
         self.reader.show_plan(clauses, at, sought, wanted.quote if wanted else "")
 
     # --- adding and taking out ---
@@ -249,7 +250,7 @@ class LibraryWindow(QDialog):
         row, library = self.list.row, self._library
         if row is None:
             return
-        plan = row.plan
+        plan = row.item.plan
         self._tasks.start(
             "library", lambda _: library.remove(plan), done=lambda _: self._removed(plan), failed=self._fail
         )
@@ -267,7 +268,7 @@ class LibraryWindow(QDialog):
         if self.reader.textCursor().hasSelection():
             self.reader.copy()
         elif row is not None:
-            QGuiApplication.clipboard().setText(row.clause.text if row.clause else self.reader.toPlainText())
+            QGuiApplication.clipboard().setText(row.item.clause.text if row.item.clause else self.reader.toPlainText())
         self.sentence.setText(text("ui.library.copied"))
 
     def _open(self) -> None:
@@ -276,7 +277,7 @@ class LibraryWindow(QDialog):
         if row is None:
             return
         try:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._library.path(row.plan))))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._library.path(row.item.plan))))
         except ReadError as error:
             self._fail(error)
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.core.drafting.rules import RULES
 from desktop.core.messages import LANGUAGES, text
 from desktop.ui.dialogs.rules_box import RulesBox
 from desktop.ui.models.preferences import LARGEST_TYPE, LONGEST, SMALLEST_TYPE, WHOLE, ZOOMS, Preferences, Scheme
@@ -49,6 +51,17 @@ class SettingsDialog(QDialog):
         self.author.setMaxLength(40)
         self.limit = _number(preferences.limit, 0, LONGEST, "characters", STEP_CHARACTERS)
         self.copied = _number(preferences.copied, 0, WHOLE, "per_cent", STEP_COPIED)
+        self.checked = QPushButton()
+        self.checked.setProperty("kind", "plain")
+        self.checked.setAutoDefault(False)
+        menu = QMenu(self.checked)
+        self.checks = {rule: menu.addAction(text(f"word.check.{rule}")) for rule in RULES}
+        for rule, tick in self.checks.items():
+            tick.setCheckable(True)
+            tick.setChecked(rule not in preferences.unchecked)
+            tick.toggled.connect(self._count_checks)
+        self.checked.setMenu(menu)
+        self._count_checks()
         self.rules = RulesBox(preferences.rules)
         self.take = QPushButton(text("ui.settings.take"))
         self.take.setProperty("kind", "primary")
@@ -82,7 +95,7 @@ class SettingsDialog(QDialog):
         box.addWidget(_caption(text("ui.settings.language_hint")))
         box.addSpacing(3 * STEP)
         box.addWidget(_caption(text("ui.settings.check"), "section"))
-        box.addLayout(_form(author=self.author, limit=self.limit, copied=self.copied))
+        box.addLayout(_form(author=self.author, limit=self.limit, copied=self.copied, checked=self.checked))
         box.addWidget(_caption(text("ui.settings.limit_hint")))
         box.addSpacing(3 * STEP)
         box.addWidget(_caption(text("ui.rules.title"), "section"))
@@ -99,6 +112,12 @@ class SettingsDialog(QDialog):
             box.activate()
             self.setFixedSize(WIDTH, box.totalHeightForWidth(WIDTH))
 
+    def _count_checks(self) -> None:
+        """Say how many kinds of faults are looked for, or which are not."""
+        off = [tick.text() for tick in self.checks.values() if not tick.isChecked()]
+        mark = text("ui.settings.checks_mark")
+        self.checked.setText(text("ui.settings.checks_but" if off else "ui.settings.checks_all", off=mark.join(off)))
+
     @property
     def preferences(self) -> Preferences:
         """What the fields say."""
@@ -112,6 +131,7 @@ class SettingsDialog(QDialog):
             str(self.language.currentData()),
             self.rules.folder,
             int(self.zoom.currentData()),
+            tuple(rule for rule, tick in self.checks.items() if not tick.isChecked()),
         )
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSettings, Qt
 
+from desktop.core.drafting.rules import RULES
 from desktop.core.messages import CHINESE, LANGUAGES, text
 from desktop.ui.theme import DOCUMENT_PIXELS
 
@@ -34,6 +35,7 @@ class Preferences:
 
     limit: characters the draft may have, copied: per cent of it that may be copied; 0 for no limit.
     language: of the window. rules: the folder of the unit's own rules, "" for none. zoom: one of `ZOOMS`.
+    unchecked: kinds of faults of the draft by itself that are not looked for.
     """
 
     author: str
@@ -45,6 +47,7 @@ class Preferences:
     language: str = CHINESE
     rules: str = ""
     zoom: int = WHOLE
+    unchecked: tuple[str, ...] = ()
 
 
 def stored(settings: QSettings) -> Preferences:
@@ -62,6 +65,7 @@ def stored(settings: QSettings) -> Preferences:
         language if language in LANGUAGES else plain.language,
         _word(settings, "rules"),
         min(ZOOMS, key=lambda zoom: abs(zoom - _number(settings, "zoom", WHOLE))),
+        tuple(rule for rule in RULES if rule in _word(settings, "unchecked").split()),
     )
 
 
@@ -76,6 +80,7 @@ def store(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("preferences/language", preferences.language)
     settings.setValue("preferences/rules", preferences.rules)
     settings.setValue("preferences/zoom", preferences.zoom)
+    settings.setValue("preferences/unchecked", " ".join(preferences.unchecked))
 
 
 def _word(settings: QSettings, name: str) -> str:

@@ -11,6 +11,7 @@ from desktop.core.model.finding import Evidence, Judgement
 from desktop.core.model.project import Decision, Project, Source
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
+from desktop.services.checking import without
 from desktop.services.filtering import Filter
 from desktop.services.review import Rejudged, ReviewSession
 from desktop.ui.models.looks import named
@@ -37,6 +38,7 @@ class ReviewController(QObject):
     pointed = Signal(str, object)  # a side and a span to bring into view without selecting a task
     judged = Signal()  # pins changed verdicts or counterparts, or the reference is cut otherwise
     edited = Signal(tuple)  # the project changed; the tasks it is about
+    checks_changed = Signal()  # other kinds of faults of the draft by itself are told
     chosen = Signal()  # several tasks are selected, or one again
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -50,6 +52,7 @@ class ReviewController(QObject):
         self.task = ""
         self.several: tuple[str, ...] = ()
         self.filter = Filter()
+        self.unchecked: tuple[str, ...] = ()
         self.finder = Finder(self)
         self.deciding = Deciding(self)
         self.correcting = Correcting(self)
@@ -72,6 +75,18 @@ class ReviewController(QObject):
     def comparison(self) -> Comparison:
         """What is under review, as people corrected it. Raises LookupError before the first `load`."""
         return self.session.comparison
+
+    @property
+    def checked(self) -> Comparison:
+        """The same without the kinds of faults that nobody wants to hear of."""
+        return without(self.comparison, self.unchecked)
+
+    def leave_unchecked(self, rules: Sequence[str]) -> None:
+        """Say nothing of these kinds of faults of the draft by itself."""
+        if tuple(rules) != self.unchecked:
+            self.unchecked = tuple(rules)
+            if self.is_loaded:
+                self.checks_changed.emit()
 
     @property
     def project(self) -> Project:

@@ -29,12 +29,12 @@ class Limiting(QObject):
         """What is exported: what is under review, limited where the tick is set."""
         controller = self._controller
         if not self._tick.isChecked():
-            return controller.comparison
+            return controller.checked
         words = [controller.filter.words] if controller.filter != Filter() else []
         if controller.finder.words:
             words.append(written("word.filter.sought", words=controller.finder.words))
         selection = Selection(controller.visible(), written("word.filter.and").join(words))
-        return replace(controller.comparison, selection=selection)
+        return replace(controller.checked, selection=selection)
 
     def _count(self) -> None:
         controller = self._controller

@@ -39,11 +39,24 @@ class StatusLine(QFrame):
         self.orphans = QPushButton()
         self.orphans.setProperty("kind", "link")
         self.orphans.clicked.connect(actions.orphans.trigger)
+        self.checks = QPushButton()
+        self.checks.setProperty("kind", "link")
+        self.checks.setToolTip(actions.checks.toolTip())
+        self.checks.clicked.connect(actions.checks.trigger)
         self.saved = QLabel()
         self._recutting = QLabel(text("ui.status.recutting"))
         self._recutting.setProperty("state", "busy")
         self._recutting.hide()
-        for widget in (self.handled, self.bar, self.figures, self.copied, self.length, self._place, self.orphans):
+        for widget in (
+            self.handled,
+            self.bar,
+            self.figures,
+            self.copied,
+            self.length,
+            self._place,
+            self.checks,
+            self.orphans,
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.rules)
@@ -55,6 +68,8 @@ class StatusLine(QFrame):
         controller.edited.connect(self._load)
         controller.judged.connect(self._load)
         controller.selected.connect(self._select)
+        for changed in (controller.loaded, controller.judged, controller.checks_changed):
+            changed.connect(self._check)
 
     def limit(self, characters: int, copied: int = 0) -> None:
         """How long the draft may be, and how many per cent of it may be copied; 0: no limit."""
@@ -73,6 +88,12 @@ class StatusLine(QFrame):
     def _count(self) -> None:
         """The documents stay the same while they are under review."""
         self._characters = plan_characters(self._controller.comparison.draft)
+
+    def _check(self) -> None:
+        """How many faults the draft has by itself."""
+        count = len(self._controller.checked.drafting)
+        self.checks.setText(text("ui.status.checks", count=count))
+        self.checks.setVisible(bool(count))
 
     def _load(self) -> None:
         comparison = self._controller.comparison

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.drafting.rules import drafting_faults
+from desktop.core.drafting.numbering import numbering
 from desktop.core.messages import render
 from desktop.core.model.review import Side
 
@@ -18,7 +18,7 @@ def faults(understood: Callable[[str], Side]) -> Callable[..., list[tuple[str, s
 
     def found(*lines: str) -> list[tuple[str, str]]:
         side = understood("\n".join(["某市数字人才实施方案", *lines]))
-        return [(side.quote(fault.span).strip(), render(fault.message)) for fault in drafting_faults(side)]
+        return [(side.quote(fault.span).strip(), render(fault.message)) for fault in numbering(side)]
 
     return found
 
@@ -117,4 +117,4 @@ def test_circled_numbers_are_named_as_they_are_written(faults):
 @pytest.mark.parametrize("name", ["national_action_plan_2024", "guangdong_measures_2024", "shandong_measures_2024"])
 def test_the_seeds_are_numbered_rightly(understood: Callable[[str], Side], name: str):
     seed = Path(__file__).parents[3] / "seeds" / f"{name}.txt"
-    assert drafting_faults(understood(seed.read_text(encoding="utf-8"))) == ()
+    assert numbering(understood(seed.read_text(encoding="utf-8"))) == ()

@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 
 from desktop.core.errors import WriteError
-from desktop.core.model.finding import Verdict
+from desktop.core.model.finding import DraftingFault, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.model.review import Selection
+from desktop.core.model.span import Span
 from desktop.core.readers.word import read_word
 from desktop.core.writers.annotated_draft import annotated_draft
 from desktop.core.writers.annotations import annotations
@@ -78,6 +79,17 @@ def test_a_task_that_a_person_found_weakened_is_told_on_its_passage(of_word, mom
         "上位文件 二、（一）：“加大数字人才创业培训力度”",
         "处理意见：采纳建议。",
     ]
+
+
+def test_faults_of_the_draft_itself_become_comments_where_that_is_wanted(of_word, original, anchored, moment):
+    start = of_word.draft.document.text.index("深化")
+    clause = of_word.draft.outline.clauses[-1].id
+    fault = DraftingFault("vague", clause, Span(start, start + 2), Message.of("drafting.vague", words="建设一批"))
+    made = replace(of_word, drafting=(fault,), judgements=())
+    assert annotations(made) == ()
+    found = by_words(annotated_draft(made, original, author="王小明", moment=moment, checks=True), anchored)
+    assert found["深化"][:2] == ["文本核对·数量含混", "“建设一批”没有写明数量，同一句里也没有数字，难以考核。"]
+    assert found["深化"][2].startswith("依据：")
 
 
 def test_comments_may_be_limited_to_some_tasks(of_word):

@@ -162,3 +162,13 @@ def test_faults_of_the_draft_itself_are_warnings_with_their_place(
     assert warning["clause"] == clause.id
     assert warning["quote"] == comparison.draft.quote(fault.span)
     assert warning["message"] == "序号“一、”重复：前一个同级序号也是“一、”。"
+    assert warning["source"].startswith("GB/T 9704—2012")
+
+
+def test_a_warning_before_the_plan_has_no_clause(
+    comparison: Comparison, validator: jsonschema.Draft202012Validator
+) -> None:
+    fault = DraftingFault("documents", "", Span(0, 2), Message.of("drafting.vague", words="第1号"))
+    made = json.loads(json_report(dataclasses.replace(comparison, drafting=(fault,))))
+    validator.validate(made)
+    assert made["warnings"][0]["clause"] is None

@@ -448,6 +448,14 @@ def test_faults_of_the_draft_itself_are_listed_with_their_place(comparison: Comp
     [_, row] = cells(document.tables[-1])
     assert comparison.draft.quote(clause.span)[:5] in row[2]
     assert row[3] == "序号“一、”重复：前一个同级序号也是“一、”。"
+    assert any("序号：依据GB/T 9704—2012" in shown(paragraph) for paragraph in document.paragraphs)
+
+
+def test_a_fault_before_the_plan_has_its_place_too(comparison: Comparison, moment: datetime) -> None:
+    message = Message.of("drafting.number_ordinal", cited="某发〔2024〕第1号", right="某发〔2024〕1号")
+    fault = DraftingFault("documents", "", Span(0, 2), message)
+    document = opened(review_report(replace(comparison, drafting=(fault,)), moment=moment))
+    assert [row[1] for row in cells(document.tables[-1])][1:] == ["文首"]
 
 
 def in_word(comparison: Comparison, moment: datetime) -> WordDocument:

@@ -41,12 +41,12 @@ def window(qtbot, theme, tmp_path: Path):
 def test_the_plans_are_listed_and_the_first_can_be_read(window: LibraryWindow):
     assert "1" in window.count.text()
     assert window.list.row is not None
-    assert window.list.row.plan.title == "某市实施方案"
+    assert window.list.row.item.plan.title == "某市实施方案"
 
 
 def test_a_search_lists_clauses_and_marks_the_words(qtbot, window: LibraryWindow):
     window.search.setText("租房")
-    qtbot.waitUntil(lambda: window.list.row is not None and window.list.row.clause is not None)
+    qtbot.waitUntil(lambda: window.list.row is not None and window.list.row.words != "")
     row = window.list.row
     assert row is not None
     assert [row.words[start:end] for start, end in row.places] == ["租房"]
@@ -97,7 +97,7 @@ def test_a_plan_is_taken_out_with_one_key(qtbot, window: LibraryWindow, tmp_path
 def test_what_another_plan_says_is_shown_in_its_place(qtbot, window: LibraryWindow):
     row = window.list.row
     assert row is not None
-    wanted = Carried(row.plan, Verdict.COVERED, False, "一、（一）", "支持人才落户", "建设人才公寓不少于100套")
+    wanted = Carried(row.item.plan, Verdict.COVERED, False, "一、（一）", "支持人才落户", "建设人才公寓不少于100套")
     window.search.setText("租房")
     window.begin(wanted)
     qtbot.waitUntil(lambda: [one.cursor.selectedText() for one in window.reader.extraSelections()] == [wanted.quote])

@@ -119,3 +119,10 @@ def test_the_window_speaks_english_and_reasons_at_hand_stay_chinese(qtbot, windo
     assert dialog.windowTitle() == "Settings"
     assert described(resources.OURS).startswith("The program's own rules")
     assert messages.text("ui.decision.phrase.higher") == "本地已有更高标准。"
+
+
+def test_kinds_of_checks_can_be_left_out(dialog):
+    assert dialog.checked.text() == "各类都查"
+    dialog.checks["vague"].setChecked(False)
+    assert dialog.checked.text() == "不查：数量含混"
+    assert dialog.preferences.unchecked == ("vague",)

@@ -1,22 +1,23 @@
-"""Rows of the library → a list: plans, or the clauses in which sought words stand."""
+"""Rows → a list: plans, clauses in which sought words stand, faults of a draft."""
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.core.messages import text
 from desktop.ui import theme
-from desktop.ui.models.plans import ROW, Row, RowModel
+from desktop.ui.models.rows import ROW, Row, RowModel
 from desktop.ui.theme import Theme
 
-PLAN_HEIGHT, HIT_HEIGHT, LINE, MARGIN = 54, 72, 20, 16
+LOW, HIGH, LINE, MARGIN = 54, 72, 20, 16
 LONGEST = 160  # characters that are laid out; no list is wider
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints two lines for a plan, three for a clause; the sought words on a tint."""
+    """Paints two lines, three for a row with words; those that are marked on a tint."""
 
     def __init__(self, theme_in_force: Theme, view: QListView) -> None:
         """view: that shows the rows."""
@@ -25,15 +26,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """By what the row is."""
-        row: Row = index.data(ROW)
-        return QSize(200, HIT_HEIGHT if row.clause else PLAN_HEIGHT)
+        row: Row[Any] = index.data(ROW)
+        return QSize(200, HIGH if row.words else LOW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Head, words, facts."""
         tokens = self._theme.tokens
-        row: Row = index.data(ROW)
+        row: Row[Any] = index.data(ROW)
         rect: QRect = option.rect
         state = option.state
         painter.save()
@@ -46,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         line = QRect(rect.left() + MARGIN, rect.top() + 7, rect.width() - 2 * MARGIN, LINE)
         self._line(painter, line, row.head, 13, tokens.ink, bold=True)
-        if row.clause:
+        if row.words:
             line.translate(0, LINE)
             self._found(painter, line, row)
         line.translate(0, LINE)
@@ -60,8 +61,8 @@ class RowDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def _found(self, painter: QPainter, area: QRect, row: Row) -> None:
-        """A line of the clause, piece by piece, until there is no room."""
+    def _found(self, painter: QPainter, area: QRect, row: Row[Any]) -> None:
+        """The words, piece by piece, until there is no room."""
         tokens = self._theme.tokens
         font = theme.interface_font(13)
         metrics = QFontMetrics(font)
@@ -84,14 +85,14 @@ class RowDelegate(QStyledItemDelegate):
             at += wide
 
 
-class LibraryList(QListView):
-    """The selected row is shown; Enter opens it, Delete takes a plan out."""
+class RowList(QListView):
+    """The selected row is told; Delete asks for it to be taken out."""
 
     chosen = Signal(object)  # a Row
     removed = Signal()
 
-    def __init__(self, theme_in_force: Theme) -> None:
-        """Empty until `put`."""
+    def __init__(self, theme_in_force: Theme, name: str) -> None:
+        """Empty until `put`. name: for screen readers."""
         super().__init__()
         self.rows = RowModel(self)
         self.setModel(self.rows)
@@ -100,32 +101,32 @@ class LibraryList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(text("ui.library.list"))
+        self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(self._choose)
         theme_in_force.changed.connect(self.viewport().update)
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> Row[Any] | None:
         """The selected one."""
         made = self.currentIndex().data(ROW)
         return made if isinstance(made, Row) else None
 
-    def put(self, rows: tuple[Row, ...]) -> None:
+    def put(self, rows: Sequence[Row[Any]]) -> None:
         """Show these, and select the first."""
         self.rows.put(rows)
         if rows:
             self.setCurrentIndex(self.rows.index(0))
 
-    def select(self, wanted: Row) -> None:
-        """Select the row of the same plan and clause, where it is there."""
+    def select(self, item: object) -> None:
+        """Select the row about this, where there is one."""
         for number in range(self.rows.rowCount()):
-            row: Row = self.rows.index(number).data(ROW)
-            if row.plan.sha256 == wanted.plan.sha256 and row.clause == wanted.clause:
+            row: Row[Any] = self.rows.index(number).data(ROW)
+            if row.item == item:
                 self.setCurrentIndex(self.rows.index(number))
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the selected plan out."""
+        """Delete asks for the selected one."""
         if event.key() == Qt.Key.Key_Delete and self.row is not None:
             self.removed.emit()
         else:
