@@ -107,6 +107,7 @@ class Studio:
             motion_ms=0,
         )
         self.window.resize(size)
+        self.window.review.fit(size.width())
         self.window.show()
 
     def take(self, name: str, widget: QWidget | None = None, part: QRect | None = None) -> None:

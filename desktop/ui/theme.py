@@ -59,6 +59,7 @@ class Tokens:
     line: str
     ink: str
     quiet: str
+    faint: str
     accent: str
     accent_soft: str
     button: str
@@ -87,6 +88,7 @@ LIGHT = Tokens(
     line="#E4E2DC",
     ink="#1F2328",
     quiet="#626C80",
+    faint="#98A1AE",
     accent="#1F4E79",
     accent_soft="#E9F0F8",
     button="#1F4E79",
@@ -108,6 +110,7 @@ DARK = Tokens(
     line="#3A3E44",
     ink="#E6E4DF",
     quiet="#9AA3B2",
+    faint="#6C7581",
     accent="#8FBCE6",
     accent_soft="#2B3B4C",
     button="#2F6CA3",
@@ -161,13 +164,13 @@ def document_font(pixels: int = DOCUMENT_PIXELS, *, bold: bool = False, family: 
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """resources/theme/window.qss with the colours and the arrows of fields filled in."""
+    """resources/theme/window.qss with the colours, arrows and ticks filled in."""
     template = Template(resource("theme/window.qss").read_text(encoding="utf-8"))
     plain = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
     inks = {
         f"{name}_{part}": ink[part] for name, ink in asdict(tokens).items() if isinstance(ink, dict) for part in ink
     }
-    arrows = {f"arrow_{name}": Path(str(resource(f"icons/{name}.svg"))).as_posix() for name in ("up", "down")}
+    arrows = {f"arrow_{name}": Path(str(resource(f"icons/{name}.svg"))).as_posix() for name in ("up", "down", "check")}
     return template.substitute(plain | inks | arrows)
 
 
@@ -189,6 +192,7 @@ def palette(tokens: Tokens) -> QPalette:
         (roles.Highlight, tokens.button),
         (roles.HighlightedText, tokens.on_button),
         (roles.Link, tokens.accent),
+        (roles.Mid, tokens.line),
     ):
         result.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QBrush, QImage, QPalette, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop import __version__
@@ -52,7 +52,7 @@ class TextWindow(QDialog):
         self.body.setProperty("kind", "reader")
         self.body.setAccessibleName(title)
         self.body.setMarkdown(markdown)
-        _space(self.body.document())
+        _space(self.body.document(), self.palette().brush(QPalette.ColorRole.Mid))
         self.close_button = QPushButton(text("ui.pages.close"))
         self.close_button.setProperty("kind", "plain")
         self.close_button.clicked.connect(self.close)
@@ -66,8 +66,8 @@ class TextWindow(QDialog):
         box.addLayout(foot)
 
 
-def _space(document: QTextDocument) -> None:
-    """Room between lines and paragraphs; tables stay close."""
+def _space(document: QTextDocument, line: QBrush) -> None:
+    """Room between lines and paragraphs; tables stay close, their lines drawn with `line`."""
     block = document.begin()
     while block.isValid():
         cursor = QTextCursor(block)
@@ -78,6 +78,12 @@ def _space(document: QTextDocument) -> None:
             form.setBottomMargin(PARAGRAPH_PIXELS)
             cursor.setBlockFormat(form)
         block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            look = frame.format()
+            look.setBorderBrush(line)
+            look.setCellPadding(theme.STEP)
+            frame.setFormat(look)
 
 
 def manual(parent: QWidget | None = None) -> TextWindow:

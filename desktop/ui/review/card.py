@@ -1,6 +1,6 @@
 """The selected task's judgement → the card: verdict, both wordings, what was lost and why, other candidates."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,7 +48,11 @@ class Card(QScrollArea):
         self.setWidget(body)
         body.setVisible(False)
         controller.selected.connect(self._show)
-        controller.deciding.aimed.connect(self._reveal)
+        self._revealing = QTimer(self)  # the rows find their places only when this turn of the event loop is over
+        self._revealing.setSingleShot(True)
+        self._revealing.setInterval(0)
+        self._revealing.timeout.connect(self._reveal)
+        controller.deciding.aimed.connect(self._revealing.start)
         theme_in_force.changed.connect(self._recolour)
 
     def _assemble(self) -> None:

@@ -44,6 +44,7 @@ class DecisionBox(QFrame):
         self.reason = QPlainTextEdit()
         self.note = QLineEdit()
         self.phrases = QPushButton(text("ui.decision.phrases"))
+        self.noting = QPushButton(text("ui.decision.note_button"))
         self.whole = QPushButton(text("ui.decision.whole"))
         self.buttons = {kind: QPushButton() for kind in DECIDING}
         self._assemble()
@@ -58,6 +59,9 @@ class DecisionBox(QFrame):
         self.note.setPlaceholderText(text("ui.decision.note"))
         self.note.setAccessibleName(text("ui.decision.note"))
         self.note.installEventFilter(self)
+        self.note.setVisible(False)  # few need one, and the card above needs the room
+        self.noting.setProperty("kind", "link")
+        self.noting.setToolTip(text("ui.decision.note_hint"))
         self.phrases.setProperty("kind", "link")
         self.phrases.setAccessibleName(text("ui.decision.phrases_name"))
         self.whole.setProperty("kind", "link")
@@ -70,8 +74,8 @@ class DecisionBox(QFrame):
         self.phrases.setMenu(menu)
         head = QHBoxLayout()
         head.addWidget(self.state, 1)
-        head.addWidget(self.whole)
-        head.addWidget(self.phrases)
+        for button in (self.whole, self.noting, self.phrases):
+            head.addWidget(button)
         grid = QGridLayout()
         grid.setSpacing(2 * STEP)
         for place, (kind, button) in enumerate(self.buttons.items()):
@@ -101,6 +105,7 @@ class DecisionBox(QFrame):
         self._controller.deciding.aimed.connect(self._show)
         self._actions.finding.triggered.connect(self._controller.deciding.step_finding)
         self.whole.clicked.connect(lambda: self._controller.deciding.aim(None))
+        self.noting.clicked.connect(self._take_note)
 
     def _forget(self) -> None:
         """Other documents."""
@@ -114,6 +119,12 @@ class DecisionBox(QFrame):
             self._typed.pop(name, None)
         self._about = ""  # the words are used up: they are not to be kept once more when the selection moves on
         self._controller.deciding.decide(kind, reason=reason, note=note)
+
+    def _take_note(self) -> None:
+        """Show the field of the note, to be written in."""
+        self.note.show()
+        self.noting.hide()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, words: str) -> None:
         """Put a phrase at the end of the reason."""
@@ -150,6 +161,7 @@ class DecisionBox(QFrame):
             if self._words() != (reason, note):
                 self.reason.setPlainText(reason)
                 self.note.setText(note)
+            self.note.setVisible(bool(note))
         for kind, button in self.buttons.items():
             button.setChecked(decision is not None and decision.kind is kind)
         self._tell()
@@ -162,6 +174,7 @@ class DecisionBox(QFrame):
         name = text(f"word.decision.{decision.kind.value}") if decision else ""
         aimed = finding is not None and not several and judgement is not None
         self.whole.setVisible(aimed)
+        self.noting.setVisible(not aimed and self.note.isHidden())  # there is room for one of the two
         if several:
             words = text("ui.decision.several", count=len(several))
         elif aimed and judgement is not None and finding is not None:

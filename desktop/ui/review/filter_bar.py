@@ -118,17 +118,24 @@ class FilterBar(QFrame):
         self._dress()
 
     def _load(self) -> None:
-        for button in self.chips.values():
+        self._release()
+        self._count()
+        self.search.clear()
+
+    def _release(self) -> None:
+        """No filter is set; nobody is told."""
+        for button in (*self.chips.values(), self.only_open):
             button.blockSignals(True)
             button.setChecked(False)
             button.blockSignals(False)
-        self.only_open.blockSignals(True)
-        self.only_open.setChecked(False)
-        self.only_open.blockSignals(False)
         self.dimension.take("")
         self.severity.take("")
-        self._count()
+
+    def reset(self) -> None:
+        """Show all tasks again."""
+        self._release()
         self.search.clear()
+        self._narrow()
 
     def _count(self) -> None:
         """The figures in the chips."""

@@ -24,12 +24,13 @@ from PySide6.QtGui import (
     QStaticText,
     QTransform,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.core.messages import text
 from desktop.ui import theme
 from desktop.ui.models.outline_model import OutlineModel, OutlineRole
 from desktop.ui.review.controller import ReviewController
+from desktop.ui.review.nothing import Nothing
 from desktop.ui.theme import Theme
 
 ROW_HEIGHT = 28
@@ -137,11 +138,7 @@ class OutlineView(QListView):
         self.setAccessibleName(text("ui.outline.name"))
         self.setProperty("kind", "outline")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._empty = QLabel(text("ui.outline.nothing"), self.viewport())
-        self._empty.setProperty("kind", "quiet")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.hide()
+        self.nothing = Nothing(self)
         self.selectionModel().currentChanged.connect(self._chosen)
         controller.loaded.connect(self._load)
         controller.filtered.connect(self._keep)
@@ -176,7 +173,12 @@ class OutlineView(QListView):
 
     def _keep(self) -> None:
         self._model.keep(self._controller.visible())
-        self._empty.setVisible(not self._model.rowCount())
+        if self._model.rowCount():
+            self.nothing.hide()
+        else:
+            finder = self._controller.finder
+            settled = not self._controller.still_open()
+            self.nothing.tell(self._controller.filter, finder.words, hits=len(finder.hits), all_settled=settled)
         self._follow()
 
     def _follow(self) -> None:
@@ -190,7 +192,15 @@ class OutlineView(QListView):
         elif not index.isValid():
             self.selectionModel().clear()
         if index.isValid():
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self._reveal(index)
+
+    def _reveal(self, index: QModelIndex) -> None:
+        """Bring a task into view, and with the first one of a clause the clauses that it stands under."""
+        above = index.row()
+        while above and not self._model.line(above - 1).task:
+            above -= 1
+        for row in (above, index.row()):
+            self.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _chosen(self, current: QModelIndex) -> None:
         """A task row chooses its task; a clause row only moves the focus."""
@@ -243,6 +253,6 @@ class OutlineView(QListView):
         self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sentence of an empty list stands in its middle."""
+        """What is said of an empty list stands in the middle of it."""
         super().resizeEvent(event)
-        self._empty.setGeometry(self.viewport().rect().adjusted(24, 0, -24, -self.viewport().height() // 2))
+        self.nothing.setGeometry(self.viewport().geometry())

@@ -80,6 +80,8 @@ class ReviewPage(QWidget):
         self.outline.customContextMenuRequested.connect(self._menu_of_list)
         for side, pane in self.spread.panes.items():
             pane.menu_asked.connect(lambda index, place, side=side: self._menu_of_pane(side, index, place))
+        self.outline.nothing.all_asked.connect(self.filter.reset)
+        self.outline.nothing.all_asked.connect(self.outline.setFocus)
         for part in (self.decision, self.filter.search):
             part.left.connect(self.outline.setFocus)
         undo = self.controller.undo
@@ -98,7 +100,16 @@ class ReviewPage(QWidget):
         """From the list through both documents to the card, then the bars."""
         panes = self.spread.panes
         box, top, bar = self.decision, self.top, self.filter
-        order = [self.outline, panes["reference"], panes["draft"], self.card, box.whole, box.phrases, box.reason]
+        order = [
+            self.outline,
+            panes["reference"],
+            panes["draft"],
+            self.card,
+            box.whole,
+            box.noting,
+            box.phrases,
+            box.reason,
+        ]
         order += [box.note, *box.buttons.values(), top.back, top.coverage, top.more, top.export]
         order += [*bar.chips.values(), bar.dimension, bar.severity, bar.only_open, bar.search]
         for first, second in pairwise(order):

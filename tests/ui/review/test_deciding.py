@@ -167,7 +167,7 @@ def test_only_open_problems_stay_in_the_list(page, qtbot):
     assert page.controller.visible() == {"t3"}
     assert page.controller.task == "t3"
     QTest.keyClick(page.outline, "A")
-    assert page.outline._empty.isVisible()
+    assert page.outline.nothing.isVisible()
 
 
 def test_the_list_is_narrowed_to_a_dimension(page):

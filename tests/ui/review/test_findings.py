@@ -184,14 +184,17 @@ def test_deciding_with_ctrl_enter_leaves_one_task_selected(page):
     assert decided(page) == {"t1": "keep", "t3": "adopt"}
 
 
-def test_the_finding_decided_about_comes_into_view(page):
+def test_the_finding_decided_about_comes_into_view(page, qtbot):
     page.resize(1280, 560)
     page.card.verticalScrollBar().setValue(0)
     press(page, "F", "F")
     row = rows(page)[1]
-    top = row.mapTo(page.card.viewport(), row.rect().topLeft()).y()
-    assert top >= 0
-    assert top + row.height() <= page.card.viewport().height()
+
+    def stretch() -> tuple[int, int]:
+        top = row.mapTo(page.card.viewport(), row.rect().topLeft()).y()
+        return top, top + row.height()
+
+    qtbot.waitUntil(lambda: stretch()[0] >= 0 and stretch()[1] <= page.card.viewport().height())
 
 
 def test_the_tab_key_goes_through_the_card_before_the_decision(page):

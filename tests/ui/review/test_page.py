@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from desktop.core.model.project import DecisionKind
 from desktop.core.model.span import Span
 from desktop.ui.models.outline_model import OutlineRole
 from desktop.ui.review.page import ReviewPage
@@ -199,3 +200,40 @@ def test_the_overview_leads_to_a_place_of_the_whole(page, qtbot):
 def test_the_list_is_narrowed_to_a_severity(page):
     page.filter.severity.menu().actions()[1].trigger()
     assert page.controller.visible() == {"t1"}
+
+
+def test_an_empty_list_says_why_and_leads_back(page, qtbot):
+    nothing = page.outline.nothing
+    page.filter.search.setText("没有这样的话")
+    assert nothing.isVisible()
+    assert nothing.words.text() == "两份文件里都没有“没有这样的话”。"
+    page.filter.search.setText("支持建设数字人才驿站")
+    assert "不在任何任务或对应语句里" in nothing.words.text()
+    page.filter.chips["missing"].click()
+    assert nothing.words.text() == "符合筛选条件的任务里没有“支持建设数字人才驿站”。"
+    qtbot.mouseClick(nothing.all, Qt.MouseButton.LeftButton)
+    assert not nothing.isVisible()
+    assert page.controller.visible() == frozenset(page.controller.comparison.by_task)
+    assert page.filter.search.text() == ""
+    assert page.focusWidget() is page.outline
+
+
+def test_nothing_left_open_is_good_news(page):
+    page.filter.only_open.click()
+    for task in page.controller.problems():
+        page.controller.select(task)
+        page.controller.deciding.decide(DecisionKind.KEEP)
+    assert page.outline.nothing.words.text() == "问题都处理完了。"
+
+
+def test_the_field_of_the_note_is_there_when_it_is_wanted(page, qtbot):
+    box = page.decision
+    assert not box.note.isVisible()
+    qtbot.mouseClick(box.noting, Qt.MouseButton.LeftButton)
+    assert page.focusWidget() is box.note
+    box.note.setText("问处长")
+    box.decide(DecisionKind.KEEP)
+    assert not box.note.isVisible()
+    page.controller.select("t1")
+    assert box.note.isVisible()
+    assert box.note.text() == "问处长"
