@@ -18,6 +18,7 @@ from desktop.services.places import library_folder
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow, Work
 from desktop.ui.models.preferences import Preferences, stored
+from desktop.ui.project_flow import is_project
 from desktop.ui.start.page import Sample
 from desktop.ui.theme import Theme
 
@@ -27,13 +28,13 @@ SCALE = "QT_SCALE_FACTOR"
 
 
 def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
-    """Open the window, on the pair REFERENCE DRAFT where `argv` names two files.
+    """Open the window, on the pair REFERENCE DRAFT where `argv` names two files, on a project where it names one.
 
-    close_when_shown: close it again as soon as the comparison (or, without a pair, the start page) is shown; the
+    close_when_shown: close it again as soon as the comparison (or, without files, the start page) is shown; the
     result is then 1 where something went wrong. Raises ValueError for any other number of files.
     """
-    if len(argv) not in (0, PAIR):
-        raise ValueError(f"no file or two files, not {len(argv)}")
+    if len(argv) > PAIR or (len(argv) == 1 and not is_project(Path(argv[0]))):
+        raise ValueError(f"no file, one project or two files, not {len(argv)}")
     settings = _settings()
     wanted = stored(settings)
     running = QApplication.instance()
@@ -49,8 +50,10 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     if close_when_shown:
         _close_when_shown(app, window, at_once=not argv)
     window.show()
-    if argv:
+    if len(argv) == PAIR:
         window.chooser.take_pair(Path(argv[0]), Path(argv[1]))
+    elif argv:
+        window.open_project(Path(argv[0]).absolute())
     code = app.exec()
     window.tasks.close()
     app.setQuitOnLastWindowClosed(True)

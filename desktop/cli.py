@@ -45,7 +45,8 @@ def main(
 ) -> int:
     """Do what the arguments ask for; the exit code, as --help lists them.
 
-    argv: without the program's name. window: opens the window, on a pair of files where it gets two.
+    argv: without the program's name. window: opens the window, on a pair of files where it gets two, on a project where
+    it gets one.
     self_test: runs the program's proof of itself.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -65,7 +66,7 @@ def main(
         arguments = _main_parser().parse_args(argv)
         if arguments.self_test:
             return self_test()
-        if len(arguments.files) not in (0, 2):
+        if not _opens(arguments.files):
             return _tell(text("command_line.mistake.pair"), WRONG_CALL)
         return window(arguments.files)
     except AppError as error:
@@ -79,6 +80,13 @@ def main(
         if "--verbose" in argv:
             traceback.print_exc()
         return _tell(text("error.program_fault", name=type(error).__name__), FAULT)
+
+
+def _opens(files: Sequence[str]) -> bool:
+    """Whether the window opens with these: with none, a pair, or a project, as the desktop hands it over."""
+    from desktop.core.storage.project_store import SUFFIX
+
+    return len(files) in (0, 2) or (len(files) == 1 and Path(files[0]).suffix.lower() == SUFFIX)
 
 
 def _compare(arguments: argparse.Namespace) -> int:

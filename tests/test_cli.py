@@ -409,7 +409,7 @@ def test_a_plan_is_added_found_listed_and_taken_out(duibiao: Callable[..., Outco
 # --- the window -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("files", [[], ["上位文件.docx", "草案.docx"]])
+@pytest.mark.parametrize("files", [[], ["上位文件.docx", "草案.docx"], ["某省.duibiao"]])
 def test_without_compare_the_window_opens(files: list[str]):
     opened: list[list[str]] = []
 

@@ -82,6 +82,7 @@ def test_everything_but_the_window_works_without_qt():
     program = "import importlib, sys\nsys.modules['PySide6'] = None\nsys.modules['shiboken6'] = None\n" + "".join(
         f"importlib.import_module({name!r})\n" for name in names if name != "desktop.__main__"
     )
+    program += "assert not {'http.client', 'ssl', 'urllib.request'} & set(sys.modules), 'left out of the built app'\n"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

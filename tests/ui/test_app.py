@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from desktop import app
+from desktop.core.model.project import Project, Source
+from desktop.core.storage.project_store import save_project
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +47,17 @@ def test_the_size_of_the_interface_is_asked_for_when_the_program_starts(before):
     ratio, after = run.stdout.split()
     assert float(ratio) == pytest.approx(2.6 if before == "2" else 1.3)
     assert after == str(before)
+
+
+def test_a_project_is_opened_as_the_desktop_hands_it_over(qapp, pair, tmp_path):
+    sides = [Source(file.name, file.read_bytes()) for file in pair]
+    save_project(Project(*sides), tmp_path / "某省.duibiao")
+    assert app.main([str(tmp_path / "某省.duibiao")], close_when_shown=True) == 0
+
+
+def test_a_project_that_is_none_is_a_failure(qapp, tmp_path):
+    (tmp_path / "坏.duibiao").write_bytes(b"PK")
+    assert app.main([str(tmp_path / "坏.duibiao")], close_when_shown=True) == 1
 
 
 def test_every_sample_is_there(qapp):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import nsdecls
@@ -67,7 +67,7 @@ def run(
         if part in ("\n", "\t"):
             content += "<w:br/>" if part == "\n" else "<w:tab/>"
         elif part:
-            content += f'<w:t xml:space="preserve">{escape(part)}</w:t>'
+            content += f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
     return f"<w:r><w:rPr>{looks}</w:rPr>{content}</w:r>" if content else ""
 
 
