@@ -20,6 +20,9 @@ from desktop.core.text.numbering import to_int
 RULE = "dates"
 _DASH = r"[—–\-－~～至到]+"
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?")
+# 每年6月30日: a day of any year.
+_DAY = re.compile(r"(?<![\d.])(?<!\d年)(?<!\d年\s)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+LEAP_YEAR = 2024
 _STRETCH = re.compile(rf"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*{_DASH}\s*(?P<last>(?:19|20)\d\d)\s*年")
 _PERIOD = re.compile(rf"[（(]\s*(?P<first>20\d\d)\s*年?\s*{_DASH}\s*(?P<last>20\d\d)\s*年?\s*[）)]")
 _DUE = re.compile(r"(?:到|至|力争|确保|在)?(?P<year>20\d\d)\s*年(?:\s*\d{1,2}\s*月)?\s*(?:底|末|年底)?\s*(?:之?前|底)")
@@ -51,8 +54,9 @@ def dates(draft: Side) -> tuple[DraftingFault, ...]:
 
 
 def _impossible(here: _Place) -> Iterator[DraftingFault]:
-    for found in _DATE.finditer(here.text):
-        year, month, day = int(found["year"]), int(found["month"]), int(found["day"] or 1)
+    for found in (*_DATE.finditer(here.text), *_DAY.finditer(here.text)):
+        said = found.groupdict()
+        year, month, day = int(said.get("year", LEAP_YEAR)), int(said["month"]), int(said["day"] or 1)
         if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
             yield _fault(here, found, Message.of("drafting.no_such_date", date=_flat(found[0])))
 

@@ -16,6 +16,7 @@ from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 
 RULE = "unit_names"
+FURTHER_PLAN = "文件"  # the outline numbers a second plan in the file like this: 文件2
 LEVELS = "国家|自治区|省|市|州|盟|县|区|旗"
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
 _DEFINED = re.compile(r"\s*[（(]\s*(?:以下)?简称")
@@ -25,29 +26,31 @@ Names = dict[str, list[Span]]
 
 def unit_names(draft: Side) -> tuple[DraftingFault, ...]:
     """One fault for each name but the most frequent of its unit, at its first place."""
-    named: dict[tuple[str, int], Names] = {}
-    for span, level, number in _named(draft):
-        named.setdefault((level, number), {}).setdefault(draft.quote(span), []).append(span)
+    named: dict[tuple[int, str, int], Names] = {}
+    for span, part, level, number in _named(draft):
+        named.setdefault((part, level, number), {}).setdefault(draft.quote(span), []).append(span)
     return tuple(_faults(draft, named))
 
 
-def _named(draft: Side) -> Iterator[tuple[Span, str, int]]:
-    """Where a known unit is named in a numbered clause: of which level, which unit."""
+def _named(draft: Side) -> Iterator[tuple[Span, int, str, int]]:
+    """Where a known unit is named in a numbered clause: in which plan of the file, of which level, which unit."""
     groups = resources.table("lexicon/units.toml")["unit"]
     known = {name: number for number, group in enumerate(groups) for name in group["names"]}
     either = "|".join(sorted(known, key=len, reverse=True))
     form = re.compile(rf"(?P<level>{LEVELS})?(?P<name>{either})")
+    part = 0
     for clause in draft.outline.clauses:
+        part += clause.parent is None and clause.number.startswith(FURTHER_PLAN)
         if clause.kind is not ClauseKind.NUMBERED:
             continue
         # Blanks in place of titles: every character keeps its place.
         text = _TITLE.sub(lambda title: " " * len(title[0]), draft.quote(clause.span))
         for found in form.finditer(text):
             if not _DEFINED.match(text, found.end()):
-                yield Span(*found.span()).shifted(clause.span.start), found["level"] or "", known[found["name"]]
+                yield Span(*found.span()).shifted(clause.span.start), part, found["level"] or "", known[found["name"]]
 
 
-def _faults(draft: Side, named: dict[tuple[str, int], Names]) -> Iterator[DraftingFault]:
+def _faults(draft: Side, named: dict[tuple[int, str, int], Names]) -> Iterator[DraftingFault]:
     for names in named.values():
         usual, *others = sorted(names, key=lambda name: (-len(names[name]), names[name][0].start))
         for name in others:

@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:个|�
 _COUNTS = re.compile(
     r"(?:其中|每年|到20\d\d年|20\d\d年|力争)[^。；]{0,40}?\d+(?:余|多)?(?:个|家|名|人|项|所|处|座|场|期|种|件|批|条)"
 )
+_YEAR = re.compile(r"20\d\d\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?")  # says when, not how many
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
 _BETWEEN = r"[\u4e00-\u9fff]{0,6}?"  # 培育和引进一批, 重点培育一批
 _BEHIND = r"(?!次)"
@@ -40,7 +41,7 @@ def _faults(draft: Side, form: "re.Pattern[str]") -> Iterator[DraftingFault]:
         # Blanks in place of quotations, which are names (“签约一批、投产一批”): every character keeps its place.
         sentence = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), draft.quote(task.sentence))
         following = draft.document.text[task.sentence.end :].lstrip("。；").split("\n")[0]
-        if _FIGURE.search(sentence) or _COUNTS.match(following):
+        if _FIGURE.search(_YEAR.sub("", sentence)) or _COUNTS.match(following):
             continue
         for found in form.finditer(sentence):
             span = Span(found.start(), found.end()).shifted(task.sentence.start)

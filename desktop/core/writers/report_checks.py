@@ -118,11 +118,12 @@ def _sources(comparison: Comparison) -> list[str]:
     """What each kind of fault goes by."""
     rules = resources.table("rules/drafting.toml")
     found = {fault.rule for fault in comparison.drafting}
-    return [
-        said("drafting.source", kind=text(f"word.check.{rule}"), source=table_["source"])
+    lines = (
+        text("report.drafting.source", kind=text(f"word.check.{rule}"), source=table_["source"])
         for rule, table_ in rules.items()
         if rule in found
-    ]
+    )
+    return [paragraph(run(line), style="Note") for line in lines]
 
 
 def _around(draft: Side, span: Span) -> str:
