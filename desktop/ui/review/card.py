@@ -1,6 +1,6 @@
 """The selected task's judgement → the card: verdict, both wordings, what was lost and why, other candidates."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class Card(QScrollArea):
         self.correction = CorrectionBar(controller, actions)
         self._assemble()
         self.setWidget(body)
+        body.installEventFilter(self)
         body.setVisible(False)
         controller.selected.connect(self._show)
         self._revealing = QTimer(self)  # the rows find their places only when this turn of the event loop is over
@@ -152,6 +153,12 @@ class Card(QScrollArea):
         """Wrapped words need another height."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Parts that were put in only count once they are shown, which happens after the card was filled."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """As high as the words need at this width: a scroll area would squeeze wrapped labels first."""

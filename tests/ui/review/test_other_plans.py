@@ -97,3 +97,10 @@ def test_what_is_added_is_looked_into_at_once(qtbot, window: MainWindow, tmp_pat
     assert window.shelf.library is not None
     window.shelf.library.add([more])
     qtbot.waitUntil(lambda: len(select(window, "培训数字高技能人才")) == 2, timeout=10_000)
+
+
+def test_the_card_is_as_high_as_its_parts(qtbot, window: MainWindow):
+    card = window.review.card
+    for words in ("培训数字高技能人才", "制定颁布国家职业标准", "工匠精神"):
+        select(window, words)
+        qtbot.waitUntil(lambda: 0 < card._body.minimumHeight() - card.others.geometry().bottom() < 30)
