@@ -58,7 +58,8 @@ class Field:
         self._side = side
         self._above = _ascendants(side)
         self._around: dict[str, str] = {}
-        self._sentence: dict[int, list[int]] = defaultdict(list)
+        sentences: dict[int, list[int]] = defaultdict(list)
+        self._beside: dict[int, list[int]] = {}  # the passages of its sentence, itself included
         self._clause: dict[str, list[int]] = defaultdict(list)
         self._heading: dict[int, str] = {}
         self._below: dict[str, list[str]] = defaultdict(list)
@@ -66,7 +67,8 @@ class Field:
             for one in above:
                 self._below[one].append(clause)
         for number, passage in self.passages.items():
-            self._sentence[passage.sentence.start].append(number)
+            self._beside[number] = sentences[passage.sentence.start]
+            self._beside[number].append(number)
             if passage.id.endswith("-h"):
                 self._heading[number] = passage.clause
             else:
@@ -96,7 +98,7 @@ class Field:
 
     def local_weight(self, word: str) -> float:
         """0..1: how much a word tells within the draft; one that stands everywhere (数字人才) tells little."""
-        own = sum(value >= 1.0 for value in self._index.said(word).values())
+        own = self._index.fully(word)
         total = len(self.passages)
         share = min(1.0, max(0.1, math.log((total + 1) / (own + 0.5)) / math.log(total + 2)))
         return float(share ** resources.table(RULES)["rarity"]["local"])
@@ -126,7 +128,8 @@ class Field:
                     for other in self._clause.get(below, ()):
                         values[other] = max(values.get(other, 0.0), value * self._in_heading)
             else:
-                for other in self._sentence[self.passages[number].sentence.start]:
+                beside = self._beside[number]
+                for other in beside if len(beside) > 1 else ():
                     values[other] = max(values.get(other, 0.0), value * self._in_sentence)
         return values
 
@@ -136,20 +139,27 @@ class Field:
             return iter(self._below[clause])
         return (below for below in clauses if clause in self._above[below])
 
-    def own(self, term: Term, number: int) -> float:
-        """0..1: how surely the passage itself says the term, its surroundings left out."""
-        return self._said_by((term.word, term.phrase)).get(number, 0.0)
+    def own(self, term: Term) -> Mapping[int, float]:
+        """Passage number → 0..1: how surely the passage itself says the term, its surroundings left out."""
+        return self._said_by((term.word, term.phrase))
 
     def extended(self, number: int, weighted: Sequence[Term], total: float) -> Span:
         """A passage's stretch with its neighbours in the sentence that say more of the task, quoted as one."""
-        most = float(resources.table(RULES)["context"]["extend"]) * total
         passages = self.passages
-        met = {term.word: self.own(term, number) for term in weighted}
         first = last = number
+        if len(self._beside[number]) == 1:
+            return passages[number].span
+        most = float(resources.table(RULES)["context"]["extend"]) * total
+        own = [(term.word, self.own(term)) for term in weighted]
+
+        def says(at: int) -> dict[str, float]:
+            return {word: who.get(at, 0.0) for word, who in own}
+
+        met = says(number)
         for step in (-1, 1):
             at = number + step
             while at in passages and passages[at].sentence == passages[number].sentence:
-                more = {term.word: self.own(term, at) for term in weighted}
+                more = says(at)
                 gain = sum(term.weight * max(0.0, more[term.word] - met[term.word]) for term in weighted)
                 if gain < most:
                     break

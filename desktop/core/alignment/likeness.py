@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from desktop.core.model.span import Span
 from desktop.core.text.frequency import pair_weight
-from desktop.core.text.runs import shared, stretches
+from desktop.core.text.runs import shared
 
 NAMES = ("terms", "own", "pairs", "runs", "precision", "context")
 RUN = 4
@@ -23,7 +23,7 @@ def runs(task: str, passage: str) -> float:
     """Share of the characters of `task` that stand in common runs of at least `RUN` characters."""
     if len(task) < RUN:
         return float(task in passage)
-    return shared(task, stretches(passage, RUN), RUN) / len(task)
+    return shared(task, passage, RUN) / len(task)
 
 
 def pair_weights(text: str, span: Span, factors: Mapping[int, float], local: Mapping[str, float]) -> dict[str, float]:

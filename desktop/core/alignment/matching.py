@@ -54,7 +54,10 @@ def match(reference: Side, field: Field, watch: Part = NOBODY) -> tuple[Match, .
 def wanted(reference: Side, field: Field) -> tuple[Wanted, ...]:
     """What is looked for of each task, its words weighed by how much they tell in the draft as it is now."""
     local = _Local(field)
-    headings = {clause.id: clause.heading for clause in reference.outline.clauses}
+    headings = {
+        clause.id: {word: rarity(word) for word, _ in content_words(clause.heading)}
+        for clause in reference.outline.clauses
+    }
     made = []
     for task in reference.tasks:
         text = reference.document.text
@@ -67,7 +70,7 @@ def wanted(reference: Side, field: Field) -> tuple[Wanted, ...]:
                 sum(term.weight for term in weighted) or 1.0,
                 pair_weights(text, task.span, factors, local),
                 "".join(task.span.of(text).split()),
-                {word: rarity(word) for word, _ in content_words(headings.get(task.clause, ""))},
+                headings.get(task.clause, {}),
             )
         )
     return tuple(made)
@@ -80,16 +83,20 @@ def scores(one: Wanted, field: Field, only: Collection[int] | None = None) -> di
     """
     found: dict[int, float] = defaultdict(float)
     for term in one.terms:
-        values = field.found(term)
-        for number in values if only is None else only:
-            if number in values:
-                found[number] += term.weight * values[number] / one.total
+        values, weight, total = field.found(term), term.weight, one.total
+        if only is not None:
+            values = {number: values[number] for number in only if number in values}
+        for number, value in values.items():
+            found[number] += weight * value / total
     return found
 
 
 def nearest(said: Mapping[int, float], field: Field) -> list[int]:
     """The numbers of the passages that are looked at closely, the one that says most first."""
-    return sorted(said, key=lambda number: (-said[number], field.places[number]))[:SHORTLIST]
+    # Hundreds of passages say a word of the task: only those as near as the last of the shortlist are put in order.
+    least = sorted(said.values())[-SHORTLIST:][:1]
+    near = [number for number, value in said.items() if value >= least[0]]
+    return sorted(near, key=lambda number: (-said[number], field.places[number]))[:SHORTLIST]
 
 
 def matched(one: Wanted, field: Field, said: Mapping[int, float]) -> Match:
@@ -101,7 +108,7 @@ def matched(one: Wanted, field: Field, said: Mapping[int, float]) -> Match:
 def candidate(one: Wanted, field: Field, number: int, said: float) -> Candidate:
     """A passage beside the task, with the features of their likeness."""
     passage = field.texts[number]
-    own = sum(term.weight * field.own(term, number) for term in one.terms) / one.total
+    own = sum(term.weight * field.own(term).get(number, 0.0) for term in one.terms) / one.total
     words = field.own_words(number)
     explained = sum(weight for word, weight in words.items() if word in one.flat)
     values = (
@@ -112,12 +119,17 @@ def candidate(one: Wanted, field: Field, number: int, said: float) -> Candidate:
         explained / (sum(words.values()) or 1.0),
         share(one.heading, field.surroundings(number)),
     )
-    weights = tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
+    weights = _weights()
     score = sum(weight * value for weight, value in zip(weights, values, strict=True))
     features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
     span = field.extended(number, one.terms, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
     return Candidate(number, evidence, tuple(field.found(term).get(number, 0.0) for term in one.terms))
+
+
+@resources.derived
+def _weights() -> tuple[float, ...]:
+    return tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
 
 
 def best_scores(matches: Iterable[Match]) -> dict[int, float]:
@@ -143,6 +155,8 @@ def lowered(match: Match, best: Mapping[int, float], places: Mapping[int, int]) 
     def after(one: Candidate) -> Candidate:
         claim = max(0.0, best[one.number] - one.score)
         score = round(max(0.0, one.score - penalty * claim), 4)
+        if score == one.score:  # nobody else is nearer to it
+            return one
         return replace(one, evidence=replace(one.evidence, score=score))
 
     return replace(

@@ -41,9 +41,9 @@ class Pair:
     @cached_property
     def around(self) -> tuple[Task, ...]:
         """The same and what stands in one sentence with them: where a number or unit may have moved to."""
-        sentences = {passage.sentence for passage in self.passages}
-        near = [p for p in self.draft.passages if p.sentence in sentences and p not in self.passages]
-        return (*self.passages, *near)
+        beside = {at for passage in self.passages for at in self.draft.by_sentence[passage.sentence]}
+        near = sorted(beside - {candidate.number for candidate in self.carried})
+        return (*self.passages, *(self.draft.passages[at] for at in near))
 
     @cached_property
     def said(self) -> str:

@@ -1,5 +1,6 @@
 """A whole comparison: two documents, one verdict for each task, and what the draft adds."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +39,14 @@ class Side:
     def places(self) -> dict[str, int]:
         """Task id → its place among the tasks, from 0."""
         return {task.id: place for place, task in enumerate(self.tasks)}
+
+    @cached_property
+    def by_sentence(self) -> dict[Span, list[int]]:
+        """Sentence → the places of its passages among all, from 0."""
+        found: dict[Span, list[int]] = defaultdict(list)
+        for place, passage in enumerate(self.passages):
+            found[passage.sentence].append(place)
+        return found
 
     @property
     def title(self) -> str:

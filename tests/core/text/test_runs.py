@@ -28,3 +28,8 @@ def test_a_text_shorter_than_a_stretch_has_none():
 @given(st.text("甲乙丙", max_size=30), st.text("甲乙丙", max_size=30), st.integers(1, 6))
 def test_no_more_is_shared_than_there_is(text: str, other: str, length: int):
     assert 0 <= shared(text, stretches(other, length), length) <= len(text)
+
+
+def test_a_text_serves_as_its_own_stretches():
+    text, other = "全面推行企业新型学徒制，推行企业新型", "探索推行企业新型学徒制"
+    assert shared(text, other, 4) == shared(text, stretches(other, 4), 4) == 15
