@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.errors import AppError
@@ -323,10 +323,17 @@ class MainWindow(QMainWindow):
         """Files may be dropped anywhere, except while a comparison runs."""
         if dropped_files(event) and self.pages.currentWidget() is not self.progress:
             event.acceptProposedAction()
+            self.start.welcome(len(dropped_files(event)))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They go somewhere else."""
+        super().dragLeaveEvent(event)
+        self.start.welcome(0)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """On the review page one file is the next draft for the same reference."""
         event.acceptProposedAction()
+        self.start.welcome(0)
         self.take_files(dropped_files(event))
 
     def take_files(self, paths: Sequence[Path]) -> None:

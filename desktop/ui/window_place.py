@@ -7,6 +7,7 @@ from desktop.ui.review.page import ReviewPage
 
 DEFAULT_SIZE = (1440, 900)
 SMALLEST = (1024, 640)
+FRAME = 40  # pixels: what the window system puts above and below; nobody knows it before the window is shown
 
 
 class WindowPlace:
@@ -21,7 +22,7 @@ class WindowPlace:
 
     def restore(self) -> None:
         """The size, place and splitters of the last time; at first as large as the screen allows."""
-        room = self._window.screen().availableSize()
+        room = self._window.screen().availableSize() - QSize(0, FRAME)
         self._window.resize(QSize(*DEFAULT_SIZE).boundedTo(room))
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):

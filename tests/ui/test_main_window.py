@@ -214,3 +214,22 @@ def test_closing_ends_what_runs(qtbot, theme, settings, work, pair):
     qtbot.waitUntil(begun.is_set)
     window.close()
     assert not window.tasks.running("compare")
+
+
+def test_files_held_over_the_window_show_where_they_would_go(window, pair):
+    hot = {side: zone.property for side, zone in window.start.zones.items()}
+    for files, expected in ((2, [True, True]), (1, [True, False]), (0, [False, False])):
+        window.start.welcome(files)
+        assert [bool(told("hot")) for told in hot.values()] == expected
+
+
+def test_good_news_goes_by_itself_and_bad_news_stays(window, qtbot):
+    notice = window.notice
+    notice.going.setInterval(10)
+    notice.tell("已保存。", good=True)
+    qtbot.waitUntil(lambda: not notice.isVisible())
+    notice.tell("已保存。", good=True, action=("打开", lambda: None))
+    assert not notice.going.isActive()
+    notice.tell("没有保存。", good=False)
+    assert not notice.going.isActive()
+    assert notice.isVisible()

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from desktop.core.messages import text
 from desktop.ui.theme import STEP
 
+SHOWN_MS = 8000  # long enough to read two lines
+
 
 class NoticeBar(QFrame):
-    """Stays until it is closed or another sentence takes its place."""
+    """Stays until it is closed or another sentence takes its place; good news without a question goes by itself."""
 
     def __init__(self) -> None:
         """Hidden."""
@@ -32,6 +34,10 @@ class NoticeBar(QFrame):
         row.addWidget(self.close_button)
         self.button.clicked.connect(self._pressed)
         self.close_button.clicked.connect(self.hide)
+        self.going = QTimer(self)
+        self.going.setSingleShot(True)
+        self.going.setInterval(SHOWN_MS)
+        self.going.timeout.connect(self.hide)
         self.hide()
 
     def tell(self, sentence: str, *, good: bool, action: tuple[str, Callable[[], object]] | None = None) -> None:
@@ -45,6 +51,9 @@ class NoticeBar(QFrame):
         self.button.setText(action[0] if action else "")
         self.button.setVisible(action is not None)
         self.show()
+        self.going.stop()
+        if good and action is None:
+            self.going.start()
 
     def _pressed(self) -> None:
         if self._act is not None:

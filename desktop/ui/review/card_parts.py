@@ -8,7 +8,7 @@ from desktop.core.messages import text
 from desktop.core.model.finding import Judgement
 from desktop.services.filtering import STRENGTHENED
 from desktop.ui import theme
-from desktop.ui.review.wording import Piece, to_html
+from desktop.ui.review.wording import Piece, shortened, to_html
 from desktop.ui.theme import Theme, Tokens
 
 CANDIDATE_HEIGHT = 60
@@ -78,11 +78,13 @@ class Quotation(QWidget):
 
     def tell(self, place: str, pieces: tuple[Piece, ...], colour: str, tokens: Tokens) -> None:
         """Show a wording from the clause `place`."""
-        told = (f"{self._name}　{place}", to_html(pieces, tokens))
+        shown = shortened(pieces)
+        told = (f"{self._name}　{place}", to_html(shown, tokens))
         if told != self._told:
             self._told = told
             self._caption.setText(told[0])
             self._words.setText(told[1])
+            self._words.setToolTip("" if shown == pieces else to_html(pieces, tokens))
         self._colour = QColor(colour)
         self.update()
 

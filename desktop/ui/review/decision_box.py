@@ -115,10 +115,13 @@ class DecisionBox(QFrame):
     def decide(self, kind: DecisionKind) -> None:
         """Decide with the reason and the note as they stand."""
         reason, note = self._words()
+        writing = self.reason.hasFocus() or self.note.hasFocus()
         for name in (*self._controller.targets, self._controller.deciding.about):
             self._typed.pop(name, None)
         self._about = ""  # the words are used up: they are not to be kept once more when the selection moves on
         self._controller.deciding.decide(kind, reason=reason, note=note)
+        if writing:  # the next key decides again, and is not written into the reason of another task
+            self.left.emit()
 
     def _take_note(self) -> None:
         """Show the field of the note, to be written in."""

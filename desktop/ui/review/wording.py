@@ -13,6 +13,10 @@ from desktop.ui.theme import Tokens
 # With less than this share of the shorter wording in common, the draft says it in its own words: striking nearly
 # everything would tell nothing, so then only the words that findings name are marked.
 COMMON_SHARE = 0.5
+# A wording longer than this many characters pushes what was found off the card: of stretches that are the same on both
+# sides it shows only what stands next to a difference. The whole stands in the pane beside it, and in the tool tip.
+LONG, BESIDE = 110, 20
+GAP = "……"
 
 
 class Change(StrEnum):
@@ -75,6 +79,21 @@ def _cut(words: str, whole: Span, parts: list[Span], change: Change) -> tuple[Pi
         at = part.end
     pieces.append(Piece(words[at - whole.start :]))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without the middle of long stretches that nothing happened to; as they are where nothing is marked at all."""
+    long = sum(len(piece.text) for piece in pieces) > LONG
+    if not long or all(piece.change is Change.KEPT for piece in pieces):
+        return pieces
+    made = []
+    for number, piece in enumerate(pieces):
+        first, last = number == 0, number == len(pieces) - 1
+        left = piece.text[: 0 if first else BESIDE]
+        right = piece.text[len(piece.text) - (0 if last else BESIDE) :]
+        cut = f"{left}{GAP}{right}"
+        made.append(Piece(cut) if piece.change is Change.KEPT and len(cut) + BESIDE < len(piece.text) else piece)
+    return tuple(made)
 
 
 def to_html(pieces: tuple[Piece, ...], tokens: Tokens) -> str:

@@ -190,20 +190,24 @@ class DropZone(QFrame):
         self.setAccessibleDescription(choice.sentence or (self._title.text() if ready else ""))
         self._dress("state", choice.state.value)
 
+    def welcome(self, wanted: bool) -> None:
+        """Show, or no longer, that files may be dropped here."""
+        self._dress("hot", wanted)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
         if dropped_files(event):
             event.acceptProposedAction()
-            self._dress("hot", True)
+            self.welcome(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Back to rest."""
         super().dragLeaveEvent(event)
-        self._dress("hot", False)
+        self.welcome(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the files on."""
-        self._dress("hot", False)
+        self.welcome(False)
         event.acceptProposedAction()
         self.dropped.emit(dropped_files(event))
 

@@ -165,14 +165,23 @@ class StartPage(QWidget):
         self.recent.removed.connect(self.recent_removed)
         self._theme.changed.connect(self._dress)
 
+    def welcome(self, files: int) -> None:
+        """So many files are held over the window: show where they would go; 0: none any more."""
+        for side, zone in self.zones.items():
+            zone.welcome(files > 1 or (files == 1 and side == self._open_side()))
+
     def take_files(self, paths: Sequence[Path], side: str = "") -> None:
         """Two files fill both sides; one fills `side`, else the first that is still open, else the draft."""
         if len(paths) >= 2:
             self._chooser.take_file("reference", paths[0])
             self._chooser.take_file("draft", paths[1])
         elif paths:
-            still_open = [s for s in SIDES if self._chooser.choice(s).state in (State.EMPTY, State.FAILED)]
-            self._chooser.take_file(side or (still_open[0] if still_open else "draft"), paths[0])
+            self._chooser.take_file(side or self._open_side(), paths[0])
+
+    def _open_side(self) -> str:
+        """Where one file goes."""
+        still_open = [side for side in SIDES if self._chooser.choice(side).state in (State.EMPTY, State.FAILED)]
+        return still_open[0] if still_open else "draft"
 
     def show_recent(self, pairs: Sequence[RecentPair]) -> None:
         """List the recent pairs; without any the list is not there."""

@@ -252,3 +252,14 @@ def test_what_is_being_typed_stays_when_the_task_is_corrected(page):
     page.decision.reason.setPlainText("另有")
     page.controller.correcting.unlink()
     assert page.decision.reason.toPlainText() == "另有"
+
+
+def test_after_a_reason_the_next_key_decides_again(page):
+    page.decision.reason.setFocus()
+    QTest.keyClick(page.decision.reason, Qt.Key.Key_Return, CONTROL)
+    assert page.focusWidget() is page.outline
+    QTest.keyClick(page.focusWidget(), "A")
+    assert {name: one.kind for name, one in page.controller.session.decisions.items()} == {
+        "t1": DecisionKind.KEEP,
+        "t3": DecisionKind.ADOPT,
+    }
