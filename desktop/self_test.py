@@ -24,8 +24,10 @@ from desktop.services.export import (
     export_tasks,
     export_workbook,
 )
+from desktop.services.library import Library
 from desktop.services.matrix import compare_folder
 from desktop.services.pipeline import compare_files
+from desktop.services.places import OWN_FOLDER
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # any will do; a fixed one keeps the written files the same
 
@@ -41,7 +43,7 @@ def self_test() -> int:
         steps = _Proof(reference, draft, Path(folder))
         for step in (
             steps.read, steps.compare, steps.repeat, steps.write_json, steps.write_report, steps.write_annotated,
-            steps.write_tables, steps.write_matrix, steps.open_window,
+            steps.write_tables, steps.write_matrix, steps.search_library, steps.open_window,
         ):  # fmt: skip
             if not _passes(step):
                 print(text("command_line.self_test.broken"))
@@ -140,10 +142,18 @@ class _Proof:
         _must(len(made.columns) == 2 and len(made.left_out) == 1, "empty")
         return text("command_line.self_test.matrix", count=len(made.columns))
 
+    def search_library(self) -> str:
+        """Make a library of the samples and find a word of two characters in it, by SQLite's full-text search."""
+        library = Library(self._folder / "library")
+        library.prepare()
+        count, hits = library.search("人才")
+        _must(0 < len(hits) <= count and bool(hits[0].places), "empty")
+        return text("command_line.self_test.library", count=len(library.plans()))
+
     def open_window(self) -> str:
         """Open the window on the pair, out of sight, and close it when the result is shown."""
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        for folder in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):  # the person's own window layout and library stay
+        for folder in ("XDG_CONFIG_HOME", OWN_FOLDER):  # the person's own window layout and library stay as they are
             os.environ[folder] = str(self._folder)
         from desktop import app
 

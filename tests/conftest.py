@@ -12,7 +12,7 @@ from lxml import etree
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test reads or fills the library of whoever runs it.
-os.environ["XDG_DATA_HOME"] = os.environ["APPDATA"] = tempfile.mkdtemp(prefix="duibiao-tests-")
+os.environ["DUIBIAO_DATA"] = tempfile.mkdtemp(prefix="duibiao-tests-")
 
 ROOT = Path(__file__).resolve().parent.parent
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

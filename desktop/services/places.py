@@ -7,10 +7,16 @@ from pathlib import Path
 
 NAME = "Duibiao"
 LIBRARY = "library"
+OWN_FOLDER = "DUIBIAO_DATA"  # the variable that names another folder: for tests, and for a program on a stick
 
 
 def data_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """As each system wants it: %APPDATA%, Application Support, XDG_DATA_HOME; the same for window and command line."""
+    """As each system wants it: %APPDATA%, Application Support, XDG_DATA_HOME; the same for window and command line.
+
+    Where DUIBIAO_DATA names a folder, that one.
+    """
+    if environment.get(OWN_FOLDER):
+        return Path(environment[OWN_FOLDER])
     home = Path.home()
     if platform == "win32":
         base = Path(environment.get("APPDATA") or home / "AppData" / "Roaming")

@@ -133,4 +133,5 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path):
 def test_each_system_has_its_place():
     assert data_folder({"APPDATA": "/roaming"}, "win32") == Path("/roaming/Duibiao")
     assert data_folder({"XDG_DATA_HOME": "/data"}, "linux") == Path("/data/Duibiao")
+    assert data_folder({"DUIBIAO_DATA": "/stick", "XDG_DATA_HOME": "/data"}, "linux") == Path("/stick")
     assert data_folder({}, "darwin") == Path.home() / "Library" / "Application Support" / "Duibiao"
