@@ -264,8 +264,8 @@ def test_two_results_do_not_go_into_one_file(
         (["library", "add"], "请写明"),
         (["library", "remove", "没有"], "没有编号以“没有”开头的方案"),
         (["--nothing"], "不认识的参数：--nothing"),
-        (["一.txt"], "要么"),
-        (["一.txt", "二.txt", "三.txt"], "要么"),
+        (["一.txt"], "或者给出上位文件和草案两个文件"),
+        (["一.txt", "二.txt", "三.txt"], "或者给出上位文件和草案两个文件"),
     ],
 )
 def test_a_wrong_call_is_explained(duibiao: Callable[..., Outcome], arguments: list[str], said: str):
