@@ -1,4 +1,4 @@
-"""The draft's own tasks → 任务分解表, the table of who does what by when that is attached to a plan.
+"""The draft's own tasks, its preface left aside → 任务分解表, the table of who does what by when attached to a plan.
 
 Only what the draft says: what it does not say stays empty and is listed below the table, task by task.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desktop.core.messages import text
+from desktop.core.model.clause import ClauseKind
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import OwnerRole, Quantity, Task
@@ -36,10 +37,11 @@ def task_table(comparison: Comparison, *, moment: datetime) -> bytes:
     draft = comparison.draft
     title = text("task_table.title", title=draft.title)
     document = new_document(title=title, moment=moment, landscape=True)
-    tasks = _shown(comparison)
+    tasks = _tasks(draft)
     note = text("task_table.note")
     if comparison.selection is not None:
-        note += text("task_table.limited", words=comparison.selection.words, shown=len(tasks), tasks=len(draft.tasks))
+        whole, tasks = tasks, _carrying(tasks, comparison)
+        note += text("task_table.limited", words=comparison.selection.words, shown=len(tasks), tasks=len(whole))
     append(
         document,
         paragraph(run(title), style="Title"),
@@ -54,11 +56,16 @@ def task_table(comparison: Comparison, *, moment: datetime) -> bytes:
     return to_bytes(document)
 
 
-def _shown(comparison: Comparison) -> tuple[Task, ...]:
-    if comparison.selection is None:
-        return comparison.draft.tasks
-    carrying = [evidence.span for judgement in comparison.selected for evidence in judgement.evidence]
-    return tuple(task for task in comparison.draft.tasks if any(task.span.overlaps(span) for span in carrying))
+def _tasks(draft: Side) -> tuple[Task, ...]:
+    """The tasks of the plan; what stands before its first number says why there is one, not what is to be done."""
+    numbered = tuple(task for task in draft.tasks if draft.outline.by_id[task.clause].kind is not ClauseKind.LEAD)
+    return numbered or draft.tasks
+
+
+def _carrying(tasks: tuple[Task, ...], comparison: Comparison) -> tuple[Task, ...]:
+    """Those of the tasks that carry one of the reference's that the comparison is limited to."""
+    spans = [evidence.span for judgement in comparison.selected for evidence in judgement.evidence]
+    return tuple(task for task in tasks if any(task.span.overlaps(span) for span in spans))
 
 
 def _row(number: int, task: Task, draft: Side) -> Row:

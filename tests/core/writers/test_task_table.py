@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.model.clause import Outline
+from desktop.core.model.clause import ClauseKind, Outline
 from desktop.core.model.document import ParagraphKind
 from desktop.core.model.finding import Evidence
 from desktop.core.model.review import Comparison, Selection
@@ -78,6 +78,15 @@ def test_a_draft_without_tasks_gives_an_empty_table(plan, moment):
     bare = replace(plan.draft, passages=(), outline=Outline(plan.draft.outline.front, ()))
     empty = replace(plan, draft=bare)
     assert len(rows(task_table(empty, moment=moment))) == 1
+
+
+def test_the_preface_is_no_task(plan, moment):
+    clauses = plan.draft.outline.clauses
+    first = next(at for at, clause in enumerate(clauses) if clause.id == "3.1")
+    preface = (*clauses[:first], replace(clauses[first], kind=ClauseKind.LEAD), *clauses[first + 1 :])
+    outline = replace(plan.draft.outline, clauses=preface)
+    made = task_table(replace(plan, draft=replace(plan.draft, outline=outline)), moment=moment)
+    assert [row[2] for row in rows(made)[1:]] == ["推行新型学徒制", "建设信息库"]
 
 
 def test_it_may_be_limited_to_what_carries_some_tasks_of_the_reference(plan, moment):
