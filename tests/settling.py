@@ -15,7 +15,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def _document(data: bytes) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return etree.fromstring(package.read("word/document.xml"))
+        # White space between elements only sets the XML out.
+        return etree.fromstring(package.read("word/document.xml"), etree.XMLParser(remove_blank_text=True))
 
 
 def _unwrap(element: etree._Element) -> None:
@@ -82,10 +83,10 @@ def _canonical(root: etree._Element) -> str:
         if text.get(SPACE) != "preserve":
             text.text = (text.text or "").strip(" \t\r\n")
         text.set(SPACE, "preserve")
-    for run in list(root.iter(f"{W}r")):
-        properties = run.find(f"{W}rPr")
+    for holder in list(root.iter(f"{W}r", f"{W}pPr")):
+        properties = holder.find(f"{W}rPr")
         if properties is not None and len(properties) == 0:
-            run.remove(properties)
+            holder.remove(properties)
     for properties in list(root.iter(f"{W}pPr")):
         if len(properties) == 0:
             properties.getparent().remove(properties)
