@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from desktop.core.messages import text
 from desktop.core.model.finding import Dimension, Severity
@@ -106,11 +106,13 @@ class FilterBar(QFrame):
         self.search.setClearButtonEnabled(True)
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName(text("ui.filter.clear"))
-        self.search.setFixedWidth(240)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(240)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(controller.finder.seek)
         self.search.stepped.connect(controller.finder.step)
         row.addWidget(self._found)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1000)  # far before the empty space
         controller.loaded.connect(self._load)
         controller.judged.connect(self._count)
         controller.finder.sought.connect(self._sought)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from desktop.core.messages import text
 from desktop.core.model.review import Side
@@ -61,8 +62,10 @@ class StatusLine(QFrame):
         row.addStretch(1)
         row.addWidget(self.rules)
         row.addWidget(self._recutting)
-        row.addWidget(QLabel(text("ui.status.keys")))
+        self.keys = QLabel(text("ui.status.keys"))
+        row.addWidget(self.keys)
         row.addWidget(self.saved)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         controller.loaded.connect(self._count)
         controller.loaded.connect(self._load)
         controller.edited.connect(self._load)
@@ -70,6 +73,31 @@ class StatusLine(QFrame):
         controller.selected.connect(self._select)
         for changed in (controller.loaded, controller.judged, controller.checks_changed):
             changed.connect(self._check)
+
+    def event(self, event: QEvent) -> bool:
+        """Whenever its words or its width are others: what is said elsewhere too gives way."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where there is no room, leave out the keys, then the figures that the chips have."""
+        row = self.layout()
+        if row is None:
+            return
+        items = [row.itemAt(at) for at in range(row.count())]
+        shown = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        gap = row.spacing()
+        margins = row.contentsMargins()
+        wanted = margins.left() + margins.right() + gap
+        wanted += sum(
+            widget.sizeHint().width() + gap
+            for widget in shown
+            if widget not in (self.keys, self.figures) and not widget.isHidden()
+        )
+        for widget in (self.figures, self.keys):
+            wanted += widget.sizeHint().width() + gap
+            widget.setVisible(wanted <= self.width())
 
     def limit(self, characters: int, copied: int = 0) -> None:
         """How long the draft may be, and how many per cent of it may be copied; 0: no limit."""

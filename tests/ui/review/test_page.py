@@ -237,3 +237,11 @@ def test_the_field_of_the_note_is_there_when_it_is_wanted(page, qtbot):
     page.controller.select("t1")
     assert box.note.isVisible()
     assert box.note.text() == "问处长"
+
+
+def test_in_a_narrow_window_the_line_at_the_bottom_leaves_out_what_is_said_elsewhere(page, qtbot):
+    status = page.status
+    for width, keys, figures in ((1440, True, True), (900, False, True), (560, False, False), (1440, True, True)):
+        status.resize(width, status.height())
+        assert (not status.keys.isHidden(), not status.figures.isHidden()) == (keys, figures)
+        assert not status.handled.isHidden()
