@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from desktop.ui.review.typesetting import Face, Manner, Paragraph, coloured, formats, manners
 
 TOP_MARGIN = 22
+FULL_ENOUGH = 0.84  # of the width: a line with fewer words is not stretched to it
 Worn = TypeVar("Worn")
 
 
@@ -166,14 +167,26 @@ class Sheet(QAbstractTextDocumentLayout):
         return layout
 
     def _set(self, number: int, layout: QTextLayout) -> float:
-        """Break a paragraph into lines; its height."""
+        """Break a paragraph into lines; its height.
+
+        Where a line would be torn apart to reach the margin, before a number that does not break, none of them is.
+        """
         set_as = self._manners[number]
-        option = QTextOption(set_as.align)
+        layout.setFormats(formats(self._paragraphs[number], self._face))  # takes the lines away that were there
+        height = self._break(layout, set_as, set_as.align)
+        if set_as.align is Qt.AlignmentFlag.AlignJustify:
+            lines = (layout.lineAt(index) for index in range(layout.lineCount() - 1))
+            if any(line.naturalTextWidth() < FULL_ENOUGH * line.width() for line in lines):
+                height = self._break(layout, set_as, Qt.AlignmentFlag.AlignLeft)
+        return height
+
+    def _break(self, layout: QTextLayout, set_as: Manner, align: Qt.AlignmentFlag) -> float:
+        """Set the lines of a paragraph; its height."""
+        option = QTextOption(align)
         # WrapAnywhere puts commas at the beginning of lines; this one breaks between ideographs, not before a comma.
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        layout.setFormats(formats(self._paragraphs[number], self._face))  # takes the lines away that were there
         layout.beginLayout()
         y = float(set_as.above)
         indent = set_as.indent

@@ -81,3 +81,23 @@ def test_no_line_begins_with_a_comma(sheet):
         lines = (layout.lineAt(index).textStart() * 2 for index in range(layout.lineCount()))
         starts = [words[start : start + 2].decode("utf-16-le", "replace") for start in lines]
         assert not set(starts) & set("，。、；：）")
+
+
+def test_no_line_is_torn_apart_to_reach_the_margin(qapp):
+    """What does not break leaves a short line before it: then the paragraph is set with an even left edge only."""
+    words = "某计划\n一、任务\n落实《支撑数字经济发展行动方案（2024-2026年）》，发挥基础性作用，推进基地建设。\n"
+    document = read_plain(words.encode(), "计划.txt")
+    held = QTextDocument(qapp)
+    held.setPlainText(shown(document.text))
+    side = Side(document, parse_outline(document), ())
+    made = Sheet(held, paragraphs(side, Positions(document.text)), Face())
+    seen = set()
+    for width in range(180, 420, 5):
+        made.fit(width, 26, 300)
+        layout = made.lay(2)
+        lines = [layout.lineAt(index) for index in range(layout.lineCount() - 1)]
+        align = layout.textOption().alignment()
+        seen.add(align)
+        if align == Qt.AlignmentFlag.AlignJustify:
+            assert all(line.naturalTextWidth() >= 0.84 * line.width() for line in lines)
+    assert seen == {Qt.AlignmentFlag.AlignJustify, Qt.AlignmentFlag.AlignLeft}
