@@ -19,13 +19,15 @@ LOOKS = ("missing", "weakened", "covered", STRENGTHENED, "not_applicable")
 class Filter:
     """looks: verdicts, and "strengthened". Empty sets keep everything.
 
-    only_open: problems about which something is left to decide.
+    only_open: problems about which something is left to decide. again: the tasks that a later round opened again,
+        where only they are asked for.
     """
 
     looks: frozenset[str] = frozenset()
     dimensions: frozenset[str] = frozenset()
     only_open: bool = False
     severities: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
 
     def keeps(self, judgement: Judgement, decisions: Mapping[str, Decision]) -> bool:
         """Whether a task stays in the list. decisions: by task id and finding id."""
@@ -34,6 +36,8 @@ class Filter:
         if self.dimensions and not self.dimensions & {finding.dimension.value for finding in judgement.findings}:
             return False
         if self.severities and not self.severities & {finding.severity.value for finding in judgement.findings}:
+            return False
+        if self.again and judgement.task.id not in self.again:
             return False
         return not self.only_open or still_open(judgement, decisions)
 
@@ -54,6 +58,7 @@ class Filter:
             _named("dimensions", dimensions),
             _named("severities", [text(f"word.severity.{one}") for one in Severity if one in self.severities]),
             text("word.filter.only_open") if self.only_open else "",
+            text("word.filter.again") if self.again else "",
         ]
         return text("word.filter.and").join(part for part in parts if part)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,13 +45,6 @@ def source(origin: Origin, side: Side) -> Source:
     if hashlib.sha256(data).hexdigest() != side.document.sha256:
         raise ReadError("file_changed", name=origin.name)
     return Source(origin.name, data, str(origin.path.absolute()), side.document.view)
-
-
-def begun(reference: Source, draft: Source, before: Project | None = None) -> Project:
-    """A project about two documents; `before`: an earlier round, whose decisions and pins go on."""
-    if before is None:
-        return Project(reference, draft)
-    return replace(before, reference=reference, draft=draft)
 
 
 def open_project(path: Path) -> Opened:

@@ -5,7 +5,7 @@ Decisions never change a verdict. Pins do (`services.rejudging`), and so do corr
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Dimension, Evidence, Verdict
@@ -229,6 +229,12 @@ class ReviewSession:
         """The project with a decision about one finding of a task. number: its place in the judgement."""
         key = self._finding_keys(task)[number]
         return self._project.decided([Decision(self._keys[task], kind, reason, note, key)])
+
+    def resumed(self, task: str) -> Project:
+        """The project in which what was decided about a task in an earlier round holds again, as far as it can."""
+        known = set(self._finding_keys(task))
+        earlier = (one for one in self.earlier(task) if one.finding is None or one.finding in known)
+        return self._project.decided(replace(one, task=self._keys[task]) for one in earlier)
 
     def undecided(self, tasks: Iterable[str]) -> Project:
         """The project without decisions about these tasks and their findings."""

@@ -63,6 +63,9 @@ class ReviewActions:
         self.save_as = make(owner, "save_as", "Ctrl+Shift+S")
         self.orphans = make(owner, "orphans")
         self.terms = make(owner, "terms", "Ctrl+I")
+        self.next_round = make(owner, "next_round", "Ctrl+N")
+        self.rounds = make(owner, "rounds", "Ctrl+R")
+        self.previous_round = make(owner, "previous_round")
 
 
 class WindowActions:

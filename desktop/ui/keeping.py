@@ -91,7 +91,8 @@ class Keeping(QObject):
         """Ask where to, write it in the background, say what became of it."""
         if self._review.isVisible():
             self._review.decision.settle()
-            self.exporter.export(kind, self._exported())
+            # What changed since the round before goes along: it may still be on its way.
+            self._review.controller.rounds.when_known(lambda: self.exporter.export(kind, self._exported()))
 
     def export_picture(self, data: bytes) -> None:
         """Write a picture (a PNG) of what is under review."""

@@ -32,6 +32,7 @@ from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.recutting import Recutting
 from desktop.ui.review.spread import MOTION_MS
+from desktop.ui.rounds import RoundFlow
 from desktop.ui.shelf import Shelf
 from desktop.ui.side_windows import SideWindows
 from desktop.ui.start.chooser import Chooser
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.recutting = Recutting(self.review.controller, self.tasks, work.compare, failed=self._tell)
         self.recutting.running.connect(self.review.show_recutting)
         self.review.controller.judging.work_in(self.tasks, failed=self._tell)
+        self.review.controller.rounds.work_in(self.tasks, work.compare, failed=self._tell)
         exporter = Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell)
         self.matrix = MatrixFlow(
             self, work.compare_folder, self.chooser, self.tasks, theme_in_force, settings,
@@ -112,6 +114,16 @@ class MainWindow(QMainWindow):
             failed=self._tell,
         )
         self.asking = Asking(self, self.review)
+        self.rounds = RoundFlow(
+            self,
+            self.review,
+            self.flow,
+            theme_in_force,
+            settings,
+            read_file=work.read_file,
+            now=now,
+            notice=self.notice,
+        )
         self.arrivals = Arrivals(self, self.start, self.chooser, settings, opened=self.open_project)
         self.aside = SideWindows(
             self,
@@ -259,12 +271,15 @@ class MainWindow(QMainWindow):
 
     def _show(self, ready: Ready) -> None:
         try:
-            self.desk.take(ready.session.project, ready.path, ready.lock)
+            if ready.onward:
+                self.desk.go_on(ready.session.project)
+            else:
+                self.desk.take(ready.session.project, ready.path, ready.lock)
         except AppError as error:
             self._fail(error)
             return
         self.pages.setCurrentWidget(self.review)
-        self.review.controller.show(ready.session, ready.ground)
+        self.review.controller.show(ready.session, ready.ground, before=ready.before)
         asked = self.matrix.task_for(ready.session.project.draft.path)
         if asked in self.review.controller.comparison.by_task:
             self.review.controller.select(asked)
@@ -294,12 +309,20 @@ class MainWindow(QMainWindow):
 
     def _cancel(self) -> None:
         self.tasks.cancel("compare")
-        self.show_start()
+        self._leave_progress()
 
     def _fail(self, error: AppError) -> None:
-        """A comparison that went wrong: back to the start, with the sentence."""
-        self.show_start()
+        """A comparison that went wrong: back to where one came from, with the sentence."""
+        self._leave_progress()
         self._tell(error)
+
+    def _leave_progress(self) -> None:
+        """To the start page; where another round was compared, to the review, which is as it was."""
+        if self.flow.onward and self.review.controller.is_loaded:
+            self.pages.setCurrentWidget(self.review)
+            self._mark(self.desk.state)
+        else:
+            self.show_start()
 
     def _tell(self, error: AppError) -> None:
         self.notice.tell(explain(error), good=False)
@@ -331,7 +354,7 @@ class MainWindow(QMainWindow):
         self.start.welcome(0)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """On the review page one file is the next draft for the same reference."""
+        """Take them as if they had been chosen."""
         event.acceptProposedAction()
         self.start.welcome(0)
         self.take_files(dropped_files(event))
@@ -339,17 +362,17 @@ class MainWindow(QMainWindow):
     def take_files(self, paths: Sequence[Path]) -> None:
         """A project is opened. A folder: drafts for a matrix. Two files: both sides. One: the open one, else the draft.
 
-        A draft that is dropped on a review is the next round: what was decided goes on with it.
+        On a review one file may be the next draft, which is asked.
         """
         if self.arrivals.take_project(paths):
             return
         if len(paths) == 1 and paths[0].is_dir():
             self.matrix.ask(paths[0])
             return
-        earlier = self.review.controller.project if self.reviewing and len(paths) == 1 else None
+        if self.reviewing and len(paths) == 1 and self.rounds.offer(paths):
+            return
         if self.pages.currentWidget() is not self.start:
             self.show_start()
-        self.flow.earlier = earlier
         self.start.take_files(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,7 +1,7 @@
 """A project file, left-over work or two chosen documents → a review that is kept from then on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from desktop.core.errors import AppError, ReadError
 from desktop.core.messages import text
 from desktop.core.model.finding import Verdict
 from desktop.core.model.project import Project
-from desktop.core.model.review import Side
+from desktop.core.model.review import Comparison, Side
 from desktop.core.progress import Progress
 from desktop.core.storage.project_store import SUFFIX
-from desktop.services.project import Opened, Origin, begun, open_project, recovered, source
+from desktop.services.project import Opened, Origin, open_project, recovered, side_of, source
 from desktop.services.review import Compare, ReviewSession, begin_review
+from desktop.services.rounds import next_round
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.models.recent import RecentPair
 from desktop.ui.review.controller import ReviewController
@@ -28,13 +29,18 @@ from desktop.ui.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A review to be shown. path: its file, None where it has none yet. told: to be said."""
+    """A review to be shown. path: its file, None where it has none yet. told: to be said.
+
+    onward: it is another round of the project under review. before: the comparison of the round before, where at hand.
+    """
 
     session: ReviewSession
     ground: Groundwork
     path: Path | None = None
     lock: QLockFile | None = None
     told: str = ""
+    onward: bool = False
+    before: Comparison | None = None
 
 
 class ProjectFlow(QObject):
@@ -53,7 +59,7 @@ class ProjectFlow(QObject):
         self._tasks = tasks
         self._desk = desk
         self._progress = progress
-        self.earlier: Project | None = None  # an earlier round, whose decisions go on with the next draft
+        self.onward = False  # what runs is another round of the project under review
 
     def start(self, reference: Choice, draft: Choice) -> None:
         """Compare what was chosen; what was decided about the same two documents and never saved is there again."""
@@ -61,16 +67,13 @@ class ProjectFlow(QObject):
             return
         first: Side = reference.side
         second: Side = draft.side
-        earlier, self.earlier = self.earlier, None
 
         def gather() -> tuple[Project, str]:
-            made = begun(source(_origin(reference), first), source(_origin(draft), second), earlier)
-            if earlier is not None:
-                return made, text("ui.project.next_round")
+            made = Project(source(_origin(reference), first), source(_origin(draft), second))
             kept = recovered(self._desk.recovery_path(made))
             if kept is None:
                 return made, ""
-            made = begun(made.reference, made.draft, kept)
+            made = replace(kept, reference=made.reference, draft=made.draft)
             return made, text("ui.project.restored", count=kept.work)
 
         def work(progress: Progress) -> Ready:
@@ -78,7 +81,30 @@ class ProjectFlow(QObject):
             session = begin_review(first, second, project, self._compare, progress)
             return Ready(session, groundwork(session), told=told)
 
-        self._run(first, second, work)
+        self._run(first.title, second.title, work)
+
+    def advance(self, session: ReviewSession, path: Path, read: Callable[[], Side], day: str) -> None:
+        """Compare the next draft with the same reference. read: makes a side of its file. day: today, ISO."""
+        before = session.comparison
+
+        def work(progress: Progress) -> Ready:
+            side = read()
+            made = next_round(session, side, source(Origin(path.name, path), side), self._compare, progress, moment=day)
+            kept, reopened = len(made.project.decisions), len(made.reopened)
+            words = text("ui.rounds.told", number=len(made.project.rounds) + 1, kept=kept, reopened=reopened)
+            return Ready(made, groundwork(made), self._desk.path, None, words, onward=True, before=before)
+
+        self._run(before.reference.title, path.name, work, onward=True)
+
+    def go_back(self, session: ReviewSession, project: Project) -> None:
+        """Compare the draft of an earlier round again. project: as it stood then."""
+
+        def work(progress: Progress) -> Ready:
+            made = begin_review(session.parsed, side_of(project.draft), project, self._compare, progress)
+            words = text("ui.rounds.went_back", number=len(project.rounds) + 1)
+            return Ready(made, groundwork(made), self._desk.path, None, words, onward=True)
+
+        self._run(session.comparison.reference.title, project.draft.name, work, onward=True)
 
     def open(self, path: Path, *, left_over: bool = False) -> None:
         """Open a project file; `left_over`: one of the recovery folder, which has no file of its own yet."""
@@ -106,17 +132,25 @@ class ProjectFlow(QObject):
             session = begin_review(opened.reference, opened.draft, opened.project, self._compare, progress)
             return Ready(session, groundwork(session), None if left_over else path, lock, told)
 
-        self._run(opened.reference, opened.draft, work, lock)
+        self._run(opened.reference.title, opened.draft.title, work, lock)
 
     def _run(
-        self, reference: Side, draft: Side, work: Callable[[Progress], Ready], lock: QLockFile | None = None
+        self,
+        reference: str,
+        draft: str,
+        work: Callable[[Progress], Ready],
+        lock: QLockFile | None = None,
+        *,
+        onward: bool = False,
     ) -> None:
+        self.onward = onward
+
         def fail(error: AppError) -> None:
             if lock is not None:
                 lock.unlock()
             self.failed.emit(error)
 
-        self.begun.emit(reference.title, draft.title)
+        self.begun.emit(reference, draft)
         self._tasks.start("compare", work, done=self.ready.emit, failed=fail, stepped=self._progress.show_step)
 
     def offer_left_over(self, notice: NoticeBar) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from desktop.core.errors import Cancelled, ReadError
-from desktop.ui import arrivals
+from desktop.ui import arrivals, rounds
 from desktop.ui.dialogs import exporter
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.paste import PasteDialog
+from desktop.ui.dialogs.questions import OnDrop
 from desktop.ui.main_window import MainWindow, Work
 from desktop.ui.models.recent import stored
 
@@ -49,8 +50,9 @@ def test_the_way_back_keeps_both_documents(qtbot, window, pair):
     assert window.start.recent.pairs.rowCount() == 1
 
 
-def test_a_file_dropped_on_the_review_is_the_next_draft(qtbot, window, pair, tmp_path):
+def test_a_file_dropped_on_the_review_may_be_for_another_comparison(qtbot, window, pair, tmp_path, monkeypatch):
     compared(qtbot, window, pair)
+    monkeypatch.setattr(rounds, "ask_next", lambda *_: OnDrop.OTHER)
     later = tmp_path / "第二稿.txt"
     later.write_text(pair[1].read_text(encoding="utf-8") + "\n三、附则\n\n鼓励创新。\n", encoding="utf-8")
     window.take_files([later])

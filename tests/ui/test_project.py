@@ -194,20 +194,6 @@ def test_nothing_is_asked_where_nothing_was_decided(qtbot, another, pair, monkey
     assert not window.isVisible()
 
 
-def test_the_next_round_takes_the_decisions_along(qtbot, another, pair, tmp_path):
-    window = compared(qtbot, another(), pair)
-    decide(window)
-    later = tmp_path / "第二稿.txt"
-    later.write_text(pair[1].read_text(encoding="utf-8") + "\n三、附则\n\n鼓励创新。\n", encoding="utf-8")
-    window.take_files([later])
-    qtbot.waitUntil(lambda: window.chooser.complete)
-    with qtbot.waitSignal(window.compared, timeout=20_000):
-        window.compare()
-    assert window.review.controller.session.decisions["t1"].kind is DecisionKind.ADOPT
-    assert window.review.controller.project.draft.name == "第二稿.txt"
-    assert "已把上一稿" in window.notice.sentence.text()
-
-
 def test_a_damaged_project_is_told_and_opened_from_its_copy(qtbot, another, pair, target):
     window = compared(qtbot, another(), pair)
     decide(window)

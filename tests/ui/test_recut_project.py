@@ -89,10 +89,8 @@ def test_the_next_round_of_the_draft_is_compared_with_the_tasks_as_cut(qtbot, an
     halve(qtbot, window)
     later = tmp_path / "第二稿.txt"
     later.write_text(DRAFT.replace("探索企业新型学徒制", "全面推行企业新型学徒制"), encoding="utf-8")
-    window.take_files([later])
-    qtbot.waitUntil(lambda: window.chooser.complete, timeout=30_000)
     with qtbot.waitSignal(window.compared, timeout=30_000):
-        window.compare()
+        window.rounds.take(later)
     verdicts = [one.verdict.value for one in window.review.controller.comparison.judgements]
     assert quotes(window)[1] == "支持院校开设数字专业"
     assert verdicts[:2] == ["covered", "missing"]
@@ -107,10 +105,8 @@ def test_a_pin_whose_passage_is_gone_is_told_on_the_card_and_below(qtbot, anothe
     assert not window.review.card._lapsed.isVisible()
     later = tmp_path / "第二稿.txt"
     later.write_text(DRAFT.replace("每年培训数字高技能人才500人左右。", "建设实训基地。"), encoding="utf-8")
-    window.take_files([later])
-    qtbot.waitUntil(lambda: window.chooser.complete, timeout=30_000)
     with qtbot.waitSignal(window.compared, timeout=30_000):
-        window.compare()
+        window.rounds.take(later)
     controller.select(controller.comparison.judgements[0].task.id)
     assert window.review.card._lapsed.isVisible()
     assert window.review.card._sure.text().startswith("把握")

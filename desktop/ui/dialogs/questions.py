@@ -15,6 +15,47 @@ class OnClose(StrEnum):
     STAY = "stay"
 
 
+class OnDrop(StrEnum):
+    """What a file is that was dropped on a review."""
+
+    ROUND = "round"
+    OTHER = "other"
+    STAY = "stay"
+
+
+def ask_next(parent: QWidget, name: str, number: int) -> OnDrop:
+    """Whether the file `name` is the draft of round `number`, or of another comparison. Escape: it is nothing."""
+    box = QMessageBox(QMessageBox.Icon.Question, text("ui.rounds.drop_title"), "", parent=parent)
+    box.setText(text("ui.rounds.drop_question", name=name))
+    box.setInformativeText(text("ui.rounds.drop_more"))
+    following = box.addButton(text("ui.rounds.drop_round", number=number), QMessageBox.ButtonRole.AcceptRole)
+    other = box.addButton(text("ui.rounds.drop_other"), QMessageBox.ButtonRole.ActionRole)
+    stay = box.addButton(text("ui.rounds.drop_stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(following)
+    box.setEscapeButton(stay)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is following:
+        return OnDrop.ROUND
+    return OnDrop.OTHER if pressed is other else OnDrop.STAY
+
+
+def ask_back(parent: QWidget, number: int, name: str) -> bool:
+    """Whether to go back to round `number`, whose draft is `name`. Escape stays."""
+    box = QMessageBox(QMessageBox.Icon.Question, text("ui.rounds.back_title"), "", parent=parent)
+    box.setText(text("ui.rounds.back_question", number=number, name=name))
+    box.setInformativeText(text("ui.rounds.back_more"))
+    back = box.addButton(text("ui.rounds.back_take"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(text("ui.rounds.drop_stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    return pressed is back
+
+
 def ask_close(parent: QWidget, count: int) -> OnClose:
     """count: decisions and corrections that have no file yet. Escape stays."""
     box = QMessageBox(QMessageBox.Icon.Question, text("ui.project.close_title"), "", parent=parent)

@@ -129,12 +129,13 @@ class OutlineModel(QStringListModel):
         self._lines: dict[int, Line] = {}
         self._decisions: Mapping[str, Decision] = {}
         self._pinned: frozenset[str] = frozenset()
+        self._again: frozenset[str] = frozenset()
         self._kept: frozenset[str] = frozenset()
         self._folded: set[str] = set()
 
     def show(self, comparison: Comparison) -> None:
         """Fill the list with all tasks; nothing is decided in it yet."""
-        self._decisions, self._pinned, self._folded = {}, frozenset(), set()
+        self._decisions, self._pinned, self._again, self._folded = {}, frozenset(), frozenset(), set()
         self._clauses = clause_rows(comparison)
         self._judged, self._reference = comparison.by_task, comparison.reference
         self._kept = frozenset(self._judged)
@@ -191,9 +192,9 @@ class OutlineModel(QStringListModel):
         self._judged, self._reference = comparison.by_task, comparison.reference
         self._refresh()
 
-    def mark(self, decisions: Mapping[str, Decision], pinned: frozenset[str]) -> None:
+    def mark(self, decisions: Mapping[str, Decision], pinned: frozenset[str], again: frozenset[str]) -> None:
         """Show what was decided and which tasks people corrected."""
-        self._decisions, self._pinned = dict(decisions), pinned
+        self._decisions, self._pinned, self._again = dict(decisions), pinned, again
         self._refresh()
 
     def _refresh(self) -> None:
@@ -269,6 +270,8 @@ class OutlineModel(QStringListModel):
         label, verdict = self._labels[judgement.task.id], text(f"word.verdict.{judgement.verdict.value}")
         decision = self._decision(judgement)
         words = decision or note(judgement)
+        if not decision and judgement.task.id in self._again:
+            words = text("ui.outline.again", note=words).strip()
         if judgement.task.id in self._pinned:
             words = text("ui.outline.pinned", note=words).strip()
         return Line(

@@ -15,6 +15,7 @@ from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.correction_bar import CorrectionBar
 from desktop.ui.review.finding_rows import FindingRow, FindingRows
 from desktop.ui.review.other_plans import OtherPlans
+from desktop.ui.review.round_note import RoundNote
 from desktop.ui.review.wording import wordings
 from desktop.ui.theme import Theme
 
@@ -54,6 +55,7 @@ class Card(QScrollArea):
         self._revealing.setInterval(0)
         self._revealing.timeout.connect(self._reveal)
         controller.deciding.aimed.connect(self._revealing.start)
+        controller.rounds.changed.connect(self._tell_round)
         theme_in_force.changed.connect(self._recolour)
 
     def _assemble(self) -> None:
@@ -73,6 +75,8 @@ class Card(QScrollArea):
         self._box.addWidget(self._explanation)
         self._lapsed = label(text("ui.card.lapsed"), "error")
         self._box.addWidget(self._lapsed)
+        self.round = RoundNote(self._controller)
+        self._box.addWidget(self.round)
         self._box.addWidget(self.correction)
         self._reference = Quotation("reference")
         self._draft = Quotation("draft")
@@ -108,6 +112,7 @@ class Card(QScrollArea):
         self._lapsed.setVisible(lapsed)
         self._badges.tell(judgement, tokens)
         self._explanation.setText(render(judgement.explanation))
+        self.round.tell()
         self._fill_wordings(judgement)
         self._findings.tell(judgement, tokens)
         self._fill_candidates(judgement)
@@ -132,11 +137,17 @@ class Card(QScrollArea):
         """What else could be the counterpart, the best first."""
         return self._made[: len(self._shown_candidates)]
 
+    def _tell_round(self) -> None:
+        """More is known of the round before."""
+        if self._controller.judgement is not None:
+            self.round.tell()
+            self._fit()
+
     def stops(self) -> list[QWidget]:
         """What the tab key stops at in it, from top to bottom."""
         candidates = [stop for one in self.candidates for stop in (one, one.take)]
         others = [stop for one in self.others.rows for stop in (one, one.take)]
-        return [*self.correction.buttons, *self.rows, *candidates, *others]
+        return [*self.correction.buttons, self.round.resume, *self.rows, *candidates, *others]
 
     def _refit(self) -> None:
         """More is known of other plans."""

@@ -24,6 +24,7 @@ from desktop.ui.review.finder import Finder
 from desktop.ui.review.groundwork import Groundwork, Text, groundwork
 from desktop.ui.review.judging import Judging
 from desktop.ui.review.marks import Segment, segment_at
+from desktop.ui.review.rounds import Rounds
 
 SIDES = ("reference", "draft")
 BLANK = Project(Source("", b""), Source("", b""))
@@ -58,6 +59,7 @@ class ReviewController(QObject):
         self.correcting = Correcting(self)
         self.judging = Judging(self)
         self.elsewhere = Elsewhere(self)
+        self.rounds = Rounds(self, lambda: self.session)
 
     @property
     def session(self) -> ReviewSession:
@@ -127,9 +129,15 @@ class ReviewController(QObject):
         """Show a machine's comparison, of the reference as the machine cut it, with what was decided."""
         self.show(ReviewSession(comparison, project))
 
-    def show(self, session: ReviewSession, ground: Groundwork | None = None) -> None:
-        """Show a review; select its first open problem, else its first task. ground: where that is laid already."""
+    def show(
+        self, session: ReviewSession, ground: Groundwork | None = None, *, before: Comparison | None = None
+    ) -> None:
+        """Show a review; select its first open problem, else its first task. ground: where that is laid already.
+
+        before: the comparison of the round before, where it is at hand.
+        """
         self._session = session
+        self.rounds.begin(before)
         self._agenda = None
         self.judging.drop()
         self.undo.clear()
@@ -154,6 +162,7 @@ class ReviewController(QObject):
         self._agenda = None
         self._segments = dict((ground or groundwork(session)).segments)
         self.several = ()
+        self.rounds.look()
         self.judged.emit()
         self.edited.emit(())
         self.filtered.emit()

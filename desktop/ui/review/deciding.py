@@ -89,6 +89,13 @@ class Deciding(QObject):
             after = session.decided([task], decision.kind, **words)
         self._controller.edit(after, (task,), text("ui.edit.amend"))
 
+    def resume(self) -> None:
+        """What was decided about the selected task in an earlier round holds again."""
+        controller = self._controller
+        task = controller.task
+        if task and not controller.session.outdated:
+            controller.edit(controller.session.resumed(task), (task,), text("ui.edit.resume"))
+
     def undecide(self) -> None:
         """Take back the decision about the finding that was aimed at, or all about the selected tasks."""
         controller, session = self._controller, self._controller.session

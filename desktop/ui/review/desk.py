@@ -70,6 +70,14 @@ class ProjectDesk(QObject):
             self._autosave = Autosave(target)
         self._tell(("saved" if path else "unnamed") if path or project.work else "")
 
+    def go_on(self, project: Project) -> None:
+        """Keep another round of the same project where the one before was kept. Raises ReadError, WriteError."""
+        before = self._autosave if self.path is None else None
+        self.take(project, self.path, self._lock if self.path is not None else None)
+        self.keep_now(project)
+        if before is not None and before is not self._autosave:
+            before.drop()  # its file is named after the pair: the new one holds all that it held
+
     def keep(self, project: Project) -> None:
         """Write the project in the background; the latest state is the last one written."""
         if self._autosave is None:

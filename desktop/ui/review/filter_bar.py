@@ -91,12 +91,11 @@ class FilterBar(QFrame):
         for pill in (self.dimension, self.severity):
             pill.chosen.connect(self._narrow)
             row.addWidget(pill)
-        self.only_open = QPushButton(text("ui.filter.open"))
-        self.only_open.setProperty("kind", "pill")
-        self.only_open.setCheckable(True)
-        self.only_open.setToolTip(text("ui.filter.open_hint"))
-        self.only_open.toggled.connect(self._narrow)
+        self.only_open = self._toggle(text("ui.filter.open"), text("ui.filter.open_hint"))
+        self.again = self._toggle("", text("ui.filter.again_hint"))
+        self.again.hide()
         row.addWidget(self.only_open)
+        row.addWidget(self.again)
         row.addStretch(1)
         self._found = QLabel()
         self._found.setProperty("kind", "caption")
@@ -119,14 +118,26 @@ class FilterBar(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def _toggle(self, words: str, hint: str) -> QPushButton:
+        """A pill that is pressed or not."""
+        made = QPushButton(words)
+        made.setProperty("kind", "pill")
+        made.setCheckable(True)
+        made.setToolTip(hint)
+        made.toggled.connect(self._narrow)
+        return made
+
     def _load(self) -> None:
         self._release()
+        count = len(self._controller.session.reopened)
+        self.again.setVisible(bool(count))
+        self.again.setText(text("ui.filter.again", count=count))
         self._count()
         self.search.clear()
 
     def _release(self) -> None:
         """No filter is set; nobody is told."""
-        for button in (*self.chips.values(), self.only_open):
+        for button in (*self.chips.values(), self.only_open, self.again):
             button.blockSignals(True)
             button.setChecked(False)
             button.blockSignals(False)
@@ -148,7 +159,8 @@ class FilterBar(QFrame):
 
     def _narrow(self) -> None:
         looks = frozenset(chip for chip, button in self.chips.items() if button.isChecked())
-        wanted = Filter(looks, self.dimension.values, self.only_open.isChecked(), self.severity.values)
+        again = self._controller.session.reopened if self.again.isChecked() else frozenset()
+        wanted = Filter(looks, self.dimension.values, self.only_open.isChecked(), self.severity.values, again)
         self._controller.narrow(wanted)
 
     def _sought(self) -> None:

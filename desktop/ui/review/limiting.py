@@ -28,13 +28,14 @@ class Limiting(QObject):
     def comparison(self) -> Comparison:
         """What is exported: what is under review, limited where the tick is set."""
         controller = self._controller
+        whole = replace(controller.checked, history=controller.rounds.history)
         if not self._tick.isChecked():
-            return controller.checked
+            return whole
         words = [controller.filter.words] if controller.filter != Filter() else []
         if controller.finder.words:
             words.append(written("word.filter.sought", words=controller.finder.words))
         selection = Selection(controller.visible(), written("word.filter.and").join(words))
-        return replace(controller.checked, selection=selection)
+        return replace(whole, selection=selection)
 
     def _count(self) -> None:
         controller = self._controller

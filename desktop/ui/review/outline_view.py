@@ -163,7 +163,7 @@ class OutlineView(QListView):
 
     def _mark(self) -> None:
         session = self._controller.session
-        self._model.mark(session.decisions, session.pinned)
+        self._model.mark(session.decisions, session.pinned, session.reopened)
 
     def _judge(self) -> None:
         if self._model.holds(self._controller.comparison):

@@ -100,18 +100,9 @@ class ReviewPage(QWidget):
         """From the list through both documents to the card, then the bars."""
         panes = self.spread.panes
         box, top, bar = self.decision, self.top, self.filter
-        order = [
-            self.outline,
-            panes["reference"],
-            panes["draft"],
-            self.card,
-            box.whole,
-            box.noting,
-            box.phrases,
-            box.reason,
-        ]
-        order += [box.note, *box.buttons.values(), top.back, top.coverage, top.more, top.export]
-        order += [*bar.chips.values(), bar.dimension, bar.severity, bar.only_open, bar.search]
+        order = [self.outline, panes["reference"], panes["draft"], self.card, box.whole, box.noting, box.phrases]
+        order += [box.reason, box.note, *box.buttons.values(), *top.stops]
+        order += [*bar.chips.values(), bar.dimension, bar.severity, bar.only_open, bar.again, bar.search]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 

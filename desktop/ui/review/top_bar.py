@@ -64,35 +64,59 @@ class TopBar(QFrame):
                 row.addWidget(arrows)
             row.addWidget(title, 1000)  # far before the empty space: titles are cut only when there is none left
             row.addWidget(number)
+        self.round = _button(actions.rounds, "link")
+        self.round.hide()
+        row.addWidget(self.round)
         row.addStretch(1)
         self.coverage = _button(actions.coverage, "plain")
+        self.next_round = _button(actions.next_round, "plain")
         row.addWidget(self.coverage)
+        row.addWidget(self.next_round)
         self.more = QPushButton(text("ui.more.button"))
         self.more.setProperty("kind", "plain")
         self.more.setAccessibleName(text("ui.more.name"))
         self.menu = QMenu(self.more)
-        self.menu.addActions([actions.save, actions.save_as])
-        self.menu.addSeparator()
-        self.menu.addActions([actions.undo, actions.redo])
-        self.menu.addSeparator()
-        self.menu.addActions([actions.checks, actions.terms, actions.orphans])
         self.more.setMenu(self.menu)
         row.addWidget(self.more)
         self.export = QPushButton(text("ui.export.button"))
         self.export.setProperty("kind", "primary")
         self.export.setAccessibleName(text("ui.export.name"))
-        menu = QMenu(self.export)
-        menu.addActions([actions.export_annotated, actions.export_proposals])
-        menu.addSeparator()
-        menu.addActions([actions.export_report, actions.export_pdf, actions.export_workbook, actions.export_tasks])
-        menu.addSeparator()
-        menu.addAction(actions.export_json)
-        menu.addSeparator()
-        menu.addAction(actions.export_limited)
-        menu.addAction(actions.export_checks)
-        self.export.setMenu(menu)
+        self.export.setMenu(QMenu(self.export))
         row.addWidget(self.export)
+        self._fill_menus(actions)
         controller.loaded.connect(self._load)
+
+    @property
+    def stops(self) -> tuple[QPushButton, ...]:
+        """What the tab key stops at, from left to right."""
+        return self.back, self.round, self.coverage, self.next_round, self.more, self.export
+
+    def _fill_menus(self, actions: ReviewActions) -> None:
+        exports = (actions.export_report, actions.export_pdf, actions.export_workbook, actions.export_tasks)
+        for menu, groups in (
+            (
+                self.menu,
+                (
+                    (actions.save, actions.save_as),
+                    (actions.undo, actions.redo),
+                    (actions.next_round, actions.rounds, actions.previous_round),
+                    (actions.checks, actions.terms, actions.orphans),
+                ),
+            ),
+            (
+                self.export.menu(),
+                (
+                    (actions.export_annotated, actions.export_proposals),
+                    exports,
+                    (actions.export_json,),
+                    (actions.export_limited, actions.export_checks),
+                ),
+            ),
+        ):
+            for number, group in enumerate(groups):
+                if number:
+                    menu.addSeparator()
+                menu.addActions(group)
 
     def add_cutting(self, menus: TaskMenus) -> None:
         """更多 › 任务划分."""
@@ -105,6 +129,9 @@ class TopBar(QFrame):
             title.tell(side.title)
             number.setText(side.outline.front.document_number)
             number.setVisible(bool(side.outline.front.document_number))
+        place = self._controller.rounds.number
+        self.round.setVisible(place > 1)
+        self.round.setText(text("ui.rounds.label", number=place))
 
 
 def _button(action: QAction, kind: str) -> QPushButton:
