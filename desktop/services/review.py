@@ -29,6 +29,7 @@ from desktop.core.parsing.again import parsed_again
 from desktop.core.progress import Progress
 from desktop.services import cutting
 from desktop.services.editing import as_read, edited
+from desktop.services.filtering import still_open
 from desktop.services.pipeline import up_to_date
 from desktop.services.rejudging import Rejudge, common
 
@@ -137,6 +138,10 @@ class ReviewSession:
     def reopened(self) -> frozenset[str]:
         """The tasks whose decision of an earlier round holds no longer."""
         return frozenset(self._earlier)
+
+    def to_do_again(self, task: str) -> bool:
+        """Whether a task was decided in an earlier round, is judged otherwise now, and something is left to decide."""
+        return task in self._earlier and still_open(self._comparison.by_task[task], self._decisions)
 
     def earlier(self, task: str) -> tuple[Decision, ...]:
         """What was decided about a task and its findings in an earlier round, and holds no longer."""

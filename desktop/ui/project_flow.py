@@ -90,8 +90,13 @@ class ProjectFlow(QObject):
         def work(progress: Progress) -> Ready:
             side = read()
             made = next_round(session, side, source(Origin(path.name, path), side), self._compare, progress, moment=day)
-            kept, reopened = len(made.project.decisions), len(made.reopened)
-            words = text("ui.rounds.told", number=len(made.project.rounds) + 1, kept=kept, reopened=reopened)
+            counts = {
+                "number": len(made.project.rounds) + 1,
+                "kept": len(made.project.decisions),
+                "reopened": len(made.reopened),
+                "left": sum(map(made.to_do_again, made.reopened)),
+            }
+            words = text("ui.rounds.told", **counts)
             return Ready(made, groundwork(made), self._desk.path, None, words, onward=True, before=before)
 
         self._run(before.reference.title, path.name, work, onward=True)

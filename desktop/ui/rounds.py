@@ -117,5 +117,5 @@ class RoundFlow(QObject):
         if beside is None or not beside.isVisible() or not controller.is_loaded:
             return
         session, rounds = controller.session, controller.rounds
-        settled = frozenset(task for task in session.reopened if session.settled(task))
-        beside.show_rounds(controller.comparison, rounds.history, settled, known=rounds.known)
+        left = frozenset(filter(session.to_do_again, session.reopened))
+        beside.show_rounds(controller.comparison, rounds.history, left, known=rounds.known)

@@ -99,7 +99,10 @@ def test_what_is_as_before_stays_decided_and_the_rest_is_open_again(second):
     assert controller.project.draft.name == "第二稿.txt"
     assert task(second, "1000人") in controller.session.decisions
     assert controller.session.reopened == {task(second, words) for words in ("学徒制", "专家库", "宣传力度")}
-    assert "这是第 2 稿。沿用意见 1 条；3 项任务情况有变" in second.notice.sentence.text()
+    assert (
+        "这是第 2 稿。沿用意见 1 条；处理过的任务有 3 项情况有变，其中 2 项要重新处理。"
+        in second.notice.sentence.text()
+    )
     assert second.review.top.round.text() == "第 2 稿"
     assert controller.project.rounds[0].ended == "2026-11-21"
 

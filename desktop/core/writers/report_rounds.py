@@ -17,6 +17,7 @@ REVISED = (900, 3972, 3972)
 STATION_TITLES = ("round", "draft_file", "sha256", "ended", "covered", "weakened", "missing", "settled")
 BESIDE = 24  # characters of what stays that are shown beside a change
 ELISION = "……"
+LOST_IN = (Verdict.WEAKENED, Verdict.MISSING)  # what leaves something to decide
 WHOLE = 600  # characters of both wordings: a longer row may break across pages
 
 
@@ -81,7 +82,7 @@ def _change(entry: Entry, change: Change, comparison: Comparison, *, again: bool
         for name, dimensions in (("gone", change.gone), ("come", change.come))
         if dimensions
     ]
-    lines += [text("report.rounds.again")] if again else []
+    lines += [text("report.rounds.again")] if again and change.now in LOST_IN else []
     return Row(
         (
             *numbered(entry),

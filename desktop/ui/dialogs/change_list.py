@@ -40,8 +40,8 @@ class ChangeRow:
         return "，".join(part for part in parts if part)
 
 
-def change_rows(comparison: Comparison, history: History, settled: frozenset[str]) -> list[ChangeRow]:
-    """The lines of the list. settled: the tasks about which nothing is left to decide."""
+def change_rows(comparison: Comparison, history: History, left: frozenset[str]) -> list[ChangeRow]:
+    """The lines of the list. left: the reopened tasks about which something is left to decide."""
     rows = []
     outline = comparison.reference.outline
     for turn in SHOWN:
@@ -52,9 +52,6 @@ def change_rows(comparison: Comparison, history: History, settled: frozenset[str
         for change in changes:
             clause = outline.by_id[comparison.by_task[change.task].task.clause]
             quote = comparison.reference.quote(comparison.by_task[change.task].task.span)
-            again = ""
-            if change.task in history.reopened:
-                again = text("ui.rounds.decided_again" if change.task in settled else "ui.rounds.open_again")
             rows.append(
                 ChangeRow(
                     " ".join(quote.split()),
@@ -63,7 +60,7 @@ def change_rows(comparison: Comparison, history: History, settled: frozenset[str
                     change.before,
                     change.now,
                     _more(change),
-                    again,
+                    text("ui.rounds.open_again") if change.task in left else "",
                 )
             )
     return rows

@@ -104,20 +104,20 @@ class RoundsWindow(QDialog):
         self.only.setVisible(TABS[place] == "versions")
 
     def show_rounds(
-        self, comparison: Comparison, history: History | None, settled: frozenset[str], *, known: bool
+        self, comparison: Comparison, history: History | None, left: frozenset[str], *, known: bool
     ) -> None:
-        """Take another state. settled: the reopened tasks about which nothing is left to decide.
+        """Take another state. left: the reopened tasks about which something is left to decide.
 
         known: whether all is compared.
         """
         same = history is not None and self._history is not None and history.revised is self._history.revised
         self._history = history
-        rows = change_rows(comparison, history, settled) if history is not None else []
+        rows = change_rows(comparison, history, left) if history is not None else []
         self.changes.put(rows)
         self.changes.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.empty.setText(text("ui.rounds.nothing" if known else "ui.rounds.running"))
-        self.lead.setText(_lead(history, settled))
+        self.lead.setText(_lead(history, len(left)))
         if not same:
             self._set_versions()
         self.stations.setHtml(_stations(history, self._theme.tokens))
@@ -141,12 +141,11 @@ def _reader(name: str) -> QTextBrowser:
     return made
 
 
-def _lead(history: History | None, settled: frozenset[str]) -> str:
+def _lead(history: History | None, left: int) -> str:
     """第 2 稿，与第 1 稿相比：…"""
     if history is None:
         return ""
     counts = {turn.value: len(history.of([turn])) for turn in Turn}
-    left = len(history.reopened - settled)
     return text(
         "ui.rounds.lead",
         number=len(history.stations),
@@ -170,8 +169,8 @@ def _versions(revised: Iterable[Revised], tokens: Tokens, *, only: bool) -> str:
         old, new = _wordings(one, tokens)
         name = "" if one.move is Move.SAME else text(f"word.move.{one.move}")
         rows.append(
-            f'<tr><td width="60" style="color:{tokens.quiet};font-size:12px">{escape(name)}</td>'
-            f'<td width="50%">{old}</td><td width="50%">{new}</td></tr>'
+            f'<tr><td width="6%" style="color:{tokens.quiet};font-size:12px">{escape(name)}</td>'
+            f'<td width="47%">{old}</td><td width="47%">{new}</td></tr>'
         )
     rows += [_between(quiet, tokens)] if quiet else []
     if not rows:

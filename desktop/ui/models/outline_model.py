@@ -12,7 +12,7 @@ from desktop.core.model.clause import Clause, Outline
 from desktop.core.model.finding import Authority, Judgement, Verdict
 from desktop.core.model.project import Decision, finding_id, settled
 from desktop.core.model.review import Comparison, Side
-from desktop.services.filtering import STRENGTHENED
+from desktop.services.filtering import PROBLEMS, STRENGTHENED
 from desktop.ui.models.looks import look, named
 
 OF_A_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -270,7 +270,7 @@ class OutlineModel(QStringListModel):
         label, verdict = self._labels[judgement.task.id], text(f"word.verdict.{judgement.verdict.value}")
         decision = self._decision(judgement)
         words = decision or note(judgement)
-        if not decision and judgement.task.id in self._again:
+        if not decision and judgement.task.id in self._again and judgement.verdict in PROBLEMS:
             words = text("ui.outline.again", note=words).strip()
         if judgement.task.id in self._pinned:
             words = text("ui.outline.pinned", note=words).strip()

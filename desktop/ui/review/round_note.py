@@ -48,7 +48,7 @@ class RoundNote(QFrame):
         self.words.setText(text("ui.rounds.was_worded", words=change.words[0]) if change and worded else "")
         self.decision.setVisible(bool(earlier))
         self.decision.setText("\n".join(_told(one) for one in earlier))
-        self.resume.setVisible(bool(earlier) and not session.touched(task))
+        self.resume.setVisible(session.to_do_again(task) and not session.touched(task))
 
 
 def _turn(change: Change) -> str:
