@@ -229,9 +229,9 @@ def test_a_round_without_a_file_is_kept_under_one_name_only(qtbot, second):
     ]
 
 
-def test_the_report_of_a_later_round_tells_the_changes(qtbot, second, tmp_path):
+def test_the_report_of_a_later_round_tells_the_changes(qtbot, second, tmp_path, monkeypatch):
     target = tmp_path / "报告.docx"
-    second.keeping.exporter.ask = lambda *_: target
+    monkeypatch.setattr(exporter, "ask_target", lambda *_: target)
     second.keeping.export(Export.REPORT)
     qtbot.waitUntil(second.notice.button.isVisible, timeout=TIME)
     words = "\n".join(one.text for one in docx.Document(target).paragraphs)
