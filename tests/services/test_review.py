@@ -263,14 +263,14 @@ def test_between_passages_there_is_none(session):
 
 
 def test_a_saved_project_opens_with_both_documents(tmp_path: Path, session):
-    from desktop.services.project import Origin, begun, open_project, source
+    from desktop.services.project import Origin, open_project, source
 
     file = tmp_path / "上位.txt"
     file.write_text(REFERENCE, encoding="utf-8")
     reference = source(Origin("上位.txt", file), pipeline.understand(pipeline.read(file)))
     draft = source(Origin("粘贴.txt", None, DRAFT), side(DRAFT, "粘贴.txt"))
     task = about(session.comparison, "学徒制").task.id
-    project = begun(reference, draft, session.decided([task], DecisionKind.ADOPT))
+    project = replace(session.decided([task], DecisionKind.ADOPT), reference=reference, draft=draft)
     from desktop.core.storage.project_store import save_project
 
     save_project(project, tmp_path / "某省.duibiao")
