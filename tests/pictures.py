@@ -170,6 +170,22 @@ class Studio:
         if coverage is not None:
             self.take("overview", coverage)
             coverage.close()
+        elsewhere = review.controller.elsewhere
+        wait(lambda: elsewhere.total > 0 and not elsewhere.running)
+        self.window.actions_here.library.trigger()
+        library = self.window.shelf.library if self.window.shelf else None
+        if library is not None:
+            library.resize(960, 520)
+            library.search.setText("补贴")
+            wait(lambda: library.list.row is not None and bool(library.list.row.words))
+            self.take("library", library)
+            library.close()
+        self.window.aside.show_checks()
+        checks = self.window.aside.checks
+        if checks is not None:
+            checks.resize(520, 460)
+            self.take("checks", checks)
+            checks.close()
         menu = review.top.export.menu()
         menu.ensurePolished()
         menu.adjustSize()

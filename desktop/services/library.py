@@ -42,6 +42,15 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A plan that was taken out, with the name and the bytes of the library's copy."""
+
+    plan: Plan
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What `prepare` found: whether the index had to be made anew, and which documents cannot be read any more."""
 
@@ -111,10 +120,20 @@ class Library:
                     plans.append(plan)
         return Added(tuple(plans), tuple(known), tuple(failed), others)
 
-    def remove(self, plan: Plan) -> None:
-        """Take a plan out; the file that it was added from stays where it is."""
+    def remove(self, plan: Plan) -> Removed:
+        """Take a plan out; the file that it was added from stays where it is. What is returned can be `put_back`.
+
+        Raises ReadError where the library's copy is gone.
+        """
+        removed = Removed(plan, *self._files.read(plan.sha256))
         self._files.remove(plan.sha256)
         self._asked(lambda: self._index.remove(plan.sha256))
+        return removed
+
+    def put_back(self, removed: Removed) -> None:
+        """Have a plan again that was taken out."""
+        side = _understood(self._files.put(removed.name, removed.data))
+        self._asked(lambda: self._index.put(described(side), _clauses(side)))
 
     def path(self, plan: Plan) -> Path:
         """The library's copy of the file. Raises ReadError."""

@@ -78,12 +78,15 @@ def test_the_library_keeps_copies(empty: Library, folder: Path):
 
 def test_removing_leaves_the_persons_own_file_alone(empty: Library, folder: Path):
     (plan,) = empty.add([folder / "甲.txt"]).plans
-    empty.remove(plan)
+    removed = empty.remove(plan)
     assert empty.plans() == ()
     assert empty.search("租房") == (0, ())
     assert (folder / "甲.txt").is_file()
     assert empty.prepare().failed == ()
     assert empty.plans() == ()
+    empty.put_back(removed)
+    assert empty.plans() == (plan,)
+    assert empty.search("租房")[0] == 1
 
 
 def test_a_broken_index_is_made_anew_from_the_copies(empty: Library, folder: Path, tmp_path: Path):

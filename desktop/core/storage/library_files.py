@@ -56,6 +56,14 @@ class LibraryFiles:
         except KeyError as error:
             raise ReadError("file_missing", name=self.key(sha256)) from error
 
+    def read(self, sha256: str) -> tuple[str, bytes]:
+        """Name and bytes of a document. Raises ReadError."""
+        path = self.path(sha256)
+        try:
+            return path.name, path.read_bytes()
+        except OSError as error:
+            raise ReadError("file_unreadable", name=path.name) from error
+
     def remove(self, sha256: str) -> None:
         """Delete the copy of a document; the file it was made from is not touched. Raises WriteError."""
         place = self._folder / self.key(sha256)

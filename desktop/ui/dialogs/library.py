@@ -23,7 +23,7 @@ from desktop.core.errors import AppError, ReadError
 from desktop.core.messages import explain, text
 from desktop.core.model.library import Carried, Hit, Plan, PlanClause
 from desktop.core.progress import Progress
-from desktop.services.library import Added, Library, State
+from desktop.services.library import Added, Library, Removed, State
 from desktop.ui.dialogs.files import ask_sources
 from desktop.ui.dialogs.plan_reader import PlanReader
 from desktop.ui.dialogs.row_list import RowList
@@ -49,6 +49,7 @@ class LibraryWindow(QDialog):
         self._tasks = tasks
         self._wanted: Carried | None = None
         self._reasons: list[str] = []
+        self._gone: Removed | None = None
         self.setWindowTitle(text("ui.library.title"))
         self.resize(*SIZE)
         self.setAcceptDrops(True)
@@ -71,6 +72,8 @@ class LibraryWindow(QDialog):
         self.sentence.setWordWrap(True)
         self.why = _button("why", "link", self._tell_why)
         self.why.hide()
+        self.back = _button("put_back", "link", self._put_back)
+        self.back.hide()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(160, 5)
@@ -122,6 +125,7 @@ class LibraryWindow(QDialog):
         foot.setSpacing(3 * STEP)
         foot.addWidget(self.sentence, 1)
         foot.addWidget(self.why)
+        foot.addWidget(self.back)
         foot.addWidget(self.bar)
         foot.addWidget(self.cancel)
         box = QVBoxLayout(self)
@@ -232,7 +236,7 @@ class LibraryWindow(QDialog):
     def _tell_failures(self, sentence: str, failed: Sequence[tuple[str, AppError]]) -> None:
         """A sentence at the foot; why files were not taken, the only one beside it, several to be read above."""
         self._reasons = [explain(error) for _, error in failed]
-        self.sentence.setText(sentence + (self._reasons[0] if len(self._reasons) == 1 else ""))
+        self._say(sentence + (self._reasons[0] if len(self._reasons) == 1 else ""))
         self.why.setVisible(len(self._reasons) > 1)
 
     def _tell_why(self) -> None:
@@ -242,7 +246,7 @@ class LibraryWindow(QDialog):
     def _cancel(self) -> None:
         self._tasks.cancel("library")
         self._busy(False)
-        self.sentence.setText(text("ui.library.stopped"))
+        self._say(text("ui.library.stopped"))
         self._look()
         self.changed.emit()
 
@@ -251,14 +255,31 @@ class LibraryWindow(QDialog):
         if row is None:
             return
         plan = row.item.plan
-        self._tasks.start(
-            "library", lambda _: library.remove(plan), done=lambda _: self._removed(plan), failed=self._fail
-        )
+        self._tasks.start("library", lambda _: library.remove(plan), done=self._removed, failed=self._fail)
 
-    def _removed(self, plan: Plan) -> None:
-        self.sentence.setText(text("ui.library.removed", title=plan.title))
+    def _removed(self, removed: Removed) -> None:
+        self._gone = removed
+        self._say(text("ui.library.removed", title=removed.plan.title), back=True)
         self._look()
         self.changed.emit()
+
+    def _put_back(self) -> None:
+        removed, library = self._gone, self._library
+        if removed is None:
+            return
+
+        def back(_: None) -> None:
+            self._say(text("ui.library.put_back_done", title=removed.plan.title))
+            self._look()
+            self.changed.emit()
+
+        self._tasks.start("library", lambda _: library.put_back(removed), done=back, failed=self._fail)
+
+    def _say(self, sentence: str, *, back: bool = False) -> None:
+        """A sentence at the foot. back: about a plan that can be put back."""
+        self.sentence.setText(sentence)
+        self.why.hide()
+        self.back.setVisible(back)
 
     # --- what can be done with a plan ---
 
@@ -269,7 +290,7 @@ class LibraryWindow(QDialog):
             self.reader.copy()
         elif row is not None:
             QGuiApplication.clipboard().setText(row.item.clause.text if row.item.clause else self.reader.toPlainText())
-        self.sentence.setText(text("ui.library.copied"))
+        self._say(text("ui.library.copied"))
 
     def _open(self) -> None:
         """The library's copy in the program that the system has for it."""
@@ -297,7 +318,7 @@ class LibraryWindow(QDialog):
         for widget in (self.add_files, self.add_folder):
             widget.setEnabled(not running)
         if running:
-            self.sentence.setText(text("stage.library"))
+            self._say(text("stage.library"))
 
     def _step(self, step: Step) -> None:
         self.bar.setRange(0, step.total)
@@ -305,7 +326,7 @@ class LibraryWindow(QDialog):
 
     def _fail(self, error: AppError) -> None:
         self._busy(False)
-        self.sentence.setText(explain(error))
+        self._say(explain(error))
 
     # --- what the window system tells ---
 

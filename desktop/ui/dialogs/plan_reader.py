@@ -74,6 +74,7 @@ class PlanReader(QTextBrowser):
         form.setBottomMargin(PARAGRAPH_PIXELS)
         form.setTextIndent(2 * self.fontMetrics().horizontalAdvance("国"))
         cursor.setBlockFormat(form)
+        cursor.setCharFormat(QTextCharFormat())  # a new text takes over what the cursor stood in
         bold = QTextCharFormat()
         bold.setFontWeight(700)
         positions = Positions(self._words)

@@ -71,7 +71,8 @@ class RowDelegate(QStyledItemDelegate):
         at = area.left()
         for start, end in pairwise(ends):
             room = area.right() - at
-            words = metrics.elidedText(row.words[start:end][:LONGEST], Qt.TextElideMode.ElideRight, room)
+            whole = row.words[start:end][:LONGEST]
+            words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
             if room <= 0 or not words:
                 break
             wide = metrics.horizontalAdvance(words)
@@ -82,6 +83,8 @@ class RowDelegate(QStyledItemDelegate):
             else:
                 painter.setPen(QColor(tokens.ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+            if words != whole:
+                break
             at += wide
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.model.finding import Verdict
@@ -52,6 +52,9 @@ def test_a_search_lists_clauses_and_marks_the_words(qtbot, window: LibraryWindow
     assert [row.words[start:end] for start, end in row.places] == ["租房"]
     qtbot.waitUntil(lambda: bool(window.reader.extraSelections()))
     assert [one.cursor.selectedText() for one in window.reader.extraSelections()] == ["租房"]
+    last = QTextCursor(window.reader.document())
+    last.movePosition(QTextCursor.MoveOperation.End)
+    assert last.charFormat().fontWeight() != 700  # headings alone are bold, whatever was shown before
     window.copy.click()
     assert QGuiApplication.clipboard().text().startswith("（二）发放租房补贴")
 
@@ -92,6 +95,10 @@ def test_a_plan_is_taken_out_with_one_key(qtbot, window: LibraryWindow, tmp_path
         qtbot.keyClick(window.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: window.list.row is None)
     assert (tmp_path / "甲.txt").is_file()
+    with qtbot.waitSignal(window.changed):
+        window.back.click()
+    qtbot.waitUntil(lambda: window.list.row is not None)
+    assert not window.back.isVisible()
 
 
 def test_what_another_plan_says_is_shown_in_its_place(qtbot, window: LibraryWindow):
