@@ -1,10 +1,12 @@
 """What every test needs: no display, the documents of the sample library, and where a Word comment stands."""
 
+import importlib
 import io
 import os
+import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DUIBIAO_DATA"] = tempfile.mkdtemp(prefix="duibiao-tests-")
 
 ROOT = Path(__file__).resolve().parent.parent
+# Nothing opens a socket, neither here nor in a process that a test starts (tests/offline).
+OFFLINE = ROOT / "tests" / "offline"
+SOCKETS = Path(os.environ["XDG_DATA_HOME"]) / "sockets.log"
+os.environ["DUIBIAO_SOCKETS"] = str(SOCKETS)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH", ""))))
+sys.path.insert(0, str(OFFLINE))
+importlib.import_module("watching")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -36,6 +45,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert made == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def _offline() -> Iterator[None]:
+    """A test that reaches out fails, also where what it tests swallows the refusal."""
+    yield
+    if SOCKETS.exists():
+        reached = SOCKETS.read_text(encoding="utf-8")
+        SOCKETS.unlink()
+        pytest.fail(f"reached out:\n{reached}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -119,7 +119,8 @@ def test_what_libreoffice_writes_is_read_again(tmp_path, suffix, kind):
 
 @needs_converter
 @pytest.mark.slow
-def test_pictures_on_the_net_are_not_fetched(tmp_path):
+def test_pictures_on_the_net_are_not_fetched(tmp_path, monkeypatch):
+    monkeypatch.setenv("DUIBIAO_LISTENS", "here")
     server = socket.create_server(("127.0.0.1", 0))
     server.settimeout(0.2)
     address = f"http://127.0.0.1:{server.getsockname()[1]}/secret.png"
