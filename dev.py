@@ -15,6 +15,7 @@ as root or with passwordless sudo; elsewhere it says what to install) and a virt
 import ctypes
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -276,7 +277,7 @@ def wheel_proves_itself(python: Path) -> bool:
         fresh = folder / "venv"
         if run([sys.executable, "-m", "venv", fresh]):
             return False
-        pip = [
+        pip: list[str | Path] = [
             venv_program("python", fresh),
             "-m",
             "pip",
@@ -334,7 +335,8 @@ COMMANDS = {"demo": demo, "test": test, "check": check, "run": launch, "pictures
 def main() -> int:
     """Run the command that the first argument names."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # an old console may lack a character; that is no reason to stop
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old console may lack a character; that is no reason to stop
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         say(__doc__)
         return 2

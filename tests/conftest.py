@@ -19,7 +19,7 @@ os.environ["DUIBIAO_DATA"] = tempfile.mkdtemp(prefix="duibiao-tests-")
 ROOT = Path(__file__).resolve().parent.parent
 # Nothing opens a socket, neither here nor in a process that a test starts (tests/offline).
 OFFLINE = ROOT / "tests" / "offline"
-SOCKETS = Path(os.environ["XDG_DATA_HOME"]) / "sockets.log"
+SOCKETS = Path(os.environ["DUIBIAO_DATA"]) / "sockets.log"
 os.environ["DUIBIAO_SOCKETS"] = str(SOCKETS)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH", ""))))
 sys.path.insert(0, str(OFFLINE))
@@ -88,12 +88,13 @@ def _anchored(data: bytes) -> dict[str, str]:
 
     def visit(element: etree._Element) -> None:
         name = etree.QName(element).localname
+        number = element.get(f"{{{W}}}id", "")
         if name in ("del", "moveFrom", "Fallback", "instrText", "rt"):
             return
         if name == "commentRangeStart":
-            opened[element.get(f"{{{W}}}id")] = ""
+            opened[number] = ""
         elif name == "commentRangeEnd":
-            closed[element.get(f"{{{W}}}id")] = opened.pop(element.get(f"{{{W}}}id"))
+            closed[number] = opened.pop(number)
         elif name == "t":
             kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
             say(element.text or "" if kept else (element.text or "").strip())

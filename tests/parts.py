@@ -40,7 +40,8 @@ def licence(made: Distribution) -> str:
     """As an expression where the package gives one, else its classifier, else the line that it gives."""
     said = made.metadata
     classified = [entry.removeprefix(CLASSIFIER) for entry in said.get_all("Classifier") or [] if CLASSIFIER in entry]
-    return said.get("License-Expression") or ", ".join(classified) or (said.get("License") or "").splitlines()[0]
+    given = {name: said[name] for name in ("License-Expression", "License") if name in said}
+    return given.get("License-Expression") or ", ".join(classified) or given.get("License", "").splitlines()[0]
 
 
 def parts() -> str:

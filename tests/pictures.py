@@ -118,7 +118,7 @@ class Studio:
         picture = (widget or self.window).grab().toImage()
         if part is not None:
             picture = picture.copy(part)
-        few_colours(picture, self._theme.tokens).save(str(self.folder / f"{name}.png"), "PNG", 0)
+        few_colours(picture, self._theme.tokens).save(str(self.folder / f"{name}.png"), "PNG", 0)  # type: ignore[call-overload]
 
     def place(self, *widgets: QWidget) -> QRect:
         """The part of the window that holds these."""

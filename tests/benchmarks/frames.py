@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -173,7 +174,7 @@ def main(clauses: int) -> None:
     told("scroll", [app.run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
     tasks = [judgement.task.id for judgement in comparison.judgements]
     far = tasks[:: max(1, len(tasks) // 100)]
-    told("select far away", [app.run(lambda task=task: page.controller.select(task)) for task in far])
+    told("select far away", [app.run(partial(page.controller.select, task)) for task in far])
     told("next", [app.run(lambda: page.controller.step(1)) for _ in range(100)])
     told("decide", [app.run(lambda: page.controller.deciding.decide(DecisionKind.KEEP)) for _ in range(50)])
     chip = page.filter.chips["missing"]
@@ -181,7 +182,7 @@ def main(clauses: int) -> None:
     page.controller.judging.work_in(aside, failed=lambda error: say(f"failed: {error}"))
     pins = []
     for number, judgement in enumerate(one for one in comparison.judgements[:90:9] if one.evidence):
-        app.run(lambda task=judgement.task.id: page.controller.select(task))
+        app.run(partial(page.controller.select, judgement.task.id))
         for act in (page.controller.correcting.unlink, page.controller.undo.undo):
             turns = app.run(act, lambda: not page.controller.judging.running)
             pins += [turns] if number else []  # a comparison has read rules and word lists long before

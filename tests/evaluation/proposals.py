@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop.core.model.review import Comparison
 from desktop.core.text.replacement import Replacement
-from desktop.core.wordml.revisions import Change
+from desktop.core.wordml.changes import Change
 from desktop.core.writers.proposals import proposals
 from desktop.services.pipeline import compare, read, understand
 from tests.evaluation.pairs import plans, seed_pairs

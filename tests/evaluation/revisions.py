@@ -326,8 +326,8 @@ def main() -> None:
     parser.add_argument("--real", action="store_true")
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    found: list[Path] | list[GoldPair]
-    found = [*seed_pairs(), *practice_pairs()] if arguments.real else plans(arguments.folder)
+    found: list[Path | GoldPair]
+    found = [*seed_pairs(), *practice_pairs()] if arguments.real else [*plans(arguments.folder)]
     each, more = divmod(arguments.count, len(found))
     counts = [each + (at < more) for at in range(len(found))]
     figures = measure(
