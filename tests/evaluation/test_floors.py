@@ -37,14 +37,14 @@ def _figures(pair: GoldPair) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("pair", seed_pairs(), ids=lambda pair: pair.name)
-def test_the_founding_pairs_are_judged_as_well_as_before(pair: GoldPair) -> None:
+def test_the_founding_pairs_are_judged_as_well_as_before(pair: GoldPair):
     figures = _figures(pair)
     fallen = {name: figures[name] for name, floor in FLOORS[pair.name].items() if figures[name] < floor}
     assert not fallen
     assert figures["unsegmented"] == 0
 
 
-def test_the_scorer_tells_a_good_report_from_a_plain_one() -> None:
+def test_the_scorer_tells_a_good_report_from_a_plain_one():
     from desktop.services.pipeline import read, understand
 
     pair = seed_pairs()[0]
@@ -58,21 +58,21 @@ def planted() -> Figures:
     return measure(plant(path) for path in {pair.draft for pair in seed_pairs()} | {seed_pairs()[0].reference})
 
 
-def test_planted_losses_are_found(planted: Figures) -> None:
+def test_planted_losses_are_found(planted: Figures):
     assert planted.share(LOST, 1) >= 0.96
     assert planted.share(LOST, 2) >= 0.95
     assert planted.share(LOST, 3) >= 0.93
 
 
-def test_a_dropped_unit_is_named(planted: Figures) -> None:
+def test_a_dropped_unit_is_named(planted: Figures):
     assert planted.share([UNIT], 3) >= 0.95
 
 
-def test_what_was_left_alone_raises_no_alarm(planted: Figures) -> None:
+def test_what_was_left_alone_raises_no_alarm(planted: Figures):
     assert planted.share(["未改动"], 1) <= 0.02
 
 
-def test_harmless_edits_raise_no_alarm(planted: Figures) -> None:
+def test_harmless_edits_raise_no_alarm(planted: Figures):
     assert planted.share(HARMLESS, 1) <= 0.03
 
 
@@ -83,12 +83,12 @@ def rounds() -> Rounds:
     return measured([*made, *(one for pair in seed_pairs() for one in real_revisions(pair, 2))])
 
 
-def test_what_a_revision_leaves_alone_stays_decided_and_what_it_changes_is_open_again(rounds: Rounds) -> None:
+def test_what_a_revision_leaves_alone_stays_decided_and_what_it_changes_is_open_again(rounds: Rounds):
     assert rounds.changed.total() > 200
     assert rounds.kept_share >= 0.99
     assert rounds.reopened_share >= 0.99
 
 
-def test_the_same_plan_gives_the_same_draft() -> None:
+def test_the_same_plan_gives_the_same_draft():
     path = seed_pairs()[0].draft
     assert plant(path).draft.document.text == plant(path).draft.document.text

@@ -42,7 +42,7 @@ def spoiled(sound: bytes) -> Callable[[str, str], bytes]:
     return spoil
 
 
-def test_a_sound_file_has_no_faults(sound: bytes) -> None:
+def test_a_sound_file_has_no_faults(sound: bytes):
     assert not own_faults(sound)
 
 
@@ -58,5 +58,5 @@ def test_a_sound_file_has_no_faults(sound: bytes) -> None:
         ("</w:body>", '<w:p><w:r><w:commentReference w:id="8"/></w:r></w:p></w:body>', "comment_undefined"),
     ],
 )
-def test_a_planted_fault_is_found(spoiled: Callable[[str, str], bytes], old: str, new: str, fault: str) -> None:
+def test_a_planted_fault_is_found(spoiled: Callable[[str, str], bytes], old: str, new: str, fault: str):
     assert [name for name, _, _ in own_faults(spoiled(old, new))] == [fault]

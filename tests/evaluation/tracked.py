@@ -125,11 +125,10 @@ def drawn(lines: list[Line], rng: random.Random) -> list[Change]:
         if "\t" in line.text[at - line.start : end - line.start]:
             continue  # over the border of two cells
         new = rng.choice(PUT_IN)
-        words = [Replacement(at, end, new), Replacement(at, end, ""), Replacement(at, at, new)]
-        # A cell's paragraph is no line of the text.
-        changes.append(
-            rng.choice([*words, *([NewParagraph(line.start, new), LostParagraph(line.start)] * (not line.row))])
-        )
+        possible: list[Change] = [Replacement(at, end, new), Replacement(at, end, ""), Replacement(at, at, new)]
+        if not line.row:  # a cell's paragraph is no line of the text
+            possible += [NewParagraph(line.start, new), LostParagraph(line.start)]
+        changes.append(rng.choice(possible))
     return changes
 
 
