@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QMimeData, QObject, QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.messages import text
@@ -25,15 +26,22 @@ class Arrivals(QObject):
         settings: QSettings,
         *,
         opened: Callable[[Path], None],
+        arrived: Callable[[Sequence[Path]], None],
     ) -> None:
-        """start: where they are asked for. chooser: takes them. opened: what becomes of a project file."""
+        """start: where they are asked for. chooser: takes them.
+
+        opened: what becomes of a project file. arrived: what becomes of files that were copied elsewhere.
+        """
         super().__init__(window)
         self._window = window
         self._chooser = chooser
         self._settings = settings
         self._opened = opened
+        self._arrived = arrived
+        self._start = start
         start.choose_asked.connect(self.choose)
         start.paste_asked.connect(self.paste)
+        start.pasted.connect(self.take_clipboard)
         start.project_asked.connect(lambda path: opened(Path(path)))
 
     def choose(self, side: str) -> None:
@@ -49,6 +57,15 @@ class Arrivals(QObject):
         if dialog.exec():
             self._chooser.take_text(side, text(f"ui.paste.file_{side}"), dialog.words)
         dialog.deleteLater()
+
+    def take_clipboard(self) -> None:
+        """Files that were copied are taken as if they were dropped; copied text is shown for the side that is open."""
+        held = QGuiApplication.clipboard().mimeData() or QMimeData()  # none for an empty clipboard
+        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+        if files:
+            self._arrived(files)
+        elif held.hasText():
+            self.paste(self._start.open_side())
 
     def choose_project(self) -> None:
         """Ask for a project file."""

@@ -124,7 +124,9 @@ class MainWindow(QMainWindow):
             now=now,
             notice=self.notice,
         )
-        self.arrivals = Arrivals(self, self.start, self.chooser, settings, opened=self.open_project)
+        self.arrivals = Arrivals(
+            self, self.start, self.chooser, settings, opened=self.open_project, arrived=self.take_files
+        )
         self.aside = SideWindows(
             self,
             self.review,

@@ -7,7 +7,7 @@ from desktop.ui import theme
 
 
 class PasteDialog(QDialog):
-    """A field for the text; accepted only with something in it."""
+    """A field for the text, with what the clipboard holds; accepted only with something in it."""
 
     def __init__(self, side: str, parent: QWidget | None = None) -> None:
         """side: "reference" or "draft"."""
@@ -41,6 +41,7 @@ class PasteDialog(QDialog):
         self.take.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self._changed()
+        self.field.paste()  # what was copied, if it is text
 
     @property
     def words(self) -> str:

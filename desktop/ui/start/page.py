@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.messages import text
@@ -36,6 +36,7 @@ class StartPage(QWidget):
     start_asked = Signal()
     choose_asked = Signal(str)
     paste_asked = Signal(str)
+    pasted = Signal()  # Ctrl+V: whatever the clipboard holds
     recent_removed = Signal(object)
     project_asked = Signal(str)  # path of a project among the recent ones
 
@@ -164,11 +165,12 @@ class StartPage(QWidget):
         self.recent.opened.connect(self._open_recent)
         self.recent.removed.connect(self.recent_removed)
         self._theme.changed.connect(self._dress)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.pasted.emit)
 
     def welcome(self, files: int) -> None:
         """So many files are held over the window: show where they would go; 0: none any more."""
         for side, zone in self.zones.items():
-            zone.welcome(files > 1 or (files == 1 and side == self._open_side()))
+            zone.welcome(files > 1 or (files == 1 and side == self.open_side()))
 
     def take_files(self, paths: Sequence[Path], side: str = "") -> None:
         """Two files fill both sides; one fills `side`, else the first that is still open, else the draft."""
@@ -176,9 +178,9 @@ class StartPage(QWidget):
             self._chooser.take_file("reference", paths[0])
             self._chooser.take_file("draft", paths[1])
         elif paths:
-            self._chooser.take_file(side or self._open_side(), paths[0])
+            self._chooser.take_file(side or self.open_side(), paths[0])
 
-    def _open_side(self) -> str:
+    def open_side(self) -> str:
         """Where one file goes."""
         still_open = [side for side in SIDES if self._chooser.choice(side).state in (State.EMPTY, State.FAILED)]
         return still_open[0] if still_open else "draft"

@@ -1,10 +1,21 @@
 """The recent pairs → rows with titles, a bar of verdicts, counts and the day."""
 
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDesktopServices,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.core.messages import text
 from desktop.ui import theme
@@ -133,6 +144,31 @@ class RecentList(QListView):
             self.removed.emit(index.data(RecentRole.PAIR))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a pair; by key, with the current one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).center() if by_key else event.pos()
+            menu = self.menu_of(index)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(place))
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """打开, 打开所在文件夹, 移除."""
+        pair: RecentPair = index.data(RecentRole.PAIR)
+        folder = Path(pair.project or pair.draft).parent
+        menu = QMenu(self)
+        menu.addAction(text("ui.recent.open")).triggered.connect(lambda: self.opened.emit(pair))
+        shown = menu.addAction(text("ui.recent.folder"))
+        shown.setEnabled(not index.data(RecentRole.GONE))
+        shown.triggered.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        menu.addSeparator()
+        taken = menu.addAction(text("ui.recent.remove"))
+        taken.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        taken.triggered.connect(lambda: self.removed.emit(pair))
+        return menu
 
     def fitted_height(self) -> int:
         """All rows without scrolling."""

@@ -132,6 +132,21 @@ def test_delete_takes_a_recent_pair_off(page, qtbot):
     assert told.args == [PAIR]
 
 
+def test_the_menu_of_a_recent_pair_opens_it_and_takes_it_off(page, qtbot):
+    page.show_recent([PAIR])
+    menu = page.recent.menu_of(page.recent.pairs.index(0))
+    opening, folder, _, removing = menu.actions()
+    assert folder.isEnabled()
+    with qtbot.waitSignal(page.recent.opened) as told:
+        opening.trigger()
+    assert told.args == [PAIR]
+    with qtbot.waitSignal(page.recent_removed) as told:
+        removing.trigger()
+    assert told.args == [PAIR]
+    page.recent.pairs.mark_gone(frozenset({PAIR}))
+    assert not page.recent.menu_of(page.recent.pairs.index(0)).actions()[1].isEnabled()
+
+
 def test_days_are_said_as_people_say_them():
     assert day("2026-11-21T08:05+00:00", NOW) == "今天 08:05"
     assert day("2026-11-03T08:05+00:00", NOW) == "11月3日"
