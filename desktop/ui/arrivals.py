@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, QSettings
 from PySide6.QtGui import QGuiApplication
@@ -60,7 +61,10 @@ class Arrivals(QObject):
 
     def take_clipboard(self) -> None:
         """Files that were copied are taken as if they were dropped; copied text is shown for the side that is open."""
-        held = QGuiApplication.clipboard().mimeData() or QMimeData()  # none for an empty clipboard
+        # PySide6 does not declare that there is nothing for an empty clipboard.
+        held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+        if held is None:
+            return
         files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
         if files:
             self._arrived(files)
