@@ -3,7 +3,7 @@
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Verdict
 from desktop.core.model.matrix import Matrix, MatrixColumn
-from desktop.core.writers.matrix_parts import common_gaps, place
+from desktop.core.writers.matrix_parts import place
 
 QUOTE_LENGTH = 40  # a task is recognised by its first words
 
@@ -17,7 +17,7 @@ def matrix_lines(matrix: Matrix) -> list[str]:
     ]
     if matrix.columns:
         lines += ["", text("matrix.summary.head"), *map(_draft, matrix.columns)]
-    gaps = common_gaps(matrix)
+    gaps = matrix.common_gaps
     if gaps:
         lines += ["", text("matrix.summary.common", count=len(gaps)), *(_task(matrix, at) for at in gaps)]
     if matrix.left_out:

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ def spread(
 
 def _hired(work: Callable[[Item], Result]) -> _Worker[Item]:
     """A new process that waits for items. Pipes of one direction each: those of two would be sockets."""
+    from multiprocessing import get_context  # for a matrix alone: everything else starts without it
+
     context = get_context("spawn")
     orders, order = context.Pipe(duplex=False)
     answer, answers = context.Pipe(duplex=False)

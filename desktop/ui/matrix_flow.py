@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.messages import render, text
 from desktop.core.model.matrix import Matrix
 from desktop.core.progress import Progress
-from desktop.services.export import export_matrix_report, export_matrix_workbook
 from desktop.ui.dialogs.exporter import Exporter
 from desktop.ui.dialogs.files import Export
 from desktop.ui.dialogs.matrix import MatrixDialog
@@ -22,7 +21,6 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 
 CompareFolder = Callable[[Path, Path, Progress], Matrix]
-WRITERS = {Export.MATRIX_WORKBOOK: export_matrix_workbook, Export.MATRIX_REPORT: export_matrix_report}
 NAMED = 3  # files left out that are named at once; all of them stand in the exports
 
 
@@ -116,9 +114,14 @@ class MatrixFlow(QObject):
 
     def _export(self, kind: Export) -> None:
         matrix, moment = self.page.model.matrix, self._now()
-        if matrix is not None:
-            made = matrix
-            self._exporter.write(
-                kind, self._files[0].parent, matrix.reference.document.name,
-                lambda target: WRITERS[kind](made, target, moment=moment),
-            )  # fmt: skip
+        if matrix is None:
+            return
+        made = matrix
+
+        def write(target: Path) -> None:
+            from desktop.services import export  # in the background: python-docx is not for the start of the window
+
+            workbook = kind is Export.MATRIX_WORKBOOK
+            (export.export_matrix_workbook if workbook else export.export_matrix_report)(made, target, moment=moment)
+
+        self._exporter.write(kind, self._files[0].parent, matrix.reference.document.name, write)

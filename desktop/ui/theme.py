@@ -271,7 +271,9 @@ class Theme(QObject):
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         """The desktop's scheme, unless the person wants another."""
-        self.apply(scheme if self._wanted is Qt.ColorScheme.Unknown else self._wanted)
+        wanted = scheme if self._wanted is Qt.ColorScheme.Unknown else self._wanted
+        if tokens_for(wanted) is not self.tokens:  # dressing a whole window anew takes a tenth of a second
+            self.apply(wanted)
 
     def colour(self, value: str) -> QColor:
         """The colour of a token's value."""

@@ -77,5 +77,6 @@ def _longest() -> dict[str, int]:
 @cache
 def _neighbours() -> dict[str, str]:
     """Word → "补助73 贴息62": neighbours with their cosine in hundredths."""
-    lines = resources.resource("language/neighbours.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+    lines = resources.resource("language/neighbours.tsv").read_text(encoding="utf-8").rstrip("\n")
+    fields = lines.replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=True))

@@ -92,6 +92,16 @@ class Matrix:
         )
 
     @cached_property
+    def common_gaps(self) -> tuple[int, ...]:
+        """The tasks that at least half of the drafts lack or weaken, those first that most of them lack."""
+        lacking = [
+            (-counts[Verdict.MISSING], -counts[Verdict.WEAKENED], at)
+            for at, counts in enumerate(self.counts)
+            if 2 * (counts[Verdict.MISSING] + counts[Verdict.WEAKENED]) >= len(self.columns) > 0
+        ]
+        return tuple(at for *_, at in sorted(lacking))
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """For each task its exact words on one line."""
         return tuple("".join(self.reference.quote(task.span).split("\n")) for task in self.reference.tasks)

@@ -17,8 +17,8 @@ UNSEEN_PAIR = 20
 
 @cache
 def _counts(name: str) -> dict[str, int]:
-    lines = resources.resource(f"language/{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return {word: int(count) for word, count in (line.split("\t") for line in lines)}
+    fields = resources.resource(f"language/{name}.tsv").read_text(encoding="utf-8").split()
+    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
 def word_weight(word: str) -> float:

@@ -1,4 +1,4 @@
-"""Matrix → what Word, workbook and command line say of it alike: places, marks, which tasks many drafts lack."""
+"""Matrix → what Word, workbook and command line say of it alike: places and marks."""
 
 from dataclasses import dataclass
 
@@ -35,13 +35,3 @@ def place(matrix: Matrix, at: int) -> str:
     cited = clause.number.rstrip("、．.").replace("、（", "（")
     # After a bracket no blank is needed: 二（一）第2项, but 一 第2项.
     return text("report.clause_task", clause=cited, number=number).replace("\n", "" if cited.endswith("）") else " ")
-
-
-def common_gaps(matrix: Matrix) -> list[int]:
-    """The tasks that at least half of the drafts lack or weaken, those first that most of them lack."""
-    lacking = [
-        (-counts[Verdict.MISSING], -counts[Verdict.WEAKENED], at)
-        for at, counts in enumerate(matrix.counts)
-        if 2 * (counts[Verdict.MISSING] + counts[Verdict.WEAKENED]) >= len(matrix.columns) > 0
-    ]
-    return [at for *_, at in sorted(lacking)]

@@ -9,7 +9,7 @@ from desktop.core.model.matrix import Matrix, MatrixColumn
 from desktop.core.wordml.package import to_bytes
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH, new_document
 from desktop.core.writers.markup import HEAD_FILL, Row, append, paragraph, run, table
-from desktop.core.writers.matrix_parts import COMMON_ROWS, cell_look, common_gaps, place
+from desktop.core.writers.matrix_parts import COMMON_ROWS, cell_look, place
 from desktop.core.writers.verdict_look import COLOURS, STRENGTHENED, mark
 
 DRAFTS = {"number": 700, "file": 4000, "title": 5170, "covered": 800, "weakened": 800, "missing": 800,
@@ -54,7 +54,7 @@ def conclusion(matrix: Matrix) -> list[str]:
                  drafts=len(matrix.columns))]  # fmt: skip
     if matrix.columns:
         told.append(_extremes(matrix))
-        gaps = common_gaps(matrix)
+        gaps = matrix.common_gaps
         worst = [
             text(
                 "matrix.conclusion.common_one",
@@ -135,7 +135,7 @@ def _draft(number: int, column: MatrixColumn) -> Row:
 
 
 def _common(matrix: Matrix) -> tuple[str, ...]:
-    gaps = common_gaps(matrix)
+    gaps = matrix.common_gaps
     if not gaps:
         return (_said("none_common"),)
     rows = [

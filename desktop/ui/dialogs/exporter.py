@@ -14,15 +14,6 @@ from desktop.core.messages import text
 from desktop.core.model.project import Decision, Source
 from desktop.core.model.review import Comparison
 from desktop.core.storage.atomic import write_atomically
-from desktop.services.export import (
-    export_annotated,
-    export_json,
-    export_pdf,
-    export_proposals,
-    export_report,
-    export_tasks,
-    export_workbook,
-)
 from desktop.ui.dialogs.files import Export, ask_target
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.models.preferences import stored
@@ -117,6 +108,16 @@ class Exporter:
 
 def _write(kind: Export, exported: Exported, target: Path, author: str, moment: datetime) -> None:
     """In the background: write one export."""
+    from desktop.services.export import (  # python-docx and XlsxWriter are not for the start of the window
+        export_annotated,
+        export_json,
+        export_pdf,
+        export_proposals,
+        export_report,
+        export_tasks,
+        export_workbook,
+    )
+
     comparison, decisions = exported.comparison, exported.decisions
     match kind:
         case Export.ANNOTATED:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from desktop.core.messages import render, text
 from desktop.core.model.matrix import Matrix
-from desktop.core.writers.matrix_parts import common_gaps
 from desktop.services.filtering import LOOKS, look_name
 from desktop.ui.matrix.heads import SUMMARY_WIDTH, CellPainter, DraftHead, TaskHead
 from desktop.ui.models.matrix_model import SUMMARY, DraftOrder, MatrixModel, kinds, stem
@@ -166,7 +165,7 @@ class MatrixPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(words)
         whole = QHBoxLayout(frame)
-        whole.setContentsMargins(0, 1, 4 * STEP, 3 * STEP)
+        whole.setContentsMargins(0, STEP, 4 * STEP, 3 * STEP)
         whole.setSpacing(3 * STEP)
         whole.addWidget(scroll, 1)
         whole.addWidget(self.open_pair, 0, Qt.AlignmentFlag.AlignBottom)
@@ -203,7 +202,7 @@ class MatrixPage(QWidget):
 
     def show_matrix(self, matrix: Matrix) -> None:
         """Take another matrix; filter and order begin anew."""
-        self._common = frozenset(common_gaps(matrix))
+        self._common = frozenset(matrix.common_gaps)
         self.model.show(matrix)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.setColumnWidth(SUMMARY, SUMMARY_WIDTH)
