@@ -23,9 +23,11 @@ def others(library: Library, reference: Side, draft: Side) -> tuple[Plan, ...]:
 
     An earlier round of the draft may be among them: it says how the draft once put it.
     """
-    here = {words_digest(side) for side in (reference, draft)}
+    sides = (reference, draft)
+    # By the file as well: a draft that is being written in has other words than its file.
+    here = {words_digest(side) for side in sides} | {side.document.sha256 for side in sides}
     wanted = _pairs(reference.title)
-    rest = [plan for plan in library.plans() if plan.words not in here]
+    rest = [plan for plan in library.plans() if here.isdisjoint((plan.words, plan.sha256))]
     return tuple(sorted(rest, key=lambda plan: (-len(wanted & _pairs(plan.title)), plan.place, plan.sha256)))
 
 

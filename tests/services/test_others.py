@@ -1,5 +1,6 @@
 """How other plans carry the tasks of the national plan, with Guangxi's plan as the draft."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,9 @@ def found(library: Library, sides: tuple[Side, Side]) -> dict[str, list[Carried]
 def test_reference_and_draft_are_left_out_and_plans_of_the_same_title_come_first(library: Library, sides):
     assert [plan.place for plan in others(library, *sides)] == ["广东省", "山东省", "广东省"]
     assert "十四五" in others(library, *sides)[-1].title
+    reference, draft = sides
+    written_in = replace(draft, document=replace(draft.document, text=draft.document.text + "另"))
+    assert others(library, reference, written_in) == others(library, reference, draft)
 
 
 def test_words_targets_units_and_source_are_those_of_the_plan(library: Library, sides, found):
