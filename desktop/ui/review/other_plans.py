@@ -1,5 +1,7 @@
 """How other plans carry the selected task → the section 他山之石 of the card."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -44,8 +46,9 @@ class OtherPlan(QPushButton):
         self.setFixedHeight(HEAD + LINE * (len(self._lines) + self._two) + FOOT)
         whose = QLabel(place_of(one.plan))
         whose.setFont(theme.interface_font(bold=True))
-        self._mark = QLabel(verdict)
-        self._mark.setStyleSheet(f"color:{tokens.verdict(look).line};font-size:12px;")
+        # As rich text: a style sheet of its own would take longer to put on than all the rest.
+        self._mark = QLabel(f'<span style="color:{tokens.verdict(look).line}">{escape(verdict)}</span>')
+        self._mark.setProperty("kind", "caption")
         self._whose = whose
         self._clause = QLabel()
         self._clause.setProperty("kind", "caption")
