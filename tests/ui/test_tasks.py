@@ -1,5 +1,6 @@
 """Functions in the background."""
 
+import gc
 import threading
 import time
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from desktop.core.errors import AppError, ReadError
-from desktop.ui.tasks import Step, Tasks
+from desktop.ui.tasks import MANY_OBJECTS, Step, Tasks
 
 
 @pytest.fixture
@@ -133,3 +134,26 @@ def test_the_window_keeps_ticking_while_python_computes(tasks, qtbot):
     qtbot.waitUntil(lambda: outcome.results == [None], timeout=10_000)
     timer.stop()
     assert len(ticks) > 15
+
+
+def test_no_search_for_cycles_runs_while_a_job_does(tasks, qtbot):
+    told = []
+    tasks.start("one", lambda _: gc.isenabled(), done=told.append, failed=told.append)
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [False]
+    assert gc.isenabled()
+
+
+def test_what_a_large_job_made_is_put_aside(tasks, qtbot):
+    kept = []
+    before = gc.get_freeze_count()
+    tasks.start(
+        "one",
+        lambda _: [[number] for number in range(2 * MANY_OBJECTS)],
+        done=kept.append,
+        failed=kept.append,
+    )
+    qtbot.waitUntil(lambda: bool(kept))
+    assert gc.get_freeze_count() - before >= 2 * MANY_OBJECTS
+    gc.unfreeze()
