@@ -96,10 +96,11 @@ def _compare(arguments: argparse.Namespace) -> int:
     from desktop.services.filtering import named_filter
     from desktop.services.pipeline import compare_files
     from desktop.services.round_files import compare_rounds
-    from desktop.services.summary import summary_lines
+    from desktop.services.several import lay_beside
+    from desktop.services.summary import several_lines, summary_lines
 
     reference, draft = arguments.reference, arguments.draft
-    inputs = [path for path in (reference, draft, arguments.previous) if path is not None]
+    inputs = [path for path in (reference, draft, arguments.previous, *arguments.also) if path is not None]
     try:
         wanted, unwanted = named_filter(arguments.only), named_kinds(arguments.skip_checks)
     except ValueError as error:
@@ -120,6 +121,7 @@ def _compare(arguments: argparse.Namespace) -> int:
         session, history = compare_rounds(reference, arguments.previous, draft, progress, view=view, moment=day)
         comparison, decisions = replace(session.comparison, history=history), session.decisions
 
+    several = lay_beside(comparison, arguments.also, progress) if arguments.also else None
     comparison = without(replace(comparison, selection=wanted.selection(comparison, decisions)), unwanted)
     adopted = decisions or None  # as long as nothing is decided, all that could be adopted
     writers: dict[str, Callable[[Path], None]] = {
@@ -129,16 +131,20 @@ def _compare(arguments: argparse.Namespace) -> int:
         "proposals": lambda path: export.export_proposals(
             comparison, draft, path, author=author, moment=moment, decisions=adopted
         ),
-        "report": lambda path: export.export_report(comparison, path, moment=moment, decisions=decisions),
-        "pdf": lambda path: export.export_pdf(comparison, path, moment=moment, decisions=decisions),
-        "workbook": lambda path: export.export_workbook(comparison, path, moment=moment, decisions=decisions),
+        "report": lambda path: export.export_report(
+            comparison, path, moment=moment, decisions=decisions, several=several
+        ),
+        "pdf": lambda path: export.export_pdf(comparison, path, moment=moment, decisions=decisions, several=several),
+        "workbook": lambda path: export.export_workbook(
+            comparison, path, moment=moment, decisions=decisions, several=several
+        ),
         "tasks": lambda path: export.export_tasks(comparison, path, moment=moment),
-        "json": lambda path: export.export_json(comparison, path),
+        "json": lambda path: export.export_json(comparison, path, several=several),
     }
     for name in EXPORTS:
         if (path := getattr(arguments, name)) is not None:
             writers[name](path)
-    _print([*summary_lines(comparison), *_written(targets)])
+    _print([*summary_lines(comparison), *(several_lines(several) if several else ()), *_written(targets)])
     return DONE
 
 
@@ -306,6 +312,8 @@ def _compare_parser() -> _Parser:
     parser.add_argument("--comment-checks", action="store_true", help=text("command_line.help.comment_checks"))
     earlier, previous = text("command_line.help.earlier"), text("command_line.help.previous")
     parser.add_argument("--previous", type=Path, metavar=earlier, help=previous)
+    upper, also = text("word.role.reference"), text("command_line.help.also")
+    parser.add_argument("--also", type=Path, action="append", default=[], metavar=upper, help=also)
     _add_reading(parser)
     author = text("command_line.help.default_author")
     parser.add_argument(

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -329,7 +330,7 @@ def test_a_project_s_decisions_go_on_with_the_next_draft(
     assert f"处理意见沿用 {len(everything) - 1} 条，重新打开 1 项任务" in out
     words = "\n".join(cell.text for table in docx.Document(report).tables for cell in table._cells)
     assert "另有文件规定" in words
-    assert "处理意见重新打开" in words
+    assert "▽弱化 → ✓落实" in words
 
 
 def test_the_same_draft_twice_is_no_next_round(
@@ -338,6 +339,25 @@ def test_the_same_draft_twice_is_no_next_round(
     code, _, err = duibiao("compare", national_plan, rounds[0], "--previous", rounds[0])
     assert code == cli.UNREADABLE
     assert "没有新的一轮" in err
+
+
+def test_a_second_upper_document_is_laid_beside_the_first(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, guangdong_measures: Path
+):
+    words = guangdong_measures.read_text(encoding="utf-8").replace("广东省", "临江市")
+    city = tmp_path / "市.txt"
+    city.write_text(words.replace("全面推行职业技能等级制度", "探索职业技能等级制度"), encoding="utf-8")
+    report, table = tmp_path / "结果.json", tmp_path / "表.xlsx"
+    code, out, _ = duibiao(
+        "compare", national_plan, city, "--also", guangdong_measures, "--json", report, "--workbook", table
+    )
+    assert code == 0
+    assert "多份上位文件（2 份）" in out
+    assert "广东省文件为“全面推行”，国家文件为“推进”，广东省文件要求更高。" in out
+    made = json.loads(report.read_text(encoding="utf-8"))
+    assert [one["file"] for one in made["upper_documents"]] == [national_plan.name, guangdong_measures.name]
+    with zipfile.ZipFile(table) as package:
+        assert "多份上位文件" in package.read("xl/workbook.xml").decode()
 
 
 def test_an_earlier_draft_is_never_written_over(

@@ -12,6 +12,7 @@ from desktop.core.model.document import Document
 from desktop.core.model.matrix import Matrix
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison
+from desktop.core.model.several import Several
 from desktop.core.office import Failure, OfficeFailure, convert, converter
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.storage.atomic import check_place, write_atomically
@@ -31,14 +32,14 @@ PDF_CODES = {Failure.TIMEOUT: "office_timeout", Failure.FAILED: "office_failed"}
 
 
 @in_chinese()
-def export_json(comparison: Comparison, path: Path) -> None:
+def export_json(comparison: Comparison, path: Path, *, several: Several | None = None) -> None:
     """Write the machine-readable report (`duibiao.report/1`) to `path`.
 
     Raises WriteError, as `export_report` and `export_annotated` do: `over_input`, or what
     `write_atomically` says.
     """
     _refuse_inputs(comparison, path)
-    write_atomically(path, json_report(comparison))
+    write_atomically(path, json_report(comparison, several))
 
 
 @in_chinese()
@@ -49,13 +50,15 @@ def export_report(
     moment: datetime,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
     note: str = "",
+    several: Several | None = None,
 ) -> None:
     """Write the report in Word to `path`, dated `moment`, with what was decided (by task id and finding id).
 
-    note: what the drafter has to say of the whole, on the first page; "" for nothing.
+    note: what the drafter has to say of the whole, on the first page; "" for nothing. several: the draft with further
+    upper documents, in a part of its own.
     """
     _refuse_inputs(comparison, path)
-    write_atomically(path, review_report(comparison, moment=moment, decisions=decisions, note=note))
+    write_atomically(path, review_report(comparison, moment=moment, decisions=decisions, note=note, several=several))
 
 
 @in_chinese()
@@ -66,6 +69,7 @@ def export_pdf(
     moment: datetime,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
     note: str = "",
+    several: Several | None = None,
 ) -> None:
     """Write the same report as PDF, by way of the LibreOffice on this machine.
 
@@ -76,7 +80,8 @@ def export_pdf(
     if program is None:
         raise WriteError("office_missing", name=path.name)
     try:
-        pdf = convert(review_report(comparison, moment=moment, decisions=decisions, note=note), "docx", "pdf", program)
+        word = review_report(comparison, moment=moment, decisions=decisions, note=note, several=several)
+        pdf = convert(word, "docx", "pdf", program)
     except OfficeFailure as failure:
         raise WriteError(PDF_CODES[failure.reason], name=path.name, seconds=failure.seconds) from failure
     write_atomically(path, pdf)
@@ -84,11 +89,16 @@ def export_pdf(
 
 @in_chinese()
 def export_workbook(
-    comparison: Comparison, path: Path, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+    comparison: Comparison,
+    path: Path,
+    *,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    several: Several | None = None,
 ) -> None:
     """Write 条款对照表 as an Excel workbook to `path`, with what was decided (by task id)."""
     _refuse_inputs(comparison, path)
-    write_atomically(path, workbook(comparison, moment=moment, decisions=decisions))
+    write_atomically(path, workbook(comparison, moment=moment, decisions=decisions, several=several))
 
 
 @in_chinese()

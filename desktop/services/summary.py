@@ -1,9 +1,13 @@
 """A comparison → the few lines that a person reads first."""
 
+from collections import Counter
+
 from desktop.core.messages import render, text
 from desktop.core.model.finding import Judgement, Severity, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.rounds import Turn
+from desktop.core.model.several import Several
+from desktop.core.writers.report_several import conflict_words
 from desktop.services.checking import by_kind, place_of
 
 SHOWN_OF_KIND = 5  # faults of the draft by itself; all of them stand in the report
@@ -77,7 +81,11 @@ def _task(reference: Side, judgement: Judgement) -> list[str]:
 
 def _brief(reference: Side, judgement: Judgement) -> str:
     """A task's first words."""
-    quote = "".join(reference.quote(judgement.task.span).split())
+    return _shortened(reference.quote(judgement.task.span))
+
+
+def _shortened(words: str) -> str:
+    quote = "".join(words.split())
     return quote if len(quote) <= QUOTE_LENGTH else quote[: QUOTE_LENGTH - 1] + "…"
 
 
@@ -90,6 +98,29 @@ def unread_sentence(comparison: Comparison) -> str:
         if side.document.unread
     ]
     return text("ui.notice.unread", what="".join(told)) if told else ""
+
+
+def several_lines(several: Several) -> tuple[str, ...]:
+    """Who asks for how much, what is missing or weakened, and where the upper documents differ."""
+    only = [
+        text("command_line.summary.only", name=name, count=several.only(place))
+        for place, name in enumerate(several.names)
+    ]
+    lines = [
+        "",
+        text("command_line.summary.several", count=len(several.names)),
+        text("command_line.summary.demands", demands=len(several.demands), common=several.common, only="，".join(only)),
+    ]
+    worst = Counter(several.worst(demand) for demand in several.demands)
+    counts = {verdict.value: worst[verdict] for verdict in LISTED}
+    lines.append(text("command_line.summary.worst", **counts))
+    if several.conflicting:
+        lines.append(text("command_line.summary.conflicts", count=len(several.conflicting)))
+    for demand in several.conflicting:
+        first = demand.asks[0]
+        lines.append(text("command_line.summary.conflict", quote=_shortened(several.quote(first))))
+        lines += [f"      {conflict_words(one, several)}" for one in demand.conflicts]
+    return tuple(lines)
 
 
 def _rounds(comparison: Comparison) -> list[str]:

@@ -9,17 +9,20 @@ from desktop.core.messages import render, text
 from desktop.core.model.finding import DraftingFault, Evidence, Finding, Judgement, Verdict
 from desktop.core.model.review import Citation, Comparison, Side
 from desktop.core.model.rounds import Change, History, Station
+from desktop.core.model.several import Ask, Conflict, Several
 from desktop.core.model.span import Span
+from desktop.core.writers.report_several import conflict_words
 
 SCHEMA = "duibiao.report/1"
 DECIMALS = 4  # of shares and scores; further digits are noise of floating-point arithmetic
 
 
-def json_report(comparison: Comparison) -> bytes:
+def json_report(comparison: Comparison, several: Several | None = None) -> bytes:
     """The report as UTF-8 JSON with a line feed at its end; the same comparison gives the same bytes.
 
     Tasks stand in the reference's order, each exactly once; quotes are exact words of the text as read; spans count
     its Unicode characters, the end not included. A finding without words in the draft has the draft_quote "".
+    several: the draft with further upper documents; tasks of the leading one stand in `tasks`.
     Of a comparison that is limited to some tasks the others are left out, which `unread` says.
     """
     judgements = comparison.selected
@@ -51,8 +54,45 @@ def json_report(comparison: Comparison) -> bytes:
         "citations": [_citation(citation, comparison.draft) for citation in comparison.citations],
         "warnings": [_warning(fault, comparison.draft) for fault in comparison.drafting],
         **(_history(comparison.history) if comparison.history is not None else {}),
+        **(_several(several) if several is not None else {}),
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _several(several: Several) -> dict[str, Any]:
+    """The upper documents, and what is asked for by which of them."""
+    return {
+        "upper_documents": [{"name": name, **_side(several.side(place))} for place, name in enumerate(several.names)],
+        "demands": [
+            {
+                "asks": [_ask(ask, several) for ask in demand.asks],
+                "conflicts": [_conflict(one, several) for one in demand.conflicts],
+            }
+            for demand in several.demands
+        ],
+    }
+
+
+def _ask(ask: Ask, several: Several) -> dict[str, Any]:
+    judgement, draft = several.judgement(ask), several.comparisons[ask.document].draft
+    return {
+        "document": ask.document,
+        "task": ask.task,
+        "clause": judgement.task.clause,
+        **_quote(judgement.task.span, several.side(ask.document)),
+        "verdict": judgement.verdict.value,
+        "evidence": [_evidence(one, draft) for one in judgement.evidence],
+    }
+
+
+def _conflict(conflict: Conflict, several: Several) -> dict[str, Any]:
+    return {
+        "dimension": conflict.dimension.value,
+        "more": {"document": conflict.more.document, "task": conflict.more.task, "words": conflict.more_words},
+        "less": {"document": conflict.less.document, "task": conflict.less.task, "words": conflict.less_words},
+        "both": conflict.both,
+        "message": conflict_words(conflict, several),
+    }
 
 
 def _history(history: History) -> dict[str, Any]:

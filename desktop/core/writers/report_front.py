@@ -9,7 +9,7 @@ from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.writers.gongwen import PORTRAIT_WIDTH
 from desktop.core.writers.markup import Row, paragraph, run, table
-from desktop.core.writers.report_parts import contents, heading, row_link
+from desktop.core.writers.report_parts import contents, heading, parts, row_link
 from desktop.core.writers.report_rows import (
     chart_clauses,
     clause_number,
@@ -39,15 +39,18 @@ TITLES = 26  # half points: with 16 pt the usual length of a title leaves two ch
 ClauseRows = list[tuple[Clause, list[Judgement]]]
 
 
-def front(comparison: Comparison, moment: datetime, note: str = "") -> tuple[str, ...]:
-    """The blocks from the title to 三、对照对象. note: what the drafter has to say of the whole; "" for nothing."""
+def front(comparison: Comparison, moment: datetime, note: str = "", *, several: bool = False) -> tuple[str, ...]:
+    """The blocks from the title to 三、对照对象. note: what the drafter has to say of the whole; "" for nothing.
+
+    several: the report is about more than one upper document.
+    """
     roomy = not note and comparison.selection is None
     return (
         *_title(comparison, roomy=roomy),
         *_note(note),
         *_conclusion(comparison, roomy=roomy),
         _compared(comparison),
-        *contents(limited=comparison.selection is not None, later=comparison.history is not None),
+        *contents(parts(comparison, several=several)),
         *_first(comparison),
         *_objects(comparison, moment),
     )

@@ -1,6 +1,9 @@
 """The report's parts → headings that can be linked to, and the table of contents that links to them."""
 
+from collections.abc import Iterable
+
 from desktop.core.messages import text
+from desktop.core.model.review import Comparison
 from desktop.core.writers.markup import bookmarked, link, paragraph, run
 from desktop.core.writers.report_rows import Entry
 
@@ -12,6 +15,7 @@ PARTS = (
 # leaves them out.
 LIMITED = (*PARTS[: PARTS.index("additions")], "strengthened")
 LATER = (*PARTS, "rounds")  # of a draft that is in its second round or a later one
+ALL = (*LATER, "strengthened", "several", "several_later")
 ABOVE = 180  # twips above a heading, which often follows a table
 FIRST_KEY = 1_000_000  # of the headings' bookmarks; those of the rows count from 1
 
@@ -19,20 +23,24 @@ FIRST_KEY = 1_000_000  # of the headings' bookmarks; those of the rows count fro
 def heading(part: str) -> str:
     """The heading of a part, an entry of the contents."""
     words = run(text(f"report.heading.{part}"))
-    return paragraph(
-        bookmarked(words, _bookmark(part), FIRST_KEY + [*LATER, *LIMITED].index(part)), style="Heading1", before=ABOVE
-    )
+    return paragraph(bookmarked(words, _bookmark(part), FIRST_KEY + ALL.index(part)), style="Heading1", before=ABOVE)
 
 
-def contents(*, limited: bool, later: bool) -> tuple[str, ...]:
-    """目录: a field that Word can update, its entries already there. limited: of a report on some tasks only.
+def parts(comparison: Comparison, *, several: bool) -> tuple[str, ...]:
+    """The parts of the report in their order. several: it is about more than one upper document."""
+    if comparison.selection is not None:
+        return LIMITED
+    if comparison.history is not None:
+        return (*LATER, *(("several_later",) if several else ()))
+    return (*PARTS, *(("several",) if several else ()))
 
-    later: of a draft in its second round or a later one.
+
+def contents(names: Iterable[str]) -> tuple[str, ...]:
+    """目录: a field that Word can update, its entries already there. names: of the parts.
 
     It gives no page numbers (switch n), which only a layout knows, so that it is right before anybody updates it.
     """
-    parts = LIMITED if limited else LATER if later else PARTS
-    entries = [link(run(text(f"report.heading.{part}")), _bookmark(part)) for part in parts]
+    entries = [link(run(text(f"report.heading.{part}")), _bookmark(part)) for part in names]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'

@@ -20,9 +20,11 @@ from desktop.core.messages import render, text
 from desktop.core.model.finding import Verdict
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison, Side
+from desktop.core.model.several import Demand, Several
 from desktop.core.wordml.package import zipped
 from desktop.core.writers.decided import Decided, decided
 from desktop.core.writers.report_rows import Entry, citation_result, clause_lines, entries, in_order_of_dimension
+from desktop.core.writers.report_several import asked_place, carried_place, conflict_words
 from desktop.core.writers.suggestions import suggestions
 from desktop.core.writers.verdict_look import COLOURS, GROUNDS, LOST, MORE_GROUND, NEW, QUIET, STRENGTHENED, mark
 from desktop.core.writers.wordings import Stretch, Tone, Words, reasons, wordings
@@ -34,6 +36,7 @@ TABLE = {
     "why": 20,
 }  # fmt: skip
 ADDITIONS = {"number": 6, "draft_clause": 16, "draft_text": 100}
+SEVERAL = {"number": 6, "asked_by": 24, "asked": 60, "verdict": 24, "draft_clause": 16, "conflict": 60}
 OBJECTS = {"name": 14, "reference": 60, "draft": 60}
 LONGEST = 32767  # characters of a cell; Excel's own limit
 LINE, HIGHEST = 15, 409  # points; a row cannot be higher
@@ -87,7 +90,11 @@ class _Looks:
 
 
 def workbook(
-    comparison: Comparison, *, moment: datetime, decisions: Mapping[str, Decision] = MappingProxyType({})
+    comparison: Comparison,
+    *,
+    moment: datetime,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    several: Several | None = None,
 ) -> bytes:
     """The .xlsx as bytes: the same comparison, moment and decisions give the same bytes.
 
@@ -95,6 +102,9 @@ def workbook(
     head and filters. moment: goes into the properties. decisions: by task id and finding id.
     """
     rows = [_row(entry, comparison, decided(entry.judgement, decisions)) for entry in entries(comparison)]
+    demands = []
+    if several is not None and comparison.selection is None:
+        demands = [_demand(number, demand, several) for number, demand in several.numbered()]
     added = [
         (number, clause_lines(addition.clause, comparison.draft), comparison.draft.quote(addition.span))
         for number, addition in enumerate(comparison.additions, start=1)
@@ -103,6 +113,7 @@ def workbook(
         _sheet("table", TABLE, rows),
         # Additions are no tasks.
         *([_sheet("additions", ADDITIONS, added)] if comparison.selection is None else []),
+        *([_sheet("several", SEVERAL, demands)] if demands else []),
         replace(_sheet("objects", OBJECTS, _objects(comparison)), filtered=False),
     ]
     return book(text("report.title"), sheets, moment=moment)
@@ -241,6 +252,19 @@ def _row(entry: Entry, comparison: Comparison, answers: Sequence[Decided]) -> tu
         round(judgement.confidence, 2),
         "\n".join(answer.answer for answer in answers),
         "\n".join(answer.reason for answer in answers if answer.reason),
+    )
+
+
+def _demand(number: int, demand: Demand, several: Several) -> tuple[Cell, ...]:
+    """What is asked for: by whom, in which words, what the draft makes of each, where they differ."""
+    verdicts = [(several.names[ask.document], several.judgement(ask).verdict) for ask in demand.asks]
+    return (
+        number,
+        "\n".join(dict.fromkeys(asked_place(ask, several) for ask in demand.asks)),
+        _lines(tuple((Stretch(several.quote(ask), lead=f"{several.names[ask.document]}　"),) for ask in demand.asks)),
+        "\n".join(f"{name} {mark(one)}{text(f'word.verdict.{one}')}" for name, one in dict.fromkeys(verdicts)),
+        carried_place(demand, several),
+        "\n".join(conflict_words(one, several) for one in demand.conflicts),
     )
 
 

@@ -12,6 +12,7 @@ from desktop.core.model.finding import Authority, Dimension, Evidence, Finding, 
 from desktop.core.model.message import Message
 from desktop.core.model.review import Addition, Comparison, Side
 from desktop.core.model.rounds import Change, History, Move, Revised, Station, Tally, Turn
+from desktop.core.model.several import Ask, Conflict, Demand, Several
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
 
@@ -171,6 +172,21 @@ def later(comparison: Comparison) -> Comparison:
         Revised(Move.DELETED, "加强国际交流。", ""),
     )
     return replace(comparison, history=History(stations, changes, frozenset({skills}), 3, revised))
+
+
+@pytest.fixture
+def several(comparison: Comparison) -> Several:
+    """The same draft against a second document that asks for two of the first one's tasks, for one of them more."""
+    general, skills, business, exchange, standard = (one.task.id for one in comparison.judgements)
+    conflict = Conflict(Dimension.TARGET, Ask(1, skills), Ask(0, skills), "不少于2000人", "不少于1000人")
+    alone = Conflict(Dimension.DEADLINE, Ask(0, general), Ask(1, general), "用3年左右时间", "")
+    demands = (
+        Demand((Ask(0, general), Ask(1, general)), (alone,)),
+        Demand((Ask(0, skills), Ask(1, skills)), (conflict,)),
+        *(Demand((Ask(0, task),)) for task in (business, exchange, standard)),
+        Demand((Ask(1, business),)),
+    )
+    return Several((comparison, comparison), ("国家文件", "广东省文件"), demands)
 
 
 @pytest.fixture

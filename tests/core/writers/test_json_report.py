@@ -11,6 +11,7 @@ from desktop.core import resources
 from desktop.core.model.finding import DraftingFault
 from desktop.core.model.message import Message
 from desktop.core.model.review import Citation, Comparison, Selection
+from desktop.core.model.several import Several
 from desktop.core.model.span import Span
 from desktop.core.writers.json_report import json_report
 
@@ -46,6 +47,25 @@ def test_a_later_round_tells_all_rounds_and_what_became_of_each_task(
         ("mended", "missing", "covered", False),
         ("new", "covered", "missing", False),
     ]
+
+
+def test_several_documents_are_told_with_who_asks_for_what(
+    comparison: Comparison, several: Several, validator: jsonschema.Draft202012Validator
+) -> None:
+    report = json.loads(json_report(comparison, several))
+    validator.validate(report)
+    assert [one["name"] for one in report["upper_documents"]] == ["国家文件", "广东省文件"]
+    assert [[ask["document"] for ask in one["asks"]] for one in report["demands"]] == [
+        [0, 1],
+        [0, 1],
+        [0],
+        [0],
+        [0],
+        [1],
+    ]
+    (conflict,) = report["demands"][1]["conflicts"]
+    assert (conflict["more"]["document"], conflict["more"]["words"]) == (1, "不少于2000人")
+    assert "广东省文件要求更高" in conflict["message"]
 
 
 def test_a_first_round_has_no_such_lists(report: dict[str, Any]) -> None:

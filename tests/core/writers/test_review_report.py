@@ -22,6 +22,7 @@ from desktop.core.model.message import Message
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.model.review import Citation, Comparison, Selection
 from desktop.core.model.rounds import Move, Revised
+from desktop.core.model.several import Several
 from desktop.core.model.span import Span
 from desktop.core.model.task import Deadline, Owner, OwnerRole
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
@@ -527,3 +528,30 @@ def test_the_contents_name_the_part_and_every_link_leads_somewhere(later: Compar
     assert entries == [shown(p) for p in document.paragraphs if p.style.name == "Heading 1"]
     names = {mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))}
     assert {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))} <= names
+
+
+def test_several_documents_have_a_part_with_what_they_ask_for_and_where_they_differ(
+    comparison: Comparison, several: Several, moment: datetime
+) -> None:
+    document = opened(review_report(comparison, moment=moment, several=several))
+    assert any(shown(one) == "十三、多份上位文件对照" for one in document.paragraphs)
+    told = next(shown(one) for one in document.paragraphs if "草案同时对照" in shown(one))
+    assert "共提出6项要求，其中2项不止一份文件提出；国家文件单独提出3项；广东省文件单独提出1项；有2项" in told
+    conflicts = headed(document, "不一致之处")
+    assert [row[2] for row in conflicts] == [
+        "时限：国家文件要求“用3年左右时间”，广东省文件没有写。",
+        "指标：广东省文件为“不少于2000人”，国家文件为“不少于1000人”，广东省文件要求更高。",
+    ]
+    demands = next(rows for table in document.tables if len(rows := list(cells(table))) == 7 and "要求" in rows[0])[1:]
+    assert demands[1][2] == "国家文件 ▽弱化¶广东省文件 ▽弱化"
+    assert demands[1][1].startswith("国家文件二、（一）　全面推行")
+    entries = [shown(p) for p in document.paragraphs if p.style.name == "toc 1"]
+    assert entries == [shown(p) for p in document.paragraphs if p.style.name == "Heading 1"]
+
+
+def test_in_a_later_round_the_part_comes_behind_the_rounds(
+    later: Comparison, several: Several, moment: datetime
+) -> None:
+    document = opened(review_report(later, moment=moment, several=several))
+    heads = [shown(p) for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert heads[-2:] == ["十三、修改情况说明", "十四、多份上位文件对照"]
