@@ -20,6 +20,7 @@ from desktop.core.model.project import ContentKey, Pin, PinKind, content_keys, f
 from desktop.core.model.review import Addition, Comparison
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
+from desktop.core.text.clause_number import cited
 
 
 class Rejudge:
@@ -88,7 +89,7 @@ class Rejudge:
         draft = self._machine.draft
         if linked:
             candidates = tuple(self._candidate(matched, passage) for passage in linked)
-            clause = draft.outline.by_id[linked[0].clause].number
+            clause = cited(draft.outline.by_id[linked[0].clause].number)
             made = self._carried(replace(matched, candidates=candidates))
             why = Message.of("finding.pinned.link", clause=clause)
         else:
@@ -98,7 +99,7 @@ class Rejudge:
                 if not any(passage.span.overlaps(candidate.evidence.span) for passage in forbidden)
             )
             made = judge(self._machine.reference, draft, (replace(matched, candidates=left),))[0]
-            clause = draft.outline.by_id[forbidden[-1].clause].number
+            clause = cited(draft.outline.by_id[forbidden[-1].clause].number)
             why = Message.of("finding.pinned.unlink", clause=clause, machine=render(made.explanation))
         return replace(made, explanation=why, candidates=shown)
 

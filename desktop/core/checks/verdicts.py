@@ -24,6 +24,7 @@ from desktop.core.model.review import Addition, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison
 from desktop.core.progress import NOBODY, Part
+from desktop.core.text.clause_number import cited
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
@@ -191,7 +192,7 @@ def _quoted(match: Match, carried: Sequence[Candidate]) -> tuple[Evidence, ...]:
 
 
 def _where(draft: Side, clause: str) -> str:
-    return draft.outline.by_id[clause].number
+    return cited(draft.outline.by_id[clause].number)
 
 
 def _why_missing(draft: Side, match: Match) -> Message:

@@ -26,6 +26,9 @@ class NumberStyle(IntEnum):
     DECIMAL = 9  # 1.1, 1.1.1: emergency plans
 
 
+HAN_ALONE = re.compile("[一二三四五六七八九十百]+")
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseNumber:
     """A number at the beginning of a paragraph.
@@ -114,3 +117,9 @@ def _values(written: str) -> tuple[int, ...]:
         return tuple(int(part) for part in re.split(r"[.．]", written))
     value = to_int(written)
     return (value,) if value is not None else ()
+
+
+def cited(number: str) -> str:
+    """A clause's number as a sentence names it: 二、（一）, 第三章; 三、 alone would not read: 第三部分."""
+    bare = number.rstrip("、．.")
+    return f"第{bare}部分" if number != bare and HAN_ALONE.fullmatch(bare) else bare

@@ -9,6 +9,7 @@ from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.project import Decision, decision_on
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
+from desktop.core.text.clause_number import cited
 from desktop.core.wordml.comments import Comment, CommentParagraph
 from desktop.core.writers.home import carrier, finding_place, home_place
 from desktop.core.writers.suggestions import ELISION, short, suggestion, suggestions
@@ -126,7 +127,7 @@ def _missing(comparison: Comparison, decisions: Decisions) -> Iterator[Comment]:
 
 
 def _clause_number(comparison: Comparison, judgement: Judgement) -> str:
-    return comparison.reference.outline.by_id[judgement.task.clause].number.rstrip("、．.")
+    return cited(comparison.reference.outline.by_id[judgement.task.clause].number)
 
 
 def _quote(words: str, longest: int) -> str:

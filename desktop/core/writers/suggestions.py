@@ -7,6 +7,7 @@ from desktop.core.messages import text
 from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
+from desktop.core.text.clause_number import cited
 from desktop.core.text.replacement import Replacement
 from desktop.core.writers.home import home_clause
 from desktop.core.writers.localising import in_own_words
@@ -58,8 +59,8 @@ def suggestions(comparison: Comparison, judgement: Judgement) -> tuple[str, ...]
     words = short(in_own_words(comparison, judgement.task).removesuffix("。"))
     if clause is None:
         return (text("suggestion.missing", task=words),)
-    number = comparison.draft.outline.by_id[clause].number.rstrip("、．.")
-    return (text("suggestion.missing_at", clause=number, task=words),)
+    number = comparison.draft.outline.by_id[clause].number
+    return (text("suggestion.missing_at", clause=cited(number), task=words),)
 
 
 def _grouped(comparison: Comparison, judgement: Judgement) -> Iterator[str]:

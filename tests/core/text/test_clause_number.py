@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.text.clause_number import NumberStyle, clause_number
+from desktop.core.text.clause_number import NumberStyle, cited, clause_number
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_a_number_and_what_follows_it(text: str, style: NumberStyle, value: int,
 )
 def test_what_only_looks_like_a_number(text: str) -> None:
     assert clause_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [
+        ("三、", "第三部分"),
+        ("二、（一）", "二、（一）"),
+        ("第三章 第二节", "第三章 第二节"),
+        ("1.", "1"),
+        ("结尾", "结尾"),
+        ("前言", "前言"),
+    ],
+)
+def test_a_sentence_names_a_clause_so_that_it_reads(number: str, named: str):
+    assert cited(number) == named
