@@ -85,7 +85,7 @@ def _finding_paragraphs(comparison: Comparison, judgement: Judgement, finding: F
         # A reason that names the words leaves room for what stands around them.
         quote=_around(comparison, judgement.task.span, finding.reference) if words in reason else _quote(words, QUOTED),
     )
-    advice = text("annotation.suggestion", suggestion=suggestion(comparison, finding))
+    advice = text("annotation.suggestion", suggestion=suggestion(comparison, finding, beside=True))
     # Ten lines of a comment are seen at once: what is wrong and what to do come before the long quotation.
     return CommentParagraph("", lead), CommentParagraph(reason), CommentParagraph(advice), CommentParagraph(reference)
 

@@ -19,8 +19,8 @@ MARK = re.compile(r"[，；。：\n]")
 INNER = str.maketrans("“”", "‘’")  # quotation marks in quotation marks
 
 
-def suggestion(comparison: Comparison, finding: Finding) -> str:
-    """What to do about one finding."""
+def suggestion(comparison: Comparison, finding: Finding, *, beside: bool = False) -> str:
+    """What to do about one finding. beside: the reference's words stand beside it and need not be said again."""
     words = flat(comparison.reference.quote(finding.reference))
     named = {key: str(value) for key, value in finding.message.params}
     change = restoration(comparison, finding)
@@ -31,14 +31,14 @@ def suggestion(comparison: Comparison, finding: Finding) -> str:
     key = finding.rule
     if finding.rule == "modality":
         # In the words around the strength word one sees what it is about; a qualifier has no counterpart there.
-        key = "modality" if "reference" in named else "condition"
+        key = ("modality_beside" if beside else "modality") if "reference" in named else "condition"
         lost, given = _measure(comparison, finding), named.get("draft", given)
     elif finding.rule in ("target", "deadline") and given:
         key += "_changed"
     elif finding.rule == "condition":
         given = named.get("draft", given)
     elif finding.rule == "content":
-        return _contents(words, (lost,))
+        return _contents(words, (lost,), beside=beside)
     return text(f"suggestion.{key}", reference=short(lost), draft=short(given))
 
 
@@ -75,13 +75,13 @@ def _grouped(comparison: Comparison, judgement: Judgement) -> Iterator[str]:
             yield _contents(flat(comparison.reference.quote(finding.reference)), lost.pop(finding.reference))
 
 
-def _contents(measure: str, lost: Sequence[str]) -> str:
+def _contents(measure: str, lost: Sequence[str], *, beside: bool = False) -> str:
     """写明“规范化培训”“社会化评价”, with the measure as it stands; words that others contain are not said again."""
     said = [words for words in lost if not any(words != other and words in other for other in lost)]
     if said == [measure]:
         return text("suggestion.measure", reference=short(measure))
     quoted = "".join(text("suggestion.quoted", words=short(words)) for words in dict.fromkeys(said))
-    return text("suggestion.content", lost=quoted, reference=short(measure))
+    return text("suggestion.content_beside" if beside else "suggestion.content", lost=quoted, reference=short(measure))
 
 
 def _changed(comparison: Comparison, finding: Finding, change: Replacement) -> str:

@@ -65,6 +65,7 @@ def test_lost_words_of_one_measure_are_told_in_one_sentence_with_it(comparison, 
     measure = "加大数字人才创业培训力度"
     findings = tuple(lost("content", measure, reference=words) for words in ("创业培训", "培训", "数字人才"))
     assert suggestion(comparison, findings[0]) == f"写明“创业培训”，上位原文为“{measure}”。"
+    assert suggestion(comparison, findings[0], beside=True) == "写明“创业培训”。"
     weakened = replace(comparison.judgements[1], findings=findings)
     assert suggestions(comparison, weakened) == (f"写明“创业培训”“数字人才”，上位原文为“{measure}”。",)
 
@@ -77,6 +78,7 @@ def test_a_measure_lost_as_a_whole_is_to_be_written(comparison, lost):
 def test_where_no_word_can_be_put_in_the_place_the_measure_is_shown(comparison, lost):
     finding = lost("modality", "加大", "推进", reference="加大", draft="推进")
     assert suggestion(comparison, finding) == "力度表述参照上位原文“加大数字人才创业培训力度”，不用“推进”。"
+    assert suggestion(comparison, finding, beside=True) == "力度表述参照上位原文，不用“推进”。"
     finding = lost("deadline", "用3年左右时间", "到2026年", reference="用3年左右时间", draft="到2026年")
     assert suggestion(comparison, finding) == "核对时限，上位要求为“用3年左右时间”，草案为“到2026年”。"
     finding = lost("condition", "数字人才国际交流", "全国博士后创新", draft="须具备资格")
