@@ -7,7 +7,7 @@ from desktop.core.model.finding import Judgement, Severity, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.rounds import Turn
 from desktop.core.model.several import Several
-from desktop.core.writers.report_several import conflict_words
+from desktop.core.writers.several_words import conflict_words
 from desktop.services.checking import by_kind, place_of
 
 SHOWN_OF_KIND = 5  # faults of the draft by itself; all of them stand in the report

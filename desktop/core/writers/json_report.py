@@ -11,7 +11,7 @@ from desktop.core.model.review import Citation, Comparison, Side
 from desktop.core.model.rounds import Change, History, Station
 from desktop.core.model.several import Ask, Conflict, Several
 from desktop.core.model.span import Span
-from desktop.core.writers.report_several import conflict_words
+from desktop.core.writers.several_words import conflict_words
 
 SCHEMA = "duibiao.report/1"
 DECIMALS = 4  # of shares and scores; further digits are noise of floating-point arithmetic

@@ -24,7 +24,7 @@ from desktop.core.model.several import Demand, Several
 from desktop.core.wordml.package import zipped
 from desktop.core.writers.decided import Decided, decided
 from desktop.core.writers.report_rows import Entry, citation_result, clause_lines, entries, in_order_of_dimension
-from desktop.core.writers.report_several import asked_place, carried_place, conflict_words
+from desktop.core.writers.several_words import asked_place, carried_place, conflict_words
 from desktop.core.writers.suggestions import suggestions
 from desktop.core.writers.verdict_look import COLOURS, GROUNDS, LOST, MORE_GROUND, NEW, QUIET, STRENGTHENED, mark
 from desktop.core.writers.wordings import Stretch, Tone, Words, reasons, wordings
