@@ -162,6 +162,11 @@ class ReviewSession:
         """Whether the project wants the reference cut, or the draft edited, otherwise than they were compared."""
         return (self._project.corrections, self._project.edits) != (self._corrections, self._edits)
 
+    @property
+    def recut_otherwise(self) -> bool:
+        """Whether the project wants the reference cut otherwise than it was compared."""
+        return self._project.corrections != self._corrections
+
     def settled(self, task: str) -> bool:
         """Whether nothing is left to decide about a task."""
         return settled(self._decisions, self._comparison.by_task[task])

@@ -56,6 +56,8 @@ class Keeping(QObject):
         for action, act in (
             (actions.export_annotated, lambda: self.export(Export.ANNOTATED)),
             (actions.export_report, lambda: self.export(Export.REPORT)),
+            (actions.export_edited, lambda: self.export(Export.EDITED)),
+            (actions.export_clean, lambda: self.export(Export.CLEAN)),
             (actions.export_proposals, lambda: self.export(Export.PROPOSALS)),
             (actions.export_pdf, lambda: self.export(Export.PDF)),
             (actions.export_workbook, lambda: self.export(Export.WORKBOOK)),
@@ -91,8 +93,12 @@ class Keeping(QObject):
         """Ask where to, write it in the background, say what became of it."""
         if self._review.isVisible():
             self._review.decision.settle()
-            # What changed since the round before goes along: it may still be on its way.
-            self._review.controller.rounds.when_known(lambda: self.exporter.export(kind, self._exported()))
+            # What changed since the round before goes along, and what was typed last: both may still be on their way.
+            controller = self._review.controller
+            controller.drafting.shut_it()
+            controller.drafting.when_shown(
+                lambda: controller.rounds.when_known(lambda: self.exporter.export(kind, self._exported()))
+            )
 
     def export_picture(self, data: bytes) -> None:
         """Write a picture (a PNG) of what is under review."""

@@ -110,6 +110,7 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
     """In the background: write one export."""
     from desktop.services.export import (  # python-docx and XlsxWriter are not for the start of the window
         export_annotated,
+        export_edited,
         export_json,
         export_pdf,
         export_proposals,
@@ -139,6 +140,16 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
                 author=author,
                 moment=moment,
                 decisions=decisions or None,  # as long as nothing is decided, all that could be adopted
+                original=exported.draft.data,
+            )
+        case Export.EDITED | Export.CLEAN:
+            export_edited(
+                comparison,
+                exported.draft_path,
+                target,
+                author=author,
+                moment=moment,
+                tracked=kind is Export.EDITED,
                 original=exported.draft.data,
             )
         case Export.PDF:

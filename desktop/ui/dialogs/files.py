@@ -13,6 +13,8 @@ class Export(StrEnum):
 
     ANNOTATED = "annotated"
     PROPOSALS = "proposals"
+    EDITED = "edited"
+    CLEAN = "clean"
     REPORT = "report"
     PDF = "pdf"
     WORKBOOK = "workbook"

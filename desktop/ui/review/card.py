@@ -15,6 +15,7 @@ from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.correction_bar import CorrectionBar
 from desktop.ui.review.finding_rows import FindingRow, FindingRows
 from desktop.ui.review.other_plans import OtherPlans
+from desktop.ui.review.proposal_box import ProposalBox
 from desktop.ui.review.round_note import RoundNote
 from desktop.ui.review.wording import wordings
 from desktop.ui.theme import Theme
@@ -31,6 +32,7 @@ class Card(QScrollArea):
         """Empty until something is selected."""
         super().__init__()
         self._controller = controller
+        self._actions = actions
         self._theme = theme_in_force
         self._shown = ""
         self.setWidgetResizable(True)
@@ -84,6 +86,8 @@ class Card(QScrollArea):
         self._box.addWidget(self._draft)
         self._findings = FindingRows(self._controller)
         self._box.addWidget(self._findings)
+        self.proposal = ProposalBox(self._controller, self._actions)
+        self._box.addWidget(self.proposal)
         self._heading = label(kind="section")
         self._box.addWidget(self._heading)
         self._candidates = QVBoxLayout()
@@ -115,6 +119,7 @@ class Card(QScrollArea):
         self.round.tell()
         self._fill_wordings(judgement)
         self._findings.tell(judgement, tokens)
+        self.proposal.tell(judgement, tokens)
         self._fill_candidates(judgement)
         self.others.fill(anew=anew)
         self._body.setVisible(True)
@@ -147,7 +152,8 @@ class Card(QScrollArea):
         """What the tab key stops at in it, from top to bottom."""
         candidates = [stop for one in self.candidates for stop in (one, one.take)]
         others = [stop for one in self.others.rows for stop in (one, one.take)]
-        return [*self.correction.buttons, self.round.resume, *self.rows, *candidates, *others]
+        writing = [self.proposal.insert, self.proposal.write]
+        return [*self.correction.buttons, self.round.resume, *self.rows, *writing, *candidates, *others]
 
     def _refit(self) -> None:
         """More is known of other plans."""

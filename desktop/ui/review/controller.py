@@ -18,6 +18,7 @@ from desktop.ui.models.looks import named
 from desktop.ui.review.agenda import Agenda
 from desktop.ui.review.correcting import Correcting
 from desktop.ui.review.deciding import Deciding
+from desktop.ui.review.drafting import Drafting
 from desktop.ui.review.edits import ProjectEdit
 from desktop.ui.review.elsewhere import Elsewhere
 from desktop.ui.review.finder import Finder
@@ -37,6 +38,7 @@ class ReviewController(QObject):
     selected = Signal()
     filtered = Signal()
     pointed = Signal(str, object)  # a side and a span to bring into view without selecting a task
+    rewritten = Signal()  # the draft says something else
     judged = Signal()  # pins changed verdicts or counterparts, or the reference is cut otherwise
     edited = Signal(tuple)  # the project changed; the tasks it is about
     checks_changed = Signal()  # other kinds of faults of the draft by itself are told
@@ -57,6 +59,7 @@ class ReviewController(QObject):
         self.finder = Finder(self)
         self.deciding = Deciding(self)
         self.correcting = Correcting(self)
+        self.drafting = Drafting(self)
         self.judging = Judging(self)
         self.elsewhere = Elsewhere(self)
         self.rounds = Rounds(self, lambda: self.session)
@@ -140,6 +143,7 @@ class ReviewController(QObject):
         self.rounds.begin(before)
         self._agenda = None
         self.judging.drop()
+        self.drafting.shut_it()
         self.undo.clear()
         ground = ground or groundwork(session)
         self.texts, self._segments = ground.texts, dict(ground.segments)
@@ -157,10 +161,8 @@ class ReviewController(QObject):
 
         ground: where that is laid already.
         """
-        judgement, self._session = self.judgement, session
-        self.judging.drop()
-        self._agenda = None
-        self._segments = dict((ground or groundwork(session)).segments)
+        judgement = self.judgement
+        self._go_on_with(session, ground)
         self.several = ()
         self.rounds.look()
         self.judged.emit()
@@ -171,6 +173,28 @@ class ReviewController(QObject):
         nearest = min(tasks, key=lambda task: (max(task.span.start - at, at + 1 - task.span.end, 0), task.id))
         self.select(nearest.id)
         self.judging.ask()
+
+    def follow(self, session: ReviewSession, ground: Groundwork) -> None:
+        """Go on with the same tasks and another state of the draft; what is selected stays so."""
+        before = self.judgement
+        session.take(self.project)
+        self._go_on_with(session, ground)
+        self.judged.emit()
+        if self.filter != Filter():
+            self.filtered.emit()
+        if self.judgement is not before:
+            self.selected.emit()
+        self.judging.ask()
+
+    def _go_on_with(self, session: ReviewSession, ground: Groundwork | None) -> None:
+        before, self._session = self.comparison.draft.document, session
+        self.judging.drop()
+        self._agenda = None
+        ground = ground or groundwork(session)
+        self.texts, self._segments = ground.texts, dict(ground.segments)
+        if self.comparison.draft.document is not before:
+            self.finder.again()
+            self.rewritten.emit()
 
     def rejudged(self, rejudged: Rejudged, marked: Mapping[str, tuple[Segment, ...]]) -> None:
         """Verdicts that pins or terms asked for are there; those that nobody asks for any more are dropped."""
@@ -271,6 +295,19 @@ class ReviewController(QObject):
             self.undo.push(ProjectEdit(self.project, after, tasks=tasks, words=words, put=self._put, onward=onward))
         elif onward:
             self._go_on(tasks)
+
+    def rewrite(self, after: Project, words: str, *, merge: int = 0) -> None:
+        """Go to a state of the project with other edits, as one step of undo. merge: as `ProjectEdit` has it."""
+        if after != self.project:
+            self.undo.push(ProjectEdit(self.project, after, tasks=(), words=words, put=self._put_edits, merge=merge))
+
+    def _put_edits(self, project: Project, tasks: tuple[str, ...], *, follow: bool, onward: bool = False) -> None:
+        """Take a state with other edits; what they do to verdicts is found out in the background (`recutting`)."""
+        del tasks, onward
+        if follow:  # undone or done again: what is open was written in another state
+            self.drafting.shut_it()
+        self.session.take(project)
+        self.edited.emit(())
 
     def _put(self, project: Project, tasks: tuple[str, ...], *, follow: bool, onward: bool = False) -> None:
         """Take a state of the project; `follow`: select what it is about. tasks: () for the project as a whole."""

@@ -40,6 +40,13 @@ class Finder(QObject):
         self.sought.emit()
         self._controller.filtered.emit()
 
+    def again(self) -> None:
+        """The draft says something else: the same words stand elsewhere."""
+        if self.words:
+            texts = (self._controller.side(name).document.text for name in ("reference", "draft"))
+            self.hits, self.hit = find(self.words, *texts), -1
+            self.sought.emit()
+
     def meets(self, judgement: Judgement) -> bool:
         """Whether the sought words stand in a task or in a passage that carries it."""
         if _holds(judgement.task.span, self.hits.reference):

@@ -72,6 +72,8 @@ class ReviewPage(QWidget):
         self.actions_here.previous.triggered.connect(lambda: self.controller.step(-1))
         self.actions_here.find.triggered.connect(self._find)
         self.actions_here.undecide.triggered.connect(self.controller.deciding.undecide)
+        self.actions_here.write.triggered.connect(self.controller.drafting.open_selected)
+        self.actions_here.insert.triggered.connect(self._insert)
         correcting = self.controller.correcting
         self.actions_here.merge_previous.triggered.connect(lambda: self._cut(lambda: correcting.merge(-1)))
         self.actions_here.merge_next.triggered.connect(lambda: self._cut(lambda: correcting.merge(1)))
@@ -116,6 +118,12 @@ class ReviewPage(QWidget):
         self.decision.setEnabled(not running)
         self.card.correction.setEnabled(not running)
         self.status.tell_recutting(running)
+
+    def _insert(self) -> None:
+        """Take over what was typed; the card's button goes with the proposal, and the focus is better in the draft."""
+        self.decision.settle()
+        if self.controller.drafting.insert():
+            self.spread.panes["draft"].setFocus()
 
     def _cut(self, cut: Callable[[], bool]) -> None:
         """Take over what was typed before the tasks are others."""

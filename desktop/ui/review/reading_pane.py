@@ -1,9 +1,10 @@
 """A side of a comparison → its document, set like a document, with its passages marked."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,10 +22,11 @@ from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, 
 from desktop.ui.review.marks import Emphasis, Segment, within
 from desktop.ui.review.scrolling import Stretch
 from desktop.ui.review.sheet import Sheet
-from desktop.ui.review.typesetting import Face
+from desktop.ui.review.typesetting import Face, Manner
 from desktop.ui.theme import Theme
 
 SIDE_MARGIN = 26
+WRITTEN, WRITTEN_AT = 3, 14  # pixels: how wide the line beside what was written is, and how far from the words
 WIDEST = 46  # characters in a line: beyond that the eye loses the next one
 
 
@@ -32,13 +34,16 @@ class ReadingPane(QTextEdit):
     """Shows one document, read only. Knows where spans stand on screen; knows nothing of verdicts' meaning."""
 
     pressed = Signal(int)  # index of the character that was clicked or chosen with Enter
+    writing_asked = Signal(int)  # index of the character that was clicked twice, where the document may be written in
     menu_asked = Signal(int, QPoint)  # index of the character pointed at (-1: none), and where on the screen
     moved = Signal()  # scrolled
     reflowed = Signal()  # laid out anew: passages stand elsewhere
 
-    def __init__(self, theme_in_force: Theme, parent: QWidget | None = None) -> None:
-        """Empty until `show_text`."""
+    def __init__(self, theme_in_force: Theme, parent: QWidget | None = None, *, writable: bool = False) -> None:
+        """Empty until `show_text`. writable: a double click asks for a paragraph to be written in."""
         super().__init__(parent)
+        self._writable = writable
+        self._clicked = -1  # the character under the last click
         self._theme = theme_in_force
         self._positions = Positions("")
         self._segments: tuple[Segment, ...] = ()
@@ -85,6 +90,53 @@ class ReadingPane(QTextEdit):
             before.document().deleteLater()  # Qt would keep it as long as the pane
         self._set_margins()
         self._dress()
+
+    def exchange(self, shown_text: Text, segments: tuple[Segment, ...], emphasis: Emphasis) -> None:
+        """The same document, saying something else somewhere; what is read stays where it is on screen."""
+        bar = self.verticalScrollBar()
+        before = self._sheet
+        number = before.number_at(bar.value()) if before is not None else 0
+        inside = bar.value() - before.top(number) if before is not None else 0.0
+        self.viewport().setUpdatesEnabled(False)
+        self.show_text(shown_text)
+        self.show_marks(segments)
+        self.show_emphasis(emphasis)
+        if self._sheet is not None:
+            number = min(number, len(shown_text.paragraphs) - 1)
+            bar.setValue(round(self._sheet.top(number) + inside))
+            self._settle()
+        self.viewport().setUpdatesEnabled(True)
+        self.moved.emit()
+
+    def make_room(self, room: dict[int, float]) -> None:
+        """Leave blank space below paragraphs, by their numbers."""
+        if self._sheet is not None:
+            self._sheet.make_room(room)
+            self._washes = {}
+            self.viewport().update()
+            self.moved.emit()
+
+    def rect_of(self, first: int, last: int) -> QRect:
+        """Where paragraphs stand in the viewport, room below them left out."""
+        if self._sheet is None:
+            return QRect()
+        for number in range(first, last + 1):
+            self._sheet.lay(number)
+        manner = self._sheet.manner_of(first)
+        scrolled = self.verticalScrollBar().value()
+        top = self._sheet.top(first) + manner.above - scrolled
+        bottom = self._sheet.top(last + 1) - self._sheet.room(last) - self._sheet.manner_of(last).below - scrolled
+        side = self._sheet.side
+        return QRect(round(side), round(top), round(self.viewport().width() - 2 * side), round(bottom - top))
+
+    def manner_of(self, number: int) -> Manner:
+        """How a paragraph is set."""
+        return self._sheet.manner_of(number) if self._sheet is not None else Manner(1)
+
+    @property
+    def type_face(self) -> QFont:
+        """What running text is set in."""
+        return Face(self._theme.document_pixels, self._theme.document_family).font()
 
     def _reset(self) -> None:
         """Set the same document in another size; what is marked stays marked."""
@@ -223,6 +275,10 @@ class ReadingPane(QTextEdit):
             painter.resetTransform()
             painter.translate(0, self._sheet.top(number) - scrolled)
             wash(painter, self._washed(number, washing))
+            if self._text is not None and number in self._text.edited:
+                high = self._sheet.top(number + 1) - self._sheet.top(number) - self._sheet.room(number)
+                bar = QRectF(self._sheet.side - WRITTEN_AT, 6, WRITTEN, high - 12)
+                painter.fillRect(bar, QColor(self._theme.tokens.accent))
         painter.resetTransform()
         painter.translate(0, -scrolled)
         for span in self._emphasis.passages:
@@ -263,9 +319,19 @@ class ReadingPane(QTextEdit):
         """A click without a drag chooses the passage under it."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            index = self._index_at(event.position())
+            index = self._clicked = self._index_at(event.position())
             if index >= 0:
                 self.pressed.emit(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the paragraph to write in, where that may be done; else a word is selected as usual.
+
+        The one that was under the first click: what that chose may be scrolling away already.
+        """
+        if not self._writable or self._clicked < 0:
+            super().mouseDoubleClickEvent(event)
+            return
+        self.writing_asked.emit(self._clicked)
 
     def _index_at(self, point: QPointF) -> int:
         """The character at a point of the viewport; -1 beside the text."""

@@ -48,6 +48,7 @@ class Sheet(QAbstractTextDocumentLayout):
         self._heights = [0.0] * len(paragraphs)
         self._tops: list[float] | None = None
         self._laid: set[int] = set()
+        self._room: dict[int, float] = {}
 
     # --- the page ---
 
@@ -60,8 +61,8 @@ class Sheet(QAbstractTextDocumentLayout):
                 self.document().findBlockByNumber(number).layout().clearLayout()
             self._laid.clear()
             self._heights = [
-                self._guess(paragraph, set_as, width)
-                for paragraph, set_as in zip(self._paragraphs, self._manners, strict=True)
+                self._guess(paragraph, set_as, width) + self._room.get(number, 0.0)
+                for number, (paragraph, set_as) in enumerate(zip(self._paragraphs, self._manners, strict=True))
             ]
         self._width, self._side, self._end = width, side, end
         self._tops = None
@@ -76,6 +77,24 @@ class Sheet(QAbstractTextDocumentLayout):
         ems = paragraph.ems + set_as.indent / self._face.pixels
         lines = max(1, ceil(ems * self._face.pixels / max(width, self._face.pixels)))
         return float(set_as.above + lines * set_as.line + set_as.below)
+
+    def make_room(self, room: dict[int, float]) -> None:
+        """Leave so many pixels blank below these paragraphs, and none below others."""
+        if room == self._room:
+            return
+        for number in self._room.keys() | room.keys():
+            self._heights[number] += room.get(number, 0.0) - self._room.get(number, 0.0)
+        self._room = dict(room)
+        self._tops = None
+        self.documentSizeChanged.emit(self.documentSize())
+
+    def room(self, number: int) -> float:
+        """The pixels that `make_room` left below a paragraph."""
+        return self._room.get(number, 0.0)
+
+    def manner_of(self, number: int) -> Manner:
+        """How a paragraph is set."""
+        return self._manners[number]
 
     def ink(self, quiet: QColor) -> None:
         """The ink of quiet paragraphs."""
@@ -178,7 +197,7 @@ class Sheet(QAbstractTextDocumentLayout):
             lines = (layout.lineAt(index) for index in range(layout.lineCount() - 1))
             if any(line.naturalTextWidth() < FULL_ENOUGH * line.width() for line in lines):
                 height = self._break(layout, set_as, Qt.AlignmentFlag.AlignLeft)
-        return height
+        return height + self._room.get(number, 0.0)
 
     def _break(self, layout: QTextLayout, set_as: Manner, align: Qt.AlignmentFlag) -> float:
         """Set the lines of a paragraph; its height."""

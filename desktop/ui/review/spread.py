@@ -11,6 +11,7 @@ from desktop.ui.review.controller import SIDES, ReviewController
 from desktop.ui.review.marks import Emphasis, draft_emphasis, reference_emphasis, within
 from desktop.ui.review.overview import Overview
 from desktop.ui.review.pane_header import PaneHeader
+from desktop.ui.review.pane_writer import PaneWriter
 from desktop.ui.review.reading_pane import ReadingPane
 from desktop.ui.review.ribbon import Ribbon
 from desktop.ui.review.scrolling import Band, Joint, bands, common_height
@@ -44,7 +45,7 @@ class Spread(QWidget):
         """motion_ms: how long scrolling to a pair takes; 0 jumps."""
         super().__init__()
         self._controller = controller
-        self.panes = {side: ReadingPane(theme) for side in SIDES}
+        self.panes = {side: ReadingPane(theme, writable=side == "draft") for side in SIDES}
         self.headers = {side: PaneHeader(theme, text(f"word.role.{side}")) for side in SIDES}
         self.overviews = {side: Overview(theme, pane.share, pane.parts, pane.view) for side, pane in self.panes.items()}
         self.ribbon = Ribbon(theme, self._bands)
@@ -55,6 +56,8 @@ class Spread(QWidget):
         self._motion.setEndValue(1.0)
         self._motion.valueChanged.connect(self._glide)
         self._motion.finished.connect(self._arrive)
+        controller.drafting.opened.connect(self._motion.stop)  # before the paragraph is opened: it stays where it is
+        self.writer = PaneWriter(self.panes["draft"], controller)
         self._route: tuple[tuple[str, int, int], ...] = ()
         # However many things move in one turn, where the reader is is found out once.
         self._following = QTimer(self)
@@ -75,6 +78,7 @@ class Spread(QWidget):
         self.ribbon.pressed.connect(controller.select)
         self.ribbon.wheel_turned.connect(self._turn)
         controller.loaded.connect(self._load)
+        controller.rewritten.connect(self._rewrite)
         controller.judged.connect(self._remark)
         controller.correcting.awaited.connect(self._await)
         controller.selected.connect(self._select)
@@ -117,6 +121,16 @@ class Spread(QWidget):
             pane.show_marks(self._controller.segments(side))
             self.overviews[side].show_marks(self._controller.segments(side))
 
+    def _rewrite(self) -> None:
+        """The draft says something else."""
+        judgement, marked = self._controller.judgement, self._controller.segments("draft")
+        emphasis = draft_emphasis(judgement) if judgement is not None and judgement.evidence else Emphasis()
+        self.panes["draft"].exchange(self._controller.texts["draft"], marked, emphasis)
+        self.overviews["draft"].show_marks(marked)
+        self.overviews["draft"].redraw()
+        if self._controller.finder.words:
+            self._seek()
+
     def _await(self, wanted: bool) -> None:
         """While a counterpart is awaited, the draft says so."""
         self.headers["draft"].ask(text("ui.review.linking") if wanted else "")
@@ -133,7 +147,8 @@ class Spread(QWidget):
         self.panes["draft"].show_emphasis(draft_emphasis(judgement) if judgement.evidence else Emphasis())
         self.overviews["reference"].show_chosen(judgement.task.span)
         self.overviews["draft"].show_chosen(_first(judgement))
-        self.bring_level()
+        if not self._controller.drafting.is_open:  # who writes wants the page to stay
+            self.bring_level()
 
     def _keep_level(self) -> None:
         """After a change of width the selected pair is put level again, at once."""

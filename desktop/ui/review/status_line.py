@@ -67,6 +67,7 @@ class StatusLine(QFrame):
         row.addWidget(self.saved)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         controller.loaded.connect(self._count)
+        controller.rewritten.connect(self._count)
         controller.loaded.connect(self._load)
         controller.edited.connect(self._load)
         controller.judged.connect(self._load)
@@ -114,7 +115,7 @@ class StatusLine(QFrame):
         self._recutting.setVisible(running)
 
     def _count(self) -> None:
-        """The documents stay the same while they are under review."""
+        """The draft stays the same until somebody writes in it."""
         self._characters = plan_characters(self._controller.comparison.draft)
 
     def _check(self) -> None:

@@ -33,6 +33,8 @@ class TaskMenus:
         actions.link.setEnabled(one)
         actions.unlink.setEnabled(one and bool(judgement.evidence))
         actions.release.setEnabled(one and bool(session.pins(task)))
+        actions.insert.setEnabled(one and judgement.verdict in (Verdict.MISSING, Verdict.WEAKENED))
+        actions.write.setEnabled(one)
         actions.orphans.setEnabled(bool(len(session.orphans)))
         free = one and not session.outdated
         actions.split.setEnabled(free)
@@ -40,17 +42,20 @@ class TaskMenus:
         actions.merge_next.setEnabled(free and session.neighbour(task, 1) is not None)
         actions.uncut.setEnabled(free and session.recut(task))
 
-    def of_task(self, owner: QWidget, first: QAction | None = None) -> QMenu:
+    def of_task(self, owner: QWidget, *first: QAction) -> QMenu:
         """Deciding, correcting, cutting; `first`: what is about the place that was pointed at."""
         actions = self._actions
         menu = QMenu(owner)
-        if first is not None:
-            first.setParent(menu)
-            menu.addAction(first)
+        for action in first:
+            action.setParent(menu)
+            menu.addAction(action)
+        if first:
             menu.addSeparator()
         menu.addActions([*actions.decide.values(), actions.undecide, actions.finding])
         menu.addSeparator()
         if not self._controller.several:
+            menu.addActions([actions.write, actions.insert])
+            menu.addSeparator()
             menu.addActions([actions.link, actions.unlink])
             menu.addMenu(self.of_verdicts(menu))
             menu.addAction(actions.release)
@@ -88,10 +93,12 @@ class TaskMenus:
         return self.of_task(owner, cut)
 
     def in_draft(self, owner: QWidget, index: int) -> QMenu | None:
-        """For the selected task, with taking the passage pointed at as its counterpart."""
+        """For the selected task, with writing in the paragraph pointed at, and taking its passage as counterpart."""
         if self._controller.judgement is None:
             return None
+        write = QAction(text("ui.action.write_here"))
+        write.triggered.connect(lambda: self._controller.drafting.open_at(index))
         link = QAction(text("ui.action.link_here"))
         link.setEnabled(self._controller.session.passage_at(index) is not None)
         link.triggered.connect(lambda: self._controller.correcting.link_at(index))
-        return self.of_task(owner, link)
+        return self.of_task(owner, write, link)

@@ -107,6 +107,7 @@ class TopBar(QFrame):
                 self.export.menu(),
                 (
                     (actions.export_annotated, actions.export_proposals),
+                    (actions.export_edited, actions.export_clean),
                     exports,
                     (actions.export_json,),
                     (actions.export_limited, actions.export_checks),
