@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from desktop.core.model.alignment import Candidate, Match
-from desktop.core.model.document import Document
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
@@ -53,7 +52,7 @@ class Pair:
     @property
     def whole(self) -> str:
         """The draft's whole text without white space."""
-        return _whole(self.draft.document)
+        return self.draft.flat
 
     @cached_property
     def counterparts(self) -> tuple[tuple[Span, Strength, "Counterpart | None"], ...]:
@@ -102,11 +101,6 @@ class Counterpart:
     span: Span
     strength: Strength
     pairs: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _whole(document: Document) -> str:
-    return flat(document.text)
 
 
 def flat(text: str) -> str:

@@ -48,6 +48,11 @@ class Side:
             found[passage.sentence].append(place)
         return found
 
+    @cached_property
+    def flat(self) -> str:
+        """The document's whole text without white space."""
+        return "".join(self.document.text.split())
+
     @property
     def title(self) -> str:
         """The plan's title, else the file's name."""
