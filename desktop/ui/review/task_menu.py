@@ -101,4 +101,4 @@ class TaskMenus:
         link = QAction(text("ui.action.link_here"))
         link.setEnabled(self._controller.session.passage_at(index) is not None)
         link.triggered.connect(lambda: self._controller.correcting.link_at(index))
-        return self.of_task(owner, write, link)
+        return self.of_task(owner, link, write)
