@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from desktop.core.model.edit import Edit
 from desktop.core.model.review import Side
 from desktop.core.parsing.again import parsed_again
 from desktop.core.readers.plain import read_plain
@@ -60,7 +61,7 @@ def measured(times: int, keys: int) -> None:
     document = draft.document
     places = [at for at, one in enumerate(document.paragraphs) if len(one.span) > 100]
     spent = []
-    edits = ()
+    edits: tuple[Edit, ...] = ()
     for key in range(keys):
         now = live.draft
         at = places[key * len(places) // keys]
