@@ -1,0 +1,80 @@
+"""The app from the start of its process to a window that answers, and a comparison in the open window.
+
+    PYTHONPATH=. python tests/benchmarks/start.py [ROUNDS]
+
+Drawn offscreen; byte code is there, as wherever the program is installed. Seconds by the clock and of the processor,
+the best of the rounds: what others do on the machine meanwhile counts in the first alone. The comparison is that of the
+sample pair, from the press of the button until the review is shown: the first after the start, which still reads
+tables, and the next one.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.peers import environment
+
+ROUNDS = 5
+CHILD = """
+import sys, time
+began = float(sys.argv[1])
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from desktop import app
+from desktop.ui.main_window import MainWindow
+from desktop.ui.theme import Theme
+qt = QApplication(["Duibiao"])
+settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
+window = MainWindow(app.work(), Theme(qt), settings, samples=app.samples(), motion_ms=0)
+window.show()
+for _ in range(3):
+    qt.processEvents()
+print("window", time.time() - began, time.process_time())
+sample = app.samples()[0]
+window.chooser.take_file("reference", sample.reference)
+window.chooser.take_file("draft", sample.draft)
+for name in ("first", "next"):
+    while not window.chooser.complete or window.tasks.running("doubt") or window.tasks.running("prepare"):
+        qt.processEvents()
+    clock, processor = time.time(), time.process_time()
+    window.compare()
+    while not window.reviewing:
+        qt.processEvents()
+    qt.processEvents()
+    print(name, time.time() - clock, time.process_time() - processor)
+    while window.tasks.running("prepare"):
+        qt.processEvents()
+    window.show_start()
+window.tasks.close()
+window.desk.drop()
+window.desk.leave()
+window.hide()
+"""
+NAMES = {"window": "process start → window", "first": "first comparison", "next": "next comparison"}
+
+
+def main() -> None:
+    """Print a line for each."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    best: dict[str, tuple[float, float]] = {}
+    for _ in range(rounds + 1):  # the first one warms caches
+        with TemporaryDirectory() as folder:
+            command = [sys.executable, "-c", CHILD, str(time.time()), str(Path(folder) / "settings.ini")]
+            offscreen = environment() | {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": folder}
+            done = subprocess.run(command, capture_output=True, text=True, check=True, env=offscreen)
+        for line in done.stdout.splitlines():
+            name, clock, processor = line.split()
+            known = best.get(name, (float("inf"), float("inf")))
+            best[name] = min(known[0], float(clock)), min(known[1], float(processor))
+    load = os.getloadavg()[0]
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}")
+    for name, (clock, processor) in best.items():
+        print(f"{NAMES[name]:24}  {clock:5.2f} s by the clock  {processor:5.2f} s of the processor")
+
+
+if __name__ == "__main__":
+    main()
