@@ -40,6 +40,7 @@ SEVERAL = {"number": 6, "asked_by": 24, "asked": 60, "verdict": 24, "draft_claus
 OBJECTS = {"name": 14, "reference": 60, "draft": 60}
 LONGEST = 32767  # characters of a cell; Excel's own limit
 LINE, HIGHEST = 15, 409  # points; a row cannot be higher
+FOOT = 3  # points below the last line: some faces reach further down than Calibri
 ELISION = "……"
 A4 = 9  # in Excel's list of papers
 WIDE = 0x2000  # characters from here on are as wide as two
@@ -81,6 +82,7 @@ class _Looks:
 
     head: Format
     cell: Format
+    number: Format
     share: Format
     tones: dict[Tone, Format]
     leads: Format
@@ -149,7 +151,8 @@ def _looks(book: xlsxwriter.Workbook) -> _Looks:
     return _Looks(
         book.add_format(head),
         book.add_format(whole),
-        book.add_format({**whole, "num_format": "0%"}),
+        book.add_format({**whole, "align": "center"}),
+        book.add_format({**whole, "align": "center", "num_format": "0%"}),
         {tone: book.add_format(look) for tone, look in tones.items()},
         book.add_format({"bold": True}),
         {tone: book.add_format({**whole, **look}) for tone, look in tones.items()},
@@ -186,7 +189,7 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet, looks: _Looks) -> None
     page.freeze_panes(1, sheet.frozen)
     for row, cells in enumerate(sheet.rows, start=1):
         lines = max(_lines_of(cell, width) for cell, (_, width) in zip(cells, sheet.columns, strict=True))
-        page.set_row(row, min(HIGHEST, LINE * lines))
+        page.set_row(row, min(HIGHEST, LINE * lines + FOOT))
         for at, cell in enumerate(cells):
             _write(page, row, at, cell, looks)
     if sheet.filtered:
@@ -195,7 +198,7 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet, looks: _Looks) -> None
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
     if isinstance(cell, int):
-        sheet.write_number(row, column, cell, looks.cell)
+        sheet.write_number(row, column, cell, looks.number)
     elif isinstance(cell, float):
         sheet.write_number(row, column, cell, looks.share)
     elif isinstance(cell, Stretch):  # one word for the whole cell, in a verdict's colour
