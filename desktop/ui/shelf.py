@@ -37,6 +37,7 @@ class Shelf(QObject):
         """window: over which the library appears. failed: tells what went wrong."""
         super().__init__(window)
         self._window = window
+        self._review = review
         self._theme = theme
         self._tasks = tasks
         self._library = library
@@ -57,6 +58,14 @@ class Shelf(QObject):
         self.library.activateWindow()
 
     def take(self, one: Carried) -> None:
-        """Put a plan's words with their source where the next paste finds them."""
+        """Write a plan's words into the draft where the selected task is missing, to be written on.
+
+        For any other task they go where the next paste finds them. Their source is noted either way.
+        """
+        source = source_of(one)
+        if self._review.controller.drafting.start_from(one.quote, text("ui.elsewhere.source", source=source)):
+            undo = (text("ui.action.undo"), self._review.controller.undo.undo)
+            self._notice.tell(text("ui.elsewhere.written", source=source), good=True, action=undo)
+            return
         QGuiApplication.clipboard().setText(starting_point(one))
-        self._notice.tell(text("ui.elsewhere.copied", source=source_of(one)), good=True)
+        self._notice.tell(text("ui.elsewhere.copied", source=source), good=True)

@@ -20,7 +20,7 @@ from desktop.core.text.clause_number import NumberStyle, clause_number
 from desktop.core.text.numbering import to_chinese
 from desktop.core.text.replacement import Replacement
 from desktop.core.writers.home import home_clause
-from desktop.core.writers.localising import LEXICON, Speaker, localised, responsible, speaker, verbatim
+from desktop.core.writers.localising import LEXICON, localised, responsible, speaker, verbatim
 from desktop.core.writers.restoration import restoration
 
 CLOSED = "。！？；"
@@ -58,10 +58,17 @@ class ProposedClause:
 def proposed(comparison: Comparison, judgement: Judgement) -> ProposedClause | None:
     """What to write for a task; None for one that is carried, or where only the drafter knows."""
     if judgement.verdict is Verdict.MISSING:
-        return _clause(comparison, judgement)
+        return _clause(comparison, judgement, localised(comparison, judgement.task, speaker(comparison)) + "。")
     if judgement.verdict is Verdict.WEAKENED:
         return _restored(comparison, judgement, judgement.findings)
     return None
+
+
+def started_from(comparison: Comparison, judgement: Judgement, words: str) -> ProposedClause | None:
+    """Another plan's words where a missing task belongs; None for any other task, or where there is no such place."""
+    if judgement.verdict is not Verdict.MISSING:
+        return None
+    return _clause(comparison, judgement, words.rstrip(CLOSED) + "。")
 
 
 def proposed_for(comparison: Comparison, judgement: Judgement, finding: Finding) -> ProposedClause | None:
@@ -72,9 +79,7 @@ def proposed_for(comparison: Comparison, judgement: Judgement, finding: Finding)
 # --- missing -------------------------------------------------------------------------------------------------
 
 
-def _clause(comparison: Comparison, judgement: Judgement) -> ProposedClause | None:
-    by = speaker(comparison)
-    words = localised(comparison, judgement.task, by) + "。"
+def _clause(comparison: Comparison, judgement: Judgement, words: str) -> ProposedClause | None:
     place = _beside(comparison, judgement)
     if place is not None:
         at, clause = place
@@ -82,7 +87,7 @@ def _clause(comparison: Comparison, judgement: Judgement) -> ProposedClause | No
         if change is not None:
             return _proposal(comparison, judgement, change, words, clause)
     neighbour = _neighbour(comparison, judgement)
-    return None if neighbour is None else _of_its_own(comparison, judgement, neighbour, words, by)
+    return None if neighbour is None else _of_its_own(comparison, judgement, neighbour, words)
 
 
 def _proposal(
@@ -152,10 +157,9 @@ def _neighbour(comparison: Comparison, judgement: Judgement) -> Clause | None:
     return comparison.draft.outline.by_id[judgements[min(near)[2]].evidence[0].clause]
 
 
-def _of_its_own(
-    comparison: Comparison, judgement: Judgement, neighbour: Clause, words: str, by: Speaker | None
-) -> ProposedClause | None:
+def _of_its_own(comparison: Comparison, judgement: Judgement, neighbour: Clause, words: str) -> ProposedClause | None:
     """A clause behind the last that stands beside the neighbour: no number of the others changes."""
+    by = speaker(comparison)
     draft = comparison.draft
     siblings = [one for one in draft.outline.children(neighbour.parent) if one.kind is ClauseKind.NUMBERED]
     last = siblings[-1] if siblings else neighbour

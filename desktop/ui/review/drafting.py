@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.messages import text
 from desktop.core.model.document import Document
 from desktop.core.model.edit import Edit
+from desktop.core.model.finding import Verdict
 from desktop.core.model.span import Span
-from desktop.core.writers.proposed_clause import ProposedClause, proposed
+from desktop.core.writers.proposed_clause import ProposedClause, proposed, started_from
 from desktop.services.editing import as_read, edited, written
 from desktop.services.writing import taken_up
 
@@ -148,11 +149,24 @@ class Drafting(QObject):
         if self._controller.session.outdated:
             self._later = self.insert
             return True
-        made = self.proposal()
+        return self._take_up(self.proposal(), text("ui.write.proposal_source"))
+
+    def start_from(self, words: str, source: str) -> bool:
+        """Write another plan's words where the selected missing task belongs; whether it is missing and has a place."""
+        judgement = self._controller.judgement
+        if judgement is None or judgement.verdict is not Verdict.MISSING:
+            return False
+        self.shut_it()
+        if self._controller.session.outdated:
+            self._later = lambda: self.start_from(words, source)
+            return True
+        return self._take_up(started_from(self._controller.comparison, judgement, words), source)
+
+    def _take_up(self, made: ProposedClause | None, source: str) -> bool:
+        """Write a proposal into the draft and bring it into view; whether there is one."""
         if made is None:
             return False
         document = self._controller.comparison.draft.document
-        source = text("ui.write.proposal_source")
         edits = taken_up(document, self._controller.project.edits, made.changes, source=source)
         self._put(edits, text("ui.edit.insert"))
         self._later = lambda: self._show(made.words)

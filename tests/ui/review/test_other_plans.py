@@ -66,12 +66,24 @@ def test_a_task_that_no_other_plan_has_says_so(window: MainWindow):
 
 
 def test_the_words_are_taken_with_their_source(qtbot, window: MainWindow):
-    (row,) = select(window, "高级专家库")
+    (row,) = select(window, "工匠精神")
     row.take.click()
     taken = QGuiApplication.clipboard().text()
-    assert taken.startswith("将高层次数字人才纳入地方高级专家库\n")
+    assert "大力弘扬𠮷祥工匠精神" in taken.split("\n")[0]
     assert "《邻省加快数字人才培育支撑数字经济发展若干措施》一、（二）" in taken
     assert window.notice.isVisible()
+
+
+def test_words_for_a_missing_task_are_written_where_it_belongs_and_taken_back(qtbot, window: MainWindow):
+    (row,) = select(window, "高级专家库")
+    controller = window.review.controller
+    before = controller.comparison.draft.document.text
+    row.take.click()
+    qtbot.waitUntil(lambda: "纳入地方高级专家库" in controller.comparison.draft.document.text, timeout=20_000)
+    (edit,) = controller.project.edits
+    assert "《邻省加快数字人才培育支撑数字经济发展若干措施》一、（二）" in edit.source
+    window.notice.button.click()
+    qtbot.waitUntil(lambda: controller.comparison.draft.document.text == before, timeout=20_000)
 
 
 def test_a_click_opens_the_library_at_the_words(qtbot, window: MainWindow):
