@@ -72,8 +72,8 @@ def main() -> None:
             best[name] = min(known[0], float(clock)), min(known[1], float(processor))
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}")
-    for name, (clock, processor) in best.items():
-        print(f"{NAMES[name]:24}  {clock:5.2f} s by the clock  {processor:5.2f} s of the processor")
+    for name, (elapsed, used) in best.items():
+        print(f"{NAMES[name]:24}  {elapsed:5.2f} s by the clock  {used:5.2f} s of the processor")
 
 
 if __name__ == "__main__":
