@@ -75,7 +75,7 @@ def test_note_and_author_reach_what_is_exported(reviewing, filled, tmp_path, qtb
     reviewing.asking.terms()
     for kind in (Export.REPORT, Export.ANNOTATED):
         target = tmp_path / f"{kind.value}.docx"
-        reviewing.keeping.exporter.ask = lambda *_, target=target: target
+        reviewing.keeping.exporter._target = lambda *_, target=target: target
         reviewing.keeping.export(kind)
         qtbot.waitUntil(target.exists, timeout=30_000)
         qtbot.waitUntil(lambda: not reviewing.tasks.running("export"), timeout=30_000)
