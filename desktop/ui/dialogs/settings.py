@@ -1,5 +1,6 @@
 """What a person set ↔ the settings dialog."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,7 @@ from desktop.ui.theme import STEP
 STEP_CHARACTERS = 500  # characters: limits are set in thousands and halves of thousands
 STEP_COPIED = 5  # per cent
 WIDTH, LABELS = 600, 96
+FRAME = 60  # pixels: what the window system puts around a dialog, and a little air
 
 
 class SettingsDialog(QDialog):
@@ -75,12 +78,10 @@ class SettingsDialog(QDialog):
         self.leave.clicked.connect(self.reject)
 
     def _assemble(self) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.take)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
+        self._content = QWidget()
+        self._content.setProperty("kind", "ground")
+        box = QVBoxLayout(self._content)
+        box.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 2 * STEP)
         box.setSpacing(2 * STEP)
         box.addWidget(_caption(text("ui.settings.look"), "section"))
         box.addLayout(
@@ -101,16 +102,35 @@ class SettingsDialog(QDialog):
         box.addWidget(_caption(text("ui.rules.title"), "section"))
         box.addWidget(self.rules)
         box.addStretch(1)
-        box.addSpacing(2 * STEP)
-        box.addLayout(foot)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(5 * STEP, 3 * STEP, 5 * STEP, 4 * STEP)
+        self._foot.setSpacing(2 * STEP)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.leave)
+        self._foot.addWidget(self.take)
+        self.area = QScrollArea()  # on a low screen the buttons stay in sight and all else scrolls
+        self.area.setProperty("kind", "ground")
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addLayout(self._foot)
 
     def _fit(self) -> None:
         """As high as its words at this width: a dialog does not ask wrapped labels by itself."""
-        box = self.layout()
+        box = self._content.layout()
         if box is not None:
             self.ensurePolished()
             box.activate()
-            self.setFixedSize(WIDTH, box.totalHeightForWidth(WIDTH))
+            high = box.totalHeightForWidth(WIDTH)
+            self._content.setMinimumHeight(high)
+            room = self.screen().availableGeometry().height() - FRAME
+            self.setFixedSize(WIDTH, min(high + self._foot.sizeHint().height(), room))
 
     def _count_checks(self) -> None:
         """Say how many kinds of faults are looked for, or which are not."""

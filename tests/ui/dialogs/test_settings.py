@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop.core import messages, resources
@@ -126,3 +126,17 @@ def test_kinds_of_checks_can_be_left_out(dialog):
     dialog.checks["vague"].setChecked(False)
     assert dialog.checked.text() == "不查：数量含混"
     assert dialog.preferences.unchecked == ("vague",)
+
+
+def test_on_a_low_screen_the_buttons_stay_in_sight(dialog, qtbot, monkeypatch):
+    class Low:
+        def availableGeometry(self):
+            return QRect(0, 0, 1050, 590)
+
+    assert not dialog.area.verticalScrollBar().maximum()
+    monkeypatch.setattr(dialog, "screen", Low)
+    dialog._fit()
+    qtbot.waitUntil(lambda: dialog.area.verticalScrollBar().maximum() > 0)
+    assert dialog.height() < 590
+    bottom = dialog.take.mapTo(dialog, dialog.take.rect().bottomLeft()).y()
+    assert bottom < dialog.height()
