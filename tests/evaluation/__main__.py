@@ -7,11 +7,11 @@ With DUIBIAO_PRACTICE set also over the practice pairs. Planted losses: `python 
 
 import json
 
+from benchmark.scorer import score
 from desktop.core.writers.json_report import json_report
 from desktop.services.pipeline import compare, read, understand
 from tests.evaluation.baselines import BASELINES
 from tests.evaluation.pairs import practice_pairs, seed_pairs
-from tests.evaluation.scorer import score
 
 SHOWN = (
     "verdict_accuracy",

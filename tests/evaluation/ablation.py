@@ -12,12 +12,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from benchmark.scorer import score
 from desktop.core import resources
 from desktop.core.writers.json_report import json_report
 from desktop.services.pipeline import compare, read, understand
 from tests.evaluation.pairs import practice_pairs, seed_pairs
 from tests.evaluation.planted import HARMLESS, LOST, measure, plant
-from tests.evaluation.scorer import score
 
 ALIGNMENT, VERDICT = "rules/alignment.toml", "rules/verdict.toml"
 SHOWN = ("verdict_accuracy", "missing_f1", "evidence_at_1", "evidence_any", "dimension_f1")

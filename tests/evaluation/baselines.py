@@ -9,9 +9,9 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from benchmark.scorer import Report
 from desktop.core.model.review import Side
 from desktop.core.text.segment import words
-from tests.evaluation.scorer import Report
 
 Likeness = Callable[[str, str], float]
 

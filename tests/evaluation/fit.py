@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmark.scorer import parts_of
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
 from desktop.core.checks.carrying import KINDS, closeness_of, features, manner
@@ -21,7 +22,6 @@ from desktop.core.checks.pair import Pair
 from desktop.services.pipeline import read, understand
 from tests.evaluation.pairs import GoldPair, plans, practice_pairs, seed_pairs
 from tests.evaluation.planted import plant
-from tests.evaluation.scorer import parts_of
 
 RIDGE = 0.01
 # How much a planted row counts: there are many, and they are easy.

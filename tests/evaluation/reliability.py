@@ -9,11 +9,11 @@ whole, and each judgement on planted losses. At a confidence of 0.9 or more at l
 from collections.abc import Iterator
 from itertools import pairwise
 
+from benchmark.scorer import parts_of
 from desktop.core.model.finding import Authority
 from desktop.services.pipeline import compare, read, understand
 from tests.evaluation.pairs import GoldPair, practice_pairs, seed_pairs
 from tests.evaluation.planted import Planted, plant
-from tests.evaluation.scorer import parts_of
 
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 Said = tuple[float, bool]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from benchmark.scorer import score
 from desktop.core.writers.json_report import json_report
 from desktop.services.pipeline import compare_files
 from tests.evaluation.baselines import keywords
@@ -12,7 +13,6 @@ from tests.evaluation.planted import HARMLESS, LOST, UNIT, Figures, measure, pla
 from tests.evaluation.revisions import Figures as Rounds
 from tests.evaluation.revisions import measure as measured
 from tests.evaluation.revisions import plans, real_revisions, revisions
-from tests.evaluation.scorer import score
 
 # fmt: off
 FLOORS = {

@@ -32,7 +32,8 @@ def parts_of(gold: str, tasks: Sequence[str]) -> list[int]:
     return [at for _, at in (found[:1] if found and found[0][0] >= WHOLE else found)]
 
 
-def _joined(verdicts: set[str]) -> str | None:
+def joined(verdicts: set[str]) -> str | None:
+    """One verdict for a gold task from those of its system parts; None where it met none."""
     if len(verdicts) <= 1:
         return next(iter(verdicts), None)
     return "weakened" if verdicts & {"covered", "weakened"} else "missing"
@@ -71,7 +72,7 @@ def score(report: Report, gold: Sequence[dict[str, Any]]) -> dict[str, float]:
     local = right = nowhere = cited = first = some = 0
     for row in gold:
         met = [tasks[at] for at in parts_of(row["quote"], quotes)]
-        verdict = _joined({task["verdict"] for task in met})
+        verdict = joined({task["verdict"] for task in met})
         accept = set(row["accept"])
         central = row["level"] != "local"
         named = any(task["authority"] != "local" or task["verdict"] == "not_applicable" for task in met)
