@@ -72,13 +72,8 @@ def main() -> None:
             best[name] = min(known[0], float(clock)), min(known[1], float(processor))
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}")
-<<<<<<< HEAD
     for name, (elapsed, used) in best.items():
         print(f"{NAMES[name]:24}  {elapsed:5.2f} s by the clock  {used:5.2f} s of the processor")
-=======
-    for name, (by_clock, of_processor) in best.items():
-        print(f"{NAMES[name]:24}  {by_clock:5.2f} s by the clock  {of_processor:5.2f} s of the processor")
->>>>>>> 3e891aa (A public benchmark: the readers' verdicts and planted losses as a data set with a scorer and plain ways beside it; a program for mutants)
 
 
 if __name__ == "__main__":
