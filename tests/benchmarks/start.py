@@ -67,9 +67,9 @@ def main() -> None:
             offscreen = environment() | {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": folder}
             done = subprocess.run(command, capture_output=True, text=True, check=True, env=offscreen)
         for line in done.stdout.splitlines():
-            name, clock, processor = line.split()
+            name, *seconds = line.split()
             known = best.get(name, (float("inf"), float("inf")))
-            best[name] = min(known[0], float(clock)), min(known[1], float(processor))
+            best[name] = min(known[0], float(seconds[0])), min(known[1], float(seconds[1]))
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f}, Python {platform.python_version()}")
     for name, (elapsed, used) in best.items():

@@ -32,6 +32,7 @@ class Field:
         self._index = Index({})
         self._known: dict[_Key, dict[int, float]] = {}
         self._own_known: dict[_Key, dict[int, float]] = {}
+        self._alike: dict[_Key, tuple[tuple[float, Sequence[int]], ...]] = {}
         self._own_words: dict[int, dict[str, float]] = {}
         context = resources.table(RULES)["context"]
         self._in_sentence, self._in_heading = float(context["sentence"]), float(context["heading"])
@@ -79,6 +80,7 @@ class Field:
 
     def _exchange_known(self, gone: Collection[int], new: Mapping[int, str]) -> None:
         """Bring what was looked up already to the present passages."""
+        self._alike.clear()
         small = Index(new)
         for key, values in self._own_known.items():
             for number in gone:
@@ -109,6 +111,17 @@ class Field:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._with_context(self._said_by(key), self._above)
+        return known
+
+    def found_alike(self, term: Term) -> Sequence[tuple[float, Sequence[int]]]:
+        """The same, the passages of each value together: there are few values."""
+        key = (term.word, term.phrase)
+        known = self._alike.get(key)
+        if known is None:
+            groups: dict[float, list[int]] = defaultdict(list)
+            for number, value in self.found(term).items():
+                groups[value].append(number)
+            known = self._alike[key] = tuple(groups.items())
         return known
 
     def _said_by(self, key: _Key) -> dict[int, float]:

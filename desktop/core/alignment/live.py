@@ -15,7 +15,7 @@ from desktop.core.alignment.matching import (
     SHORTLIST,
     Wanted,
     best_scores,
-    candidate,
+    candidates,
     lowered,
     nearest,
     scores,
@@ -88,7 +88,7 @@ class LiveMatching:
         found = scores(one, self._field)
         for number, score in found.items():
             said[number] = score
-        near = {number: candidate(one, self._field, number, found[number]) for number in nearest(found, self._field)}
+        near = candidates(one, self._field, found, nearest(found, self._field))
         return _Live(one, said, near, self._starts(near), Match(one.task, one.terms, tuple(near.values())))
 
     def _starts(self, numbers: "dict[int, Candidate]") -> dict[int, int]:
@@ -104,10 +104,9 @@ class LiveMatching:
         full = len(one.near) >= SHORTLIST
         if not lost and not any(one.said[number] >= (last if full else 0.0) for number in fresh):
             return False
-        near: dict[int, Candidate] = {}
-        for number in self._nearest(one.said):
-            known = number in one.near
-            near[number] = one.near[number] if known else candidate(one.wanted, self._field, number, one.said[number])
+        numbers = self._nearest(one.said)
+        made = candidates(one.wanted, self._field, one.said, (number for number in numbers if number not in one.near))
+        near = {number: made.get(number) or one.near[number] for number in numbers}
         if not lost and near.keys() == one.near.keys():
             return False
         starts = self._starts(near)

@@ -14,6 +14,7 @@ from desktop.core.model.review import Side
 from desktop.core.model.task import Task
 from desktop.core.progress import NOBODY, Part
 
+Said = Mapping[int, float] | Sequence[float]
 # So many passages are looked at closely; the counterpart stands among them in 99 of 100 gold tasks.
 SHORTLIST = 16
 
@@ -83,11 +84,16 @@ def scores(one: Wanted, field: Field, only: Collection[int] | None = None) -> di
     """
     found: dict[int, float] = defaultdict(float)
     for term in one.terms:
-        values, weight, total = field.found(term), term.weight, one.total
-        if only is not None:
-            values = {number: values[number] for number in only if number in values}
-        for number, value in values.items():
-            found[number] += weight * value / total
+        if only is None:
+            for value, numbers in field.found_alike(term):
+                more = term.weight * value / one.total
+                for number in numbers:
+                    found[number] += more
+        else:
+            values = field.found(term)
+            for number in only:
+                if number in values:
+                    found[number] += term.weight * values[number] / one.total
     return found
 
 
@@ -101,14 +107,29 @@ def nearest(said: Mapping[int, float], field: Field) -> list[int]:
 
 def matched(one: Wanted, field: Field, said: Mapping[int, float]) -> Match:
     """The task with its nearest passages, whatever other tasks are nearer to them."""
-    found = [candidate(one, field, number, said[number]) for number in nearest(said, field)]
-    return Match(one.task, one.terms, tuple(found))
+    return Match(one.task, one.terms, tuple(candidates(one, field, said, nearest(said, field)).values()))
 
 
-def candidate(one: Wanted, field: Field, number: int, said: float) -> Candidate:
-    """A passage beside the task, with the features of their likeness."""
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Which passages say the terms of a task. weighted: each term's weight with the passages that say it themselves.
+
+    found: for each term the passages that say it, their surroundings included.
+    """
+
+    weighted: tuple[tuple[float, Mapping[int, float]], ...]
+    found: tuple[Mapping[int, float], ...]
+
+
+def candidates(one: Wanted, field: Field, said: Said, numbers: Iterable[int]) -> dict[int, Candidate]:
+    """Passages beside the task, by number, with the features of their likeness. said: see `scores`."""
+    saying = _Saying(tuple((term.weight, field.own(term)) for term in one.terms), tuple(map(field.found, one.terms)))
+    return {number: _candidate(one, field, saying, number, said[number]) for number in numbers}
+
+
+def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: float) -> Candidate:
     passage = field.texts[number]
-    own = sum(term.weight * field.own(term).get(number, 0.0) for term in one.terms) / one.total
+    own = sum(weight * who.get(number, 0.0) for weight, who in saying.weighted) / one.total
     words = field.own_words(number)
     explained = sum(weight for word, weight in words.items() if word in one.flat)
     values = (
@@ -124,7 +145,7 @@ def candidate(one: Wanted, field: Field, number: int, said: float) -> Candidate:
     features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
     span = field.extended(number, one.terms, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
-    return Candidate(number, evidence, tuple(field.found(term).get(number, 0.0) for term in one.terms))
+    return Candidate(number, evidence, tuple(who.get(number, 0.0) for who in saying.found))
 
 
 @resources.derived
@@ -157,7 +178,8 @@ def lowered(match: Match, best: Mapping[int, float], places: Mapping[int, int]) 
         score = round(max(0.0, one.score - penalty * claim), 4)
         if score == one.score:  # nobody else is nearer to it
             return one
-        return replace(one, evidence=replace(one.evidence, score=score))
+        found = one.evidence
+        return Candidate(one.number, Evidence(found.clause, found.span, score, found.features), one.met)
 
     return replace(
         match, candidates=tuple(sorted(map(after, match.candidates), key=lambda c: (-c.score, places[c.number])))
