@@ -8,14 +8,16 @@ is lost.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from desktop.core.errors import WriteError
 from desktop.core.messages import text
+from desktop.core.model.clause import Clause
 from desktop.core.model.document import Document
-from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.project import Decision, DecisionKind, decision_on
-from desktop.core.model.review import Comparison
+from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.core.text.replacement import Replacement, snapped
 from desktop.core.wordml.changes import Change, LostParagraph, NewParagraph, place_of
@@ -27,7 +29,7 @@ from desktop.core.writers.clean_draft import clean_draft
 from desktop.core.writers.home import carrier, finding_place, home_clause, home_place
 from desktop.core.writers.localising import in_own_words
 from desktop.core.writers.restoration import is_certain, restoration
-from desktop.core.writers.suggestions import suggestion, suggestions
+from desktop.core.writers.suggestions import suggestions
 
 CLOSED = "。！？；）"  # after one of these a new sentence may begin
 
@@ -52,21 +54,28 @@ def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) 
 
 
 def remarks(comparison: Comparison, decisions: Mapping[str, Decision] | None) -> tuple[Comment, ...]:
-    """What was adopted and is not among the `proposals`, as comments that say what to do, in the draft's order."""
-    found = []
+    """What was adopted and is not among the `proposals`: a comment for each place that says what to do, in order."""
+    said: dict[Span, list[str]] = {}
     for judgement in comparison.selected:
         whole = _adopted((decisions or {}).get(judgement.task.id))
         if judgement.verdict is Verdict.WEAKENED:
+            left: dict[Span, list[Finding]] = {}
             for number, finding in enumerate(judgement.findings):
                 adopted = _adopted(decision_on(decisions or {}, judgement.task.id, number))
                 if adopted and restoration(comparison, finding) is None:
-                    place = finding_place(comparison, judgement, finding)
-                    found.append(_to_do(place, suggestion(comparison, finding)))
+                    left.setdefault(finding_place(comparison, judgement, finding), []).append(finding)
+            for place, findings in left.items():
+                said.setdefault(place, []).extend(suggestions(comparison, replace(judgement, findings=tuple(findings))))
             if whole and not judgement.findings:
-                found.append(_to_do(carrier(comparison, judgement), *suggestions(comparison, judgement)))
+                said.setdefault(carrier(comparison, judgement), []).extend(suggestions(comparison, judgement))
         elif whole and judgement.verdict is Verdict.MISSING and home_clause(comparison, judgement) is None:
-            found.append(_to_do(home_place(comparison, judgement), *suggestions(comparison, judgement)))
-    return tuple(sorted(dict.fromkeys(found), key=lambda comment: (comment.start, comment.end)))
+            said.setdefault(home_place(comparison, judgement), []).extend(suggestions(comparison, judgement))
+    lead = CommentParagraph("", text("proposal.lead"))
+    comments = [
+        Comment(place.start, place.end, (lead, *map(CommentParagraph, dict.fromkeys(words))))
+        for place, words in said.items()
+    ]
+    return tuple(sorted(comments, key=lambda comment: (comment.start, comment.end)))
 
 
 def tracked_changes(
@@ -150,14 +159,27 @@ def _restored(
 
 
 def _added(comparison: Comparison, clause_id: str, sentences: list[str]) -> Change:
-    """Sentences at the end of a clause's own text; a paragraph behind it where it is only a heading."""
+    """Sentences at the end of a clause's own text, before the bracket that names who answers for all of it; a paragraph
+    behind it where it is only a heading."""
     clause = comparison.draft.outline.by_id[clause_id]
     words = comparison.draft.quote(clause.span).rstrip()
+    words = words[: _before_units(comparison.draft, clause, words)]
     end = clause.span.start + len(words)
     said = "".join(sentences)
     if not comparison.draft.quote(clause.body).strip():
         return NewParagraph(clause.span.start, said)
     return Replacement(end, end, said if words.endswith(tuple(CLOSED)) else "。" + said)
+
+
+def _before_units(draft: Side, clause: Clause, words: str) -> int:
+    """Where in the clause's words its one bracket of units opens, if that ends them and follows a whole sentence; else
+    their end. Where each sentence has a bracket of its own, whose a new sentence is nobody knows.
+    """
+    units = [owner.span.start for task in draft.tasks if task.clause == clause.id for owner in task.owners]
+    opened = {words.rfind("（", 0, max(0, start - clause.span.start)) for start in units}
+    at = opened.pop() if len(opened) == 1 else -1
+    bracket = at > 0 and words[at - 1] in CLOSED and words.endswith(("）", "）。"))
+    return at if bracket else len(words)
 
 
 def _place(change: Change) -> tuple[int, int]:
@@ -170,11 +192,6 @@ def _meet(one: Change, other: Change) -> bool:
     if not isinstance(one, Replacement) or not isinstance(other, Replacement):
         return False
     return one.start <= other.end and other.start <= one.end
-
-
-def _to_do(place: Span, *words: str) -> Comment:
-    lead = text("proposal.lead")
-    return Comment(place.start, place.end, (CommentParagraph("".join(words), lead),))
 
 
 def _remark(change: Change, whole: str) -> Comment:

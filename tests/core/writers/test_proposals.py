@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.errors import WriteError
+from desktop.core.model.finding import Evidence
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
+from desktop.core.model.task import Owner, OwnerRole
 from desktop.core.readers.word import read_word
 from desktop.core.text.replacement import Replacement
 from desktop.core.wordml.revisions import NewParagraph
@@ -79,6 +81,21 @@ def test_an_adopted_missing_task_is_put_in_where_it_belongs(comparison):
     text = comparison.draft.document.text
     assert change.text == "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。"
     assert text[: change.start].endswith("到2026年培训2万人。")
+
+
+def test_a_sentence_is_put_in_before_the_units_that_answer_for_the_clause(draft, comparison):
+    draft.clause("3", "三、", "", "推行新型学徒制。（责任单位：省人社厅）", ("推行新型学徒制",))
+    unit = Owner(draft.span("省人社厅"), "省人社厅", OwnerRole.RESPONSIBLE)
+    draft.tasks[-1] = replace(draft.tasks[-1], owners=(unit,))
+    judgements = list(comparison.judgements)
+    carried = (Evidence("3", draft.span("推行新型学徒制"), 0.9),)
+    judgements[1] = replace(judgements[3], task=judgements[1].task)
+    judgements[2] = replace(judgements[2], evidence=carried)
+    made = replace(comparison, draft=draft.build(), judgements=tuple(judgements))
+    change = proposals(made, adopted(judgements[1].task.id))[0]
+    text = made.draft.document.text
+    assert text[: change.start].endswith("推行新型学徒制。")
+    assert text[change.end :].startswith("（责任单位：省人社厅）")
 
 
 def test_what_was_adopted_and_has_no_wording_becomes_a_comment(of_word, moment, anchored):
