@@ -12,7 +12,7 @@ from desktop.core import resources
 from desktop.core.model.recognition import Level, Recognition
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.task import Owner, Task
-from desktop.core.text.runs import shared, stretches
+from desktop.core.text.runs import shared
 from desktop.core.text.units import field_of
 
 LEXICON = "lexicon/localising.toml"
@@ -105,7 +105,7 @@ def verbatim(words: str, reference: str) -> bool:
     """Whether a wording would stand word for word in the reference (照搬)."""
     rules = resources.table(LEXICON)["verbatim"]
     run = int(rules["run"])
-    taken = shared(words, stretches("".join(reference.split()), run), run)
+    taken = shared(words, "".join(reference.split()), run)
     return taken >= float(rules["share"]) * len(words)
 
 
