@@ -19,6 +19,7 @@ from desktop.core.model.project import (
     Project,
     Round,
     Source,
+    Upper,
     finding_keys,
     found,
     located,
@@ -64,8 +65,24 @@ def next_round(
     # A verdict by hand hides what the words do: where they are others, neither it nor what was decided on it holds.
     judged = {one for one in after.pinned if any(pin.kind is PinKind.VERDICT for pin in after.pins(one))}
     changed |= judged & _touched(changes(before.machine, machine))
-    after.put(_opened(before, after, changed, moment))
+    opened = _opened(before, after, changed, moment)
+    also = tuple(_onward(before, place, draft, source, compare, progress) for place in range(len(opened.also)))
+    after.put(replace(opened, also=also))
     return after
+
+
+def _onward(
+    before: ReviewSession, place: int, draft: Side, source: Source, compare: Compare, progress: Progress
+) -> Upper:
+    """A further upper document with what still holds of its decisions in the next round."""
+    project = before.project.turned_to(place)
+    document = project.reference
+    if not (project.decisions or project.pins):
+        return before.project.also[place]
+    alone = replace(project, also=(), rounds=())
+    session = begin_review(side_of(document), before.machine.draft, alone, compare, progress)
+    made = next_round(session, draft, source, compare, progress, moment="").project
+    return Upper(document, made.decisions, made.pins, made.corrections, made.reopened)
 
 
 def previous(project: Project) -> Project | None:
@@ -79,6 +96,7 @@ def previous(project: Project) -> Project | None:
         decisions=last.decisions,
         pins=last.pins,
         edits=last.edits,
+        also=last.also,
         rounds=project.rounds[:-1],
         reopened=last.reopened,
     )
@@ -181,6 +199,7 @@ def _opened(before: ReviewSession, after: ReviewSession, changed: frozenset[str]
         old.pins,
         old.edits,
         old.reopened,
+        old.also,
     )
     return replace(
         after.project,

@@ -70,6 +70,8 @@ class ReviewActions:
         self.next_round = make(owner, "next_round", "Ctrl+N")
         self.rounds = make(owner, "rounds", "Ctrl+R")
         self.previous_round = make(owner, "previous_round")
+        self.uppers = make(owner, "uppers", "Ctrl+U")
+        self.add_upper = make(owner, "add_upper")
 
 
 class WindowActions:

@@ -87,17 +87,22 @@ class Keeping(QObject):
             project.terms.author,
             note,
             self._review.actions_here.export_checks.isChecked(),
+            controller.uppers.several,
         )
 
     def export(self, kind: Export) -> None:
         """Ask where to, write it in the background, say what became of it."""
         if self._review.isVisible():
             self._review.decision.settle()
-            # What changed since the round before goes along, and what was typed last: both may still be on their way.
+            # What changed since the round before goes along, further upper documents, and what was typed last: all may
+            # still be on their way.
             controller = self._review.controller
+            rounds, uppers = controller.rounds, controller.uppers
             controller.drafting.shut_it()
             controller.drafting.when_shown(
-                lambda: controller.rounds.when_known(lambda: self.exporter.export(kind, self._exported()))
+                lambda: rounds.when_known(
+                    lambda: uppers.when_known(lambda: self.exporter.export(kind, self._exported()))
+                )
             )
 
     def export_picture(self, data: bytes) -> None:

@@ -40,6 +40,7 @@ from desktop.ui.start.page import Sample, StartPage
 from desktop.ui.start.progress_page import ProgressPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
+from desktop.ui.uppers import UpperFlow
 from desktop.ui.window_place import WindowPlace
 
 
@@ -95,7 +96,8 @@ class MainWindow(QMainWindow):
         self.recutting = Recutting(self.review.controller, self.tasks, work.compare, failed=self._tell)
         self.recutting.running.connect(self.review.show_recutting)
         self.review.controller.judging.work_in(self.tasks, failed=self._tell)
-        self.review.controller.rounds.work_in(self.tasks, work.compare, failed=self._tell)
+        for beside in (self.review.controller.rounds, self.review.controller.uppers):
+            beside.work_in(self.tasks, work.compare, failed=self._tell)
         exporter = Exporter(self, self.tasks, self.notice, settings, now=now, failed=self._tell)
         self.matrix = MatrixFlow(
             self, work.compare_folder, self.chooser, self.tasks, theme_in_force, settings,
@@ -115,15 +117,13 @@ class MainWindow(QMainWindow):
         )
         self.asking = Asking(self, self.review)
         self.rounds = RoundFlow(
-            self,
-            self.review,
-            self.flow,
-            theme_in_force,
-            settings,
-            read_file=work.read_file,
-            now=now,
-            notice=self.notice,
-        )
+            self, self.review, self.flow, theme_in_force, settings,
+            read_file=work.read_file, now=now, notice=self.notice,
+        )  # fmt: skip
+        self.uppers = UpperFlow(
+            self, self.review, self.tasks, self.flow, theme_in_force, settings,
+            read_file=work.read_file, failed=self._tell,
+        )  # fmt: skip
         self.arrivals = Arrivals(
             self, self.start, self.chooser, settings, opened=self.open_project, arrived=self.take_files
         )

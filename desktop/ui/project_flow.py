@@ -111,6 +111,17 @@ class ProjectFlow(QObject):
 
         self._run(session.comparison.reference.title, project.draft.name, work, onward=True)
 
+    def turn(self, project: Project) -> None:
+        """Compare the draft with the project's reference, which was a further upper document so far."""
+
+        def work(progress: Progress) -> Ready:
+            sides = side_of(project.reference), side_of(project.draft)
+            made = begin_review(*sides, project, self._compare, progress)
+            words = text("ui.several.turned", name=made.comparison.reference.title)
+            return Ready(made, groundwork(made), self._desk.path, None, words, onward=True)
+
+        self._run(project.reference.name, project.draft.name, work, onward=True)
+
     def open(self, path: Path, *, left_over: bool = False) -> None:
         """Open a project file; `left_over`: one of the recovery folder, which has no file of its own yet."""
         try:

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.errors import ReadError
 from desktop.core.model.finding import Dimension, Verdict
-from desktop.core.model.project import DecisionKind, PinKind, Project, Source
+from desktop.core.model.project import DecisionKind, PinKind, Project, Source, Upper
 from desktop.core.model.review import Comparison
 from desktop.core.model.rounds import Move, Turn
 from desktop.core.progress import Silent
@@ -217,3 +217,28 @@ def test_a_neighbour_in_the_same_sentence_reopens_nothing():
 def test_the_same_documents_give_the_same_project(first: ReviewSession):
     assert taken(first, SECOND, "第二稿.txt").project == taken(first, SECOND, "第二稿.txt").project
     assert replace(first.project, rounds=()) == first.project
+
+
+def test_what_was_decided_about_a_further_document_goes_on_or_is_reopened_too(first: ReviewSession):
+    other = source(REFERENCE.replace("某计划", "省计划"), "省.txt")
+    project = replace(first.project, also=(Upper(other, first.project.decisions),))
+    first.put(project)
+    second = taken(first, SECOND, "第二稿.txt")
+    (upper,) = second.project.also
+    assert upper.document == other
+    assert {one.task for one in upper.decisions} == {one.task for one in second.project.decisions}
+    assert {one.task for one in upper.reopened} == {one.task for one in second.project.reopened}
+    assert rounds.previous(second.project) == project
+
+
+def test_turning_to_another_document_and_back_changes_nothing(first: ReviewSession):
+    other = source(REFERENCE.replace("某计划", "省计划"), "省.txt")
+    first.put(replace(first.project, also=(Upper(other),)))
+    project = taken(first, SECOND, "第二稿.txt").project
+    turned = project.turned_to(0)
+    assert turned.reference == other
+    assert not turned.decisions
+    assert not turned.rounds[0].decisions
+    back = turned.turned_to(0)
+    assert (back.decisions, back.reopened, back.also) == (project.decisions, project.reopened, project.also)
+    assert back.rounds[0].decisions == project.rounds[0].decisions

@@ -137,6 +137,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Upper:
+    """A further upper document, and what was decided about its tasks while the review page showed it."""
+
+    document: Source
+    decisions: tuple[Decision, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    reopened: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """An earlier round of the draft, as it stood when the next one began.
 
@@ -152,6 +163,19 @@ class Round:
     pins: tuple[Pin, ...] = ()
     edits: tuple[Edit, ...] = ()
     reopened: tuple[Decision, ...] = ()
+    also: tuple[Upper, ...] = ()
+
+    def seen_from(self, old: Source, new: Source) -> "Round":
+        """With what was decided about the tasks of `new` in place of what was decided about those of `old`."""
+        parked = next((one for one in self.also if one.document == new), Upper(new))
+        mine = Upper(old, self.decisions, self.pins, (), self.reopened)
+        return replace(
+            self,
+            decisions=parked.decisions,
+            pins=parked.pins,
+            reopened=parked.reopened,
+            also=(*(one for one in self.also if one.document not in (old, new)), mine),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +186,7 @@ class Project:
     corrections: in the order in which they were made; a later one may be about what an earlier one made.
     edits: what was written in the draft, at most one for each of its paragraphs.
     note: about the whole review. note_in_report: whether it stands on the first page of the report.
+    also: further upper documents that the draft is laid beside; `decisions` and the like are about the reference alone.
     rounds: the earlier rounds of the draft, the first one first. reopened: decisions of earlier rounds that hold no
     longer, because their tasks are judged otherwise now; at most one for each task and each finding.
     """
@@ -177,12 +202,28 @@ class Project:
     edits: tuple[Edit, ...] = ()
     rounds: tuple[Round, ...] = ()
     reopened: tuple[Decision, ...] = ()
+    also: tuple[Upper, ...] = ()
 
     @property
     def work(self) -> int:
-        """How many things people did to it: decisions, pins, corrections, edits, a note, earlier rounds."""
-        done = (self.decisions, self.pins, self.corrections, self.edits, self.rounds)
+        """How many things people did to it: decisions, pins, corrections, edits, a note, rounds, further documents."""
+        done = (self.decisions, self.pins, self.corrections, self.edits, self.rounds, self.also)
         return sum(map(len, done)) + bool(self.note)
+
+    def turned_to(self, place: int) -> "Project":
+        """With a further upper document as the reference, and the reference among the further ones in its place."""
+        other = self.also[place]
+        mine = Upper(self.reference, self.decisions, self.pins, self.corrections, self.reopened)
+        return replace(
+            self,
+            reference=other.document,
+            decisions=other.decisions,
+            pins=other.pins,
+            corrections=other.corrections,
+            reopened=other.reopened,
+            also=(*self.also[:place], mine, *self.also[place + 1 :]),
+            rounds=tuple(one.seen_from(self.reference, other.document) for one in self.rounds),
+        )
 
     def decided(self, made: Iterable[Decision]) -> "Project":
         """With these decisions in place of earlier ones about the same tasks or findings."""

@@ -35,8 +35,14 @@ def _with_rounds(content: dict[str, Any]) -> dict[str, Any]:
     return {**content, "format": 4, "rounds": [], "reopened": []}
 
 
+def _with_further_documents(content: dict[str, Any]) -> dict[str, Any]:
+    """Format 4 knew one upper document."""
+    rounds = [{**entry, "also": []} for entry in content["rounds"]]
+    return {**content, "format": 5, "rounds": rounds, "also": []}
+
+
 # Format n → the step that makes it format n + 1. Format 1 is the first that was ever written.
-STEPS: Mapping[int, Step] = {1: _with_corrections, 2: _with_edits, 3: _with_rounds}
+STEPS: Mapping[int, Step] = {1: _with_corrections, 2: _with_edits, 3: _with_rounds, 4: _with_further_documents}
 
 
 def upgraded(

@@ -18,7 +18,7 @@ from desktop.core.errors import ReadError, WriteError
 from desktop.core.model.project import Project
 from desktop.core.storage.atomic import write_atomically
 from desktop.core.storage.migrations import upgraded
-from desktop.core.storage.schema import SIDES, from_json, kept_rounds, to_json
+from desktop.core.storage.schema import SIDES, from_json, further, kept_rounds, to_json
 
 SUFFIX = ".duibiao"
 INDEX = "project.json"
@@ -67,6 +67,10 @@ def project_bytes(project: Project) -> bytes:
             package.writestr(_entry(f"documents/{side}", zipfile.ZIP_DEFLATED), data)
         for sha256, data in {one.sha256: one.draft.data for one in project.rounds if one.draft.data}.items():
             package.writestr(_entry(f"rounds/{sha256}", zipfile.ZIP_DEFLATED), data)
+        uppers = [*project.also, *(upper for one in project.rounds for upper in one.also)]
+        further_ones = {hashlib.sha256(one.document.data).hexdigest(): one.document.data for one in uppers}
+        for sha256, data in further_ones.items():
+            package.writestr(_entry(f"uppers/{sha256}", zipfile.ZIP_DEFLATED), data)
     return packed.getvalue()
 
 
@@ -135,9 +139,10 @@ def _load(path: Path) -> Project:
                 raise ReadError("project_damaged", name=path.name)
             content = upgraded(content, path.name)
             documents = {side: package.read(f"documents/{side}") for side in SIDES}
-            rounds = {sha256: package.read(f"rounds/{sha256}") for sha256 in kept_rounds(content)}
-        expected = {side: content["documents"][side]["sha256"] for side in SIDES} | {one: one for one in rounds}
-        documents |= rounds
+            others = {sha256: package.read(f"rounds/{sha256}") for sha256 in kept_rounds(content)}
+            others |= {sha256: package.read(f"uppers/{sha256}") for sha256 in further(content)}
+        expected = {side: content["documents"][side]["sha256"] for side in SIDES} | {one: one for one in others}
+        documents |= others
         if any(hashlib.sha256(data).hexdigest() != expected[name] for name, data in documents.items()):
             raise ReadError("project_damaged", name=path.name)
         return from_json(content, documents)

@@ -1,5 +1,6 @@
-"""Project ↔ the JSON of a .duibiao file (format 4), and a file's JSON checked field by field."""
+"""Project ↔ the JSON of a .duibiao file (format 5), and a file's JSON checked field by field."""
 
+import hashlib
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -19,10 +20,11 @@ from desktop.core.model.project import (
     Round,
     Source,
     Terms,
+    Upper,
 )
 from desktop.core.model.rounds import Tally
 
-FORMAT = 4
+FORMAT = 5
 SIDES = ("reference", "draft")
 TALLY = ("tasks", "covered", "weakened", "missing", "not_applicable", "settled", "characters")
 
@@ -39,9 +41,7 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
         },
         "decisions": [_decision(one) for one in project.decisions],
         "pins": [_pin(pin) for pin in project.pins],
-        "corrections": [
-            {"kind": one.kind.value, "task": _key(one.task), "rest": _key(one.rest)} for one in project.corrections
-        ],
+        "corrections": [_correction(one) for one in project.corrections],
         "note": {"text": project.note, "in_report": project.note_in_report},
         "terms": {
             "author": project.terms.author,
@@ -51,26 +51,23 @@ def to_json(project: Project, hashes: dict[str, str]) -> dict[str, Any]:
         "edits": [_edit(one) for one in project.edits],
         "rounds": [_round(one) for one in project.rounds],
         "reopened": [_decision(one) for one in project.reopened],
+        "also": [_upper(one) for one in project.also],
     }
 
 
 def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
-    """The project of a format-4 JSON and its documents. Raises KeyError, TypeError or ValueError for any other.
+    """The project of a format-5 JSON and its documents. Raises KeyError, TypeError or ValueError for any other.
 
-    documents: by side, and those of earlier rounds that are kept by their SHA-256.
+    documents: by side; those of earlier rounds that are kept, and further upper documents, by their SHA-256.
     """
     sources = {side: _source(entry, documents[side]) for side, entry in content["documents"].items() if side in SIDES}
-    corrections = tuple(
-        Correction(_word(CorrectionKind, entry["kind"]), _read_key(entry["task"]), _read_key(entry["rest"]))
-        for entry in content["corrections"]
-    )
     note, terms = content["note"], content["terms"]
     return Project(
         sources["reference"],
         sources["draft"],
         _read_decisions(content["decisions"]),
         _read_pins(content["pins"]),
-        corrections,
+        _read_corrections(content["corrections"]),
         _text(note["text"]),
         _flag(note["in_report"]),
         Terms(
@@ -81,7 +78,14 @@ def from_json(content: dict[str, Any], documents: dict[str, bytes]) -> Project:
         _read_edits(content["edits"]),
         tuple(_read_round(entry, documents) for entry in content["rounds"]),
         _read_decisions(content["reopened"]),
+        _read_uppers(content["also"], documents),
     )
+
+
+def further(content: dict[str, Any]) -> tuple[str, ...]:
+    """The SHA-256 of the further upper documents, each once."""
+    uppers = [*content["also"], *(entry for one in content["rounds"] for entry in one["also"])]
+    return tuple(dict.fromkeys(_text(entry["sha256"]) for entry in uppers))
 
 
 def kept_rounds(content: dict[str, Any]) -> tuple[str, ...]:
@@ -107,6 +111,7 @@ def _round(one: Round) -> dict[str, Any]:
         "pins": [_pin(pin) for pin in one.pins],
         "edits": [_edit(each) for each in one.edits],
         "reopened": [_decision(each) for each in one.reopened],
+        "also": [_upper(each) for each in one.also],
     }
 
 
@@ -121,6 +126,45 @@ def _read_round(entry: dict[str, Any], documents: dict[str, bytes]) -> Round:
         _read_pins(entry["pins"]),
         _read_edits(entry["edits"]),
         _read_decisions(entry["reopened"]),
+        _read_uppers(entry["also"], documents),
+    )
+
+
+def _upper(one: Upper) -> dict[str, Any]:
+    document = one.document
+    return {
+        "name": document.name,
+        "path": document.path,
+        "view": document.view.value,
+        "sha256": hashlib.sha256(document.data).hexdigest(),
+        "decisions": [_decision(each) for each in one.decisions],
+        "pins": [_pin(pin) for pin in one.pins],
+        "corrections": [_correction(each) for each in one.corrections],
+        "reopened": [_decision(each) for each in one.reopened],
+    }
+
+
+def _read_uppers(entries: list[Any], documents: dict[str, bytes]) -> tuple[Upper, ...]:
+    return tuple(
+        Upper(
+            _source(entry, documents[_text(entry["sha256"])]),
+            _read_decisions(entry["decisions"]),
+            _read_pins(entry["pins"]),
+            _read_corrections(entry["corrections"]),
+            _read_decisions(entry["reopened"]),
+        )
+        for entry in entries
+    )
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    return {"kind": one.kind.value, "task": _key(one.task), "rest": _key(one.rest)}
+
+
+def _read_corrections(entries: list[Any]) -> tuple[Correction, ...]:
+    return tuple(
+        Correction(_word(CorrectionKind, entry["kind"]), _read_key(entry["task"]), _read_key(entry["rest"]))
+        for entry in entries
     )
 
 

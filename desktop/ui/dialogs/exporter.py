@@ -13,6 +13,7 @@ from desktop.core.errors import AppError
 from desktop.core.messages import text
 from desktop.core.model.project import Decision, Source
 from desktop.core.model.review import Comparison
+from desktop.core.model.several import Several
 from desktop.core.storage.atomic import write_atomically
 from desktop.ui.dialogs.files import Export, ask_target
 from desktop.ui.dialogs.notice_bar import NoticeBar
@@ -25,7 +26,7 @@ class Exported:
     """What is written: the comparison, what was decided (by task id and finding id), the draft's own file.
 
     author: whose name the project gives for comments; "" for that of the settings. note: for the report's first page.
-    checks: comments on what is wrong with the draft by itself, too.
+    checks: comments on what is wrong with the draft by itself, too. several: the draft with further upper documents.
     """
 
     comparison: Comparison
@@ -34,6 +35,7 @@ class Exported:
     author: str = ""
     note: str = ""
     checks: bool = False
+    several: Several | None = None
 
     @property
     def draft_path(self) -> Path | None:
@@ -119,7 +121,7 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
         export_workbook,
     )
 
-    comparison, decisions = exported.comparison, exported.decisions
+    comparison, decisions, several = exported.comparison, exported.decisions, exported.several
     match kind:
         case Export.ANNOTATED:
             export_annotated(
@@ -153,14 +155,14 @@ def _write(kind: Export, exported: Exported, target: Path, author: str, moment: 
                 original=exported.draft.data,
             )
         case Export.PDF:
-            export_pdf(comparison, target, moment=moment, decisions=decisions, note=exported.note)
+            export_pdf(comparison, target, moment=moment, decisions=decisions, note=exported.note, several=several)
         case Export.WORKBOOK:
-            export_workbook(comparison, target, moment=moment, decisions=decisions)
+            export_workbook(comparison, target, moment=moment, decisions=decisions, several=several)
         case Export.TASKS:
             export_tasks(comparison, target, moment=moment)
         case Export.REPORT:
-            export_report(comparison, target, moment=moment, decisions=decisions, note=exported.note)
+            export_report(comparison, target, moment=moment, decisions=decisions, note=exported.note, several=several)
         case Export.JSON:
-            export_json(comparison, target)
+            export_json(comparison, target, several=several)
         case _:
             raise ValueError(kind)

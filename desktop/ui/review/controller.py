@@ -26,6 +26,7 @@ from desktop.ui.review.groundwork import Groundwork, Text, groundwork
 from desktop.ui.review.judging import Judging
 from desktop.ui.review.marks import Segment, segment_at
 from desktop.ui.review.rounds import Rounds
+from desktop.ui.review.uppers import Uppers
 
 SIDES = ("reference", "draft")
 BLANK = Project(Source("", b""), Source("", b""))
@@ -63,6 +64,7 @@ class ReviewController(QObject):
         self.judging = Judging(self)
         self.elsewhere = Elsewhere(self)
         self.rounds = Rounds(self, lambda: self.session)
+        self.uppers = Uppers(self, lambda: self.session)
 
     @property
     def session(self) -> ReviewSession:

@@ -64,6 +64,9 @@ class TopBar(QFrame):
                 row.addWidget(arrows)
             row.addWidget(title, 1000)  # far before the empty space: titles are cut only when there is none left
             row.addWidget(number)
+        self.further = _button(actions.uppers, "link")
+        self.further.hide()
+        row.addWidget(self.further)
         self.round = _button(actions.rounds, "link")
         self.round.hide()
         row.addWidget(self.round)
@@ -85,11 +88,12 @@ class TopBar(QFrame):
         row.addWidget(self.export)
         self._fill_menus(actions)
         controller.loaded.connect(self._load)
+        controller.edited.connect(self._tell_further)
 
     @property
     def stops(self) -> tuple[QPushButton, ...]:
         """What the tab key stops at, from left to right."""
-        return self.back, self.round, self.coverage, self.next_round, self.more, self.export
+        return self.back, self.further, self.round, self.coverage, self.next_round, self.more, self.export
 
     def _fill_menus(self, actions: ReviewActions) -> None:
         exports = (actions.export_report, actions.export_pdf, actions.export_workbook, actions.export_tasks)
@@ -100,6 +104,7 @@ class TopBar(QFrame):
                     (actions.save, actions.save_as),
                     (actions.undo, actions.redo),
                     (actions.next_round, actions.rounds, actions.previous_round),
+                    (actions.add_upper, actions.uppers),
                     (actions.checks, actions.terms, actions.orphans),
                 ),
             ),
@@ -124,12 +129,19 @@ class TopBar(QFrame):
         cutting = self.menu.addMenu(text("ui.more.cutting"))
         menus.add_cutting(cutting)
 
+    def _tell_further(self) -> None:
+        """How many upper documents there are besides the one that is shown."""
+        count = len(self._controller.project.also)
+        self.further.setVisible(bool(count))
+        self.further.setText(text("ui.several.further", count=count))
+
     def _load(self) -> None:
         sides = (self._controller.side("reference"), self._controller.side("draft"))
         for side, title, number in zip(sides, self._titles, self._numbers, strict=True):
             title.tell(side.title)
             number.setText(side.outline.front.document_number)
             number.setVisible(bool(side.outline.front.document_number))
+        self._tell_further()
         place = self._controller.rounds.number
         self.round.setVisible(place > 1)
         self.round.setText(text("ui.rounds.label", number=place))

@@ -28,6 +28,7 @@ from desktop.core.model.project import (
     Round,
     Source,
     Terms,
+    Upper,
 )
 from desktop.core.model.rounds import Tally
 from desktop.core.storage import project_store
@@ -64,9 +65,19 @@ PROJECT = Project(
             (Pin(TASK, PinKind.LINK, PASSAGE),),
             (Edit(ParagraphKey("一、任务。"), ()),),
             (Decision(TASK, DecisionKind.PENDING),),
+            (Upper(Source("省方案.docx", b"PK3", "/甲/省方案.docx"), (Decision(TASK, DecisionKind.ADOPT),)),),
         ),
     ),
     (Decision(TASK, DecisionKind.NOT_APPLICABLE, "不属本级"),),
+    (
+        Upper(
+            Source("省方案.docx", b"PK3", "/甲/省方案.docx"),
+            (Decision(TASK, DecisionKind.KEEP, "省里另有规定"),),
+            (Pin(TASK, PinKind.LINK, PASSAGE),),
+            (Correction(CorrectionKind.SPLIT, TASK, ContentKey("reference", "二、（一）", "学徒制")),),
+            (Decision(TASK, DecisionKind.PENDING),),
+        ),
+    ),
 )
 STATES = [PROJECT.decided([Decision(TASK, kind)]) for kind in DecisionKind]
 
@@ -197,6 +208,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(path):
         b'{"format": 2, "documents": {}, "decisions": [], "pins": []}',
         b'{"format": 3, "documents": {}, "decisions": [], "pins": []}',
         b'{"format": 4, "documents": {}, "decisions": [], "pins": [], "rounds": [{}]}',
+        b'{"format": 5, "documents": {}, "decisions": [], "pins": [], "rounds": [], "also": [{}]}',
     ],
 )
 def test_an_index_that_says_something_else_is_damage(path, index):
@@ -213,6 +225,13 @@ def test_a_document_that_was_exchanged_is_damage(path):
 
 def test_an_earlier_draft_that_was_exchanged_is_damage(path):
     (name,) = (n for n in zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).namelist() if n.startswith("rounds/"))
+    path.write_bytes(repacked(project_bytes(PROJECT), **{name.replace("/", "__"): b"other"}))
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_a_further_document_that_was_exchanged_is_damage(path):
+    (name,) = (n for n in zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).namelist() if n.startswith("uppers/"))
     path.write_bytes(repacked(project_bytes(PROJECT), **{name.replace("/", "__"): b"other"}))
     with pytest.raises(ReadError, match="project_damaged"):
         load_project(path)
@@ -261,9 +280,9 @@ def test_a_file_of_the_first_format_opens_with_all_that_was_in_it(path):
 
 def test_a_file_of_the_second_format_has_the_draft_as_read(path):
     index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
-    del index["edits"], index["rounds"], index["reopened"]
+    del index["edits"], index["rounds"], index["reopened"], index["also"]
     path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({**index, "format": 2}).encode()))
-    assert load_project(path).project == replace(PROJECT, edits=(), rounds=(), reopened=())
+    assert load_project(path).project == replace(PROJECT, edits=(), rounds=(), reopened=(), also=())
 
 
 def test_an_edit_that_holds_a_blank_line_is_damage(path):
@@ -276,9 +295,9 @@ def test_an_edit_that_holds_a_blank_line_is_damage(path):
 
 def test_a_file_of_the_third_format_opens_as_the_first_round(path):
     index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
-    del index["rounds"], index["reopened"]
+    del index["rounds"], index["reopened"], index["also"]
     path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps({**index, "format": 3}).encode()))
-    assert load_project(path).project == replace(PROJECT, rounds=(), reopened=())
+    assert load_project(path).project == replace(PROJECT, rounds=(), reopened=(), also=())
 
 
 def test_an_older_format_is_upgraded_step_by_step():
