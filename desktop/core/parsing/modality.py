@@ -65,7 +65,7 @@ def strength(text: str, measure: Span) -> Strength:
     and a 加强 far inside a long object does not. A prohibition counts wherever it stands.
     """
     window = measure.of(text)
-    found = [(at, word, tier) for word, tier in _ladder() if (at := _find(window, word)) is not None]
+    found = [(at, word, tier) for word, tier in _ladder() if word in window and (at := _find(window, word)) is not None]
     words, drop = _qualifiers()
     softened = sum(drop for word in words if word in window)
     if not found:

@@ -19,7 +19,7 @@ def lists(text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
     of it), the last ends at 等, at a comma or at the end. Marks in brackets do not count.
     """
     found: list[tuple[Span, ...]] = []
-    marks = [at for at in outside(text, span) if text[at] in "、，,。；;：:\n"]
+    marks = list(outside(text, span, "、，,。；;：:\n"))
     edges = [span.start - 1, *marks, span.end]
     members: list[Span] = []
     for left, right in pairwise(edges):

@@ -3,7 +3,9 @@
 Marks inside brackets and quotation marks never cut: （责任单位：省教育厅、省科技厅）, “人才工程”.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from desktop.core.model.span import Span
 
@@ -14,21 +16,24 @@ ENDS = "。！？!?"
 REACH = 400
 
 
-def outside(text: str, span: Span) -> Iterator[int]:
-    """The positions within `span` that stand in no bracket or quotation marks, ascending.
+def outside(text: str, span: Span, marks: str) -> Iterator[int]:
+    """Where within `span` one of the marks stands in no bracket or quotation marks, ascending.
 
     An opening mark without a partner within `REACH` characters of the span is taken as plain text.
     """
+    pattern = _any_of(OPENING + marks)
     at = span.start
-    while at < span.end:
-        kind = OPENING.find(text[at])
-        if kind >= 0:
-            partner = _partner(text, at, min(span.end, at + REACH))
-            if partner is not None:
-                at = partner + 1
-                continue
-        yield at
-        at += 1
+    while found := pattern.search(text, at, span.end):
+        at = found.start()
+        partner = _partner(text, at, min(span.end, at + REACH)) if text[at] in OPENING else None
+        if partner is None and text[at] in marks:
+            yield at
+        at = (at if partner is None else partner) + 1
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def _partner(text: str, at: int, end: int) -> int | None:
@@ -78,12 +83,11 @@ def segments(text: str, sentence: Span, marks: str = "，,") -> tuple[Span, ...]
 def _cut(text: str, span: Span, marks: str, *, keep: bool) -> tuple[Span, ...]:
     pieces: list[Span] = []
     start = span.start
-    for at in outside(text, span):
-        if text[at] in marks:
-            piece = trimmed(text, Span(start, at + 1 if keep else at))
-            if len(piece):
-                pieces.append(piece)
-            start = at + 1
+    for at in outside(text, span, marks):
+        piece = trimmed(text, Span(start, at + 1 if keep else at))
+        if len(piece):
+            pieces.append(piece)
+        start = at + 1
     piece = trimmed(text, Span(start, span.end))
     if len(piece):
         pieces.append(piece)

@@ -316,9 +316,9 @@ def _without_adverbs(window: str) -> str:
     words = _words()
     rest = _DATE.sub("", window)
     for _ in range(4):
-        adverb = next((word for word in words.adverbs if rest.startswith(word)), None)
-        if adverb is None or rest.startswith(words.prepositions):
+        if not rest.startswith(words.adverbs) or rest.startswith(words.prepositions):
             break
+        adverb = next(word for word in words.adverbs if rest.startswith(word))
         rest = rest[len(adverb) :]
     return rest
 

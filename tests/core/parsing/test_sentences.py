@@ -71,12 +71,12 @@ def test_a_sentence_can_be_cut_at_other_marks():
 
 def test_places_in_brackets_are_not_outside():
     text = "国（境）外"
-    assert [text[at] for at in outside(text, whole(text))] == ["国", "外"]
+    assert [text[at] for at in outside(text, whole(text), text)] == ["国", "外"]
 
 
 def test_a_closing_mark_alone_is_plain_text():
     text = "一）二"
-    assert list(outside(text, whole(text))) == [0, 1, 2]
+    assert list(outside(text, whole(text), text)) == [0, 1, 2]
 
 
 def test_blanks_and_marks_are_trimmed_at_both_ends():
@@ -106,6 +106,6 @@ def test_segments_lie_in_order_and_leave_out_only_marks(text: str):
 
 @given(TEXTS)
 def test_places_outside_ascend_within_the_span(text: str):
-    places = list(outside(text, whole(text)))
+    places = list(outside(text, whole(text), text or "，"))
     assert places == sorted(set(places))
     assert all(0 <= at < len(text) for at in places)
