@@ -1,10 +1,12 @@
 """The draft's pane and the paragraph that is open → the editor over it, moving with the page."""
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.paragraph_editor import PADDING, ParagraphEditor
 from desktop.ui.review.reading_pane import ReadingPane
+
+EDGE = 16  # pixels between the cursor and the edge of the page
 
 
 class PaneWriter(QObject):
@@ -28,6 +30,7 @@ class PaneWriter(QObject):
         self.editor.restored.connect(drafting.restore)
         self.editor.removed.connect(drafting.remove)
         self.editor.grown.connect(self._place)
+        self.editor.words.cursorPositionChanged.connect(self._see_cursor)
 
     def _open(self, number: int, at: int) -> None:
         document = self._controller.comparison.draft.document
@@ -36,10 +39,24 @@ class PaneWriter(QObject):
         pane = self._pane
         self.editor.open(words, pane.type_face, pane.manner_of(number), changed=changed, at=at)
         self._place()
-        rect = self.editor.geometry()
-        if rect.bottom() > pane.viewport().height() or rect.top() < 0:
+        rect, view = self.editor.geometry(), pane.viewport().height()
+        if rect.bottom() > view or rect.top() < 0:
             bar = pane.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - pane.viewport().height() // 4)
+            above = max(0, min(view // 4, view - rect.height()))
+            bar.setValue(bar.value() + rect.top() - above)
+        self._see_cursor()
+
+    def _see_cursor(self) -> None:
+        """A paragraph may be higher than the window: the page goes along with the cursor."""
+        if not self.editor.is_open:
+            return
+        words = self.editor.words
+        cursor = words.cursorRect().translated(words.viewport().mapTo(self._pane.viewport(), QPoint()))
+        bar, view = self._pane.verticalScrollBar(), self._pane.viewport().height()
+        if cursor.bottom() > view - EDGE:
+            bar.setValue(bar.value() + cursor.bottom() - view + EDGE)
+        elif cursor.top() < EDGE:
+            bar.setValue(bar.value() + cursor.top() - EDGE)
 
     def _shut(self) -> None:
         self.editor.close_it()

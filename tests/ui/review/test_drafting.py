@@ -234,6 +234,21 @@ def test_the_page_stays_where_it_is_while_somebody_writes(qtbot, page):
     assert (editor.y(), bar.value()) == (place, scrolled)
 
 
+def test_in_a_paragraph_higher_than_the_window_the_page_goes_along_with_the_cursor(qtbot, page):
+    pane = page.spread.panes["draft"]
+    editor = opened(page)
+    typed(editor, "建设数字人才产业园。" * 120)
+    shown(qtbot, page, "建设数字人才产业园。" * 120)
+    words = editor.words
+    assert editor.height() > pane.viewport().height()
+    for cursor in (0, len(words.toPlainText())):
+        moved = words.textCursor()
+        moved.setPosition(cursor)
+        words.setTextCursor(moved)
+        place = words.viewport().mapTo(pane.viewport(), words.cursorRect().center())
+        assert 0 <= place.y() <= pane.viewport().height()
+
+
 def test_edits_of_a_project_are_there_when_it_is_opened(page):
     session = page.controller.session
     page.controller.drafting.open_at(draft(page).index(FIRST))
