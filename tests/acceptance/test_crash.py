@@ -26,12 +26,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop.core.model.project import DecisionKind
-from desktop.core.readers.plain import read_plain
-from desktop.services import pipeline
 from desktop.core.model.finding import Authority, Judgement, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.review import Comparison
-from desktop.services.project import Origin, begun, open_project, source
+from desktop.services.project import open_project
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.tasks import Tasks
@@ -116,6 +114,7 @@ def _crashed(project: Path, chance: random.Random, turn: int) -> int:
         until = until or now + chance.uniform(0.0, 1.6)
         if now >= until:
             break
+    assert shown, "the window did not come up: run CHILD by hand"
     killed = time.monotonic()
     child.send_signal(signal.SIGKILL)
     child.wait()
