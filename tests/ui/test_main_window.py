@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from desktop.core.errors import Cancelled, ReadError
+from desktop.services.filtering import Filter
 from desktop.ui import arrivals, rounds
 from desktop.ui.dialogs import exporter
 from desktop.ui.dialogs.files import Export
@@ -141,7 +142,7 @@ def test_an_export_may_be_limited_to_the_tasks_in_the_list(qtbot, window, pair, 
     compared(qtbot, window, pair)
     controller, tick = window.review.controller, window.review.actions_here.export_limited
     assert not tick.isEnabled()
-    controller.show_only(["missing"])
+    controller.narrow(Filter(frozenset(["missing"])))
     assert tick.text() == "只导出当前筛选的任务（1 项）"
     tick.setChecked(True)
     window.keeping.export(Export.JSON)
@@ -149,7 +150,7 @@ def test_an_export_may_be_limited_to_the_tasks_in_the_list(qtbot, window, pair, 
     report = json.loads(answer.read_text(encoding="utf-8"))
     assert [task["verdict"] for task in report["tasks"]] == ["missing"]
     assert "判定：缺失" in report["unread"][0]
-    controller.show_only([])
+    controller.narrow(Filter(frozenset()))
     assert not tick.isChecked()
     assert not tick.isEnabled()
 

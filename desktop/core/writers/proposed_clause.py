@@ -71,11 +71,6 @@ def started_from(comparison: Comparison, judgement: Judgement, words: str) -> Pr
     return _clause(comparison, judgement, words.rstrip(CLOSED) + "。")
 
 
-def proposed_for(comparison: Comparison, judgement: Judgement, finding: Finding) -> ProposedClause | None:
-    """What to write for one finding; None where more than words would have to be put back."""
-    return _restored(comparison, judgement, (finding,))
-
-
 # --- missing -------------------------------------------------------------------------------------------------
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -263,10 +262,6 @@ class ReviewController(QObject):
         return task is not None
 
     # --- filtering ---
-
-    def show_only(self, looks: Iterable[str]) -> None:
-        """Keep the tasks of these verdicts ("strengthened" among them) in the list; none: all of them."""
-        self.narrow(replace(self.filter, looks=frozenset(looks)))
 
     def narrow(self, wanted: Filter) -> None:
         """Keep what the filter keeps. Where that hides the selected task, the first one that is left is selected."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.services.filtering import Filter
 from desktop.ui.review.controller import ReviewController
 
 
@@ -55,16 +56,16 @@ def test_an_addition_has_no_task_to_select(controller, comparison):
 
 
 def test_the_filter_keeps_chosen_verdicts_and_all_without_a_choice(controller):
-    controller.show_only(["missing", "strengthened"])
+    controller.narrow(Filter(frozenset(["missing", "strengthened"])))
     assert controller.visible() == {"t2", "t3"}
-    controller.show_only([])
+    controller.narrow(Filter(frozenset()))
     assert len(controller.visible()) == 5
 
 
 def test_a_filter_that_hides_the_selected_task_selects_the_first_one_left(controller):
-    controller.show_only(["covered"])
+    controller.narrow(Filter(frozenset(["covered"])))
     assert controller.task == "t2"
-    controller.show_only([])
+    controller.narrow(Filter(frozenset()))
     assert controller.task == "t2"
 
 
