@@ -12,7 +12,7 @@ from desktop.core.storage.project_store import SUFFIX
 from desktop.services import pipeline
 from desktop.services.project import Origin, open_project, source
 from desktop.services.review import ReviewSession, begin_review
-from desktop.services.rounds import history, next_round, revised
+from desktop.services.rounds import changes, history, next_round, revised
 
 
 def compare_rounds(
@@ -33,7 +33,8 @@ def compare_rounds(
     later, later_file = _read(draft, view)
     before = begin_review(asked, earlier, project, pipeline.compare, progress)
     after = next_round(before, later, later_file, pipeline.compare, progress, moment=moment)
-    return after, history(after, before.comparison, revised(before.comparison.draft, later))
+    told = changes(before.comparison, after.comparison)
+    return after, history(after, told, revised(before.comparison.draft, later))
 
 
 def _read(path: Path, view: View = View.FINAL) -> tuple[Side, Source]:

@@ -113,20 +113,20 @@ def earlier(session: ReviewSession, compare: Compare, progress: Progress) -> Com
     return begin_review(session.parsed, side_of(before.draft), before, compare, progress).comparison
 
 
-def history(session: ReviewSession, before: Comparison | None, revised: tuple[Revised, ...] = ()) -> History | None:
-    """All rounds of the project, and what the present one changed. before: what `earlier` makes. None in the first."""
+def history(session: ReviewSession, told: tuple[Change, ...] = (), revised: tuple[Revised, ...] = ()) -> History | None:
+    """All rounds of the project, and what the present one changed. told: what `changes` makes. None in the first."""
     project = session.project
     if not project.rounds:
         return None
     ended = [(one.draft.name, one.sha256, one.ended, one.tally) for one in project.rounds]
     document = session.comparison.draft.document
     stations = [*ended, (document.name, document.sha256, "", tally(session))]
-    told = project.rounds[-1].decisions
+    decided = project.rounds[-1].decisions
     return History(
         tuple(Station(number, *one) for number, one in enumerate(stations, start=1)),
-        changes(before, session.comparison) if before is not None else (),
+        told,
         session.reopened,
-        sum(one in told for one in project.decisions),
+        sum(one in decided for one in project.decisions),
         revised,
     )
 

@@ -5,6 +5,7 @@ neighbour in the same sentence is reworded, or the machine shows another further
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
@@ -99,7 +100,13 @@ def _carrying(side: Side, judgement: Judgement) -> list[Task]:
     """The passages that carry a task or that something was found in."""
     spans = [one.span for one in judgement.evidence]
     spans += [one.draft for one in judgement.findings if one.draft is not None]
-    return [one for one in side.passages if any(one.span.overlaps(span) for span in spans)]
+    passages, places = side.passages, set()
+    for span in spans:
+        at = bisect_right(passages, span.start, key=lambda one: one.span.end)  # they stand in order, none in another
+        while at < len(passages) and passages[at].span.start < span.end:
+            places.add(at)
+            at += 1
+    return [passages[at] for at in sorted(places)]
 
 
 def _best(side: Side, judgement: Judgement) -> str:

@@ -12,6 +12,7 @@ from desktop.core.model.rounds import Move, Turn
 from desktop.core.progress import Silent
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline, rounds
+from desktop.services.editing import written
 from desktop.services.review import ReviewSession, begin_review
 
 REFERENCE = """某计划
@@ -160,7 +161,7 @@ def test_a_decision_that_waits_goes_on_waiting_and_one_made_anew_does_not(second
 
 
 def test_the_history_counts_every_round(second: ReviewSession):
-    made = rounds.history(second, before_of(second))
+    made = rounds.history(second, rounds.changes(before_of(second), second.comparison))
     assert made is not None
     assert [(one.number, one.name, one.ended) for one in made.stations] == [
         (1, "第一稿.txt", "2026-11-27"),
@@ -173,7 +174,7 @@ def test_the_history_counts_every_round(second: ReviewSession):
 
 
 def test_a_first_round_has_no_history(first: ReviewSession):
-    assert rounds.history(first, None) is None
+    assert rounds.history(first) is None
     assert rounds.earlier(first, pipeline.compare, Silent()) is None
 
 
@@ -187,7 +188,7 @@ def test_drafts_beyond_what_a_file_carries_leave_their_figures(first: ReviewSess
     third = taken(taken(first, SECOND, "第二稿.txt"), FIRST + "附则。\n", "第三稿.txt")
     assert [bool(one.draft.data) for one in third.project.rounds] == [False, True]
     assert third.project.rounds[0].tally.tasks == 6
-    made = rounds.history(third, before_of(third))
+    made = rounds.history(third, rounds.changes(before_of(third), third.comparison))
     assert made is not None
     assert len(made.stations) == 3
 
@@ -242,3 +243,18 @@ def test_turning_to_another_document_and_back_changes_nothing(first: ReviewSessi
     back = turned.turned_to(0)
     assert (back.decisions, back.reopened, back.also) == (project.decisions, project.reopened, project.also)
     assert back.rounds[0].decisions == project.rounds[0].decisions
+
+
+def test_what_was_written_in_the_draft_belongs_to_its_round(first: ReviewSession):
+    document = first.machine.draft.document
+    at = next(n for n, one in enumerate(document.paragraphs) if "学徒制" in one.span.of(document.text))
+    words = document.paragraphs[at].span.of(document.text).replace("探索企业", "全面推行企业")
+    edited = replace(first.project, edits=written(document, (), at, [words]))
+    first.put(edited)
+    again = first.again(pipeline.compare)(Silent())
+    second = taken(again, SECOND, "第二稿.txt")
+    assert not second.project.edits
+    assert second.project.rounds[0].edits == edited.edits
+    told = {change.task for change in rounds.changes(before_of(second), second.comparison)}
+    assert task(second, "学徒制") not in told  # it was mended by hand in the round before
+    assert rounds.previous(second.project) == edited

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.errors import AppError
+from desktop.core.model.project import Project
 from desktop.core.model.review import Comparison, Side
-from desktop.core.model.rounds import History, Revised
+from desktop.core.model.rounds import Change, History, Revised
 from desktop.core.progress import Progress
 from desktop.services.review import Compare, ReviewSession
-from desktop.services.rounds import earlier, history, revised
+from desktop.services.rounds import changes, earlier, history, revised
 from desktop.ui.tasks import Tasks
 
 SLOT = "rounds"
@@ -31,7 +32,8 @@ class Rounds(QObject):
         self._before: Comparison | None = None
         self._revised: tuple[Revised, ...] = ()
         self._of: tuple[Side, str] | None = None  # the reference and the draft that this was made for
-        self._made: tuple[ReviewSession, Comparison, object, History | None] | None = None
+        self._told: tuple[Comparison, tuple[Change, ...]] | None = None
+        self._made: tuple[Comparison, Project, History | None] | None = None
         self._waiting: list[Callable[[], None]] = []
         self.known = True
 
@@ -48,14 +50,22 @@ class Rounds(QObject):
     def history(self) -> History | None:
         """All rounds, and what the present one changed as far as that is known; None in the first."""
         session = self._session()
-        now = session.comparison, session.project
-        if self._made is None or self._made[0] is not session or (self._made[1], self._made[2]) != now:
-            self._made = (session, *now, history(session, self._before, self._revised))
-        return self._made[3]
+        if self._made is None or self._made[0] is not session.comparison or self._made[1] is not session.project:
+            self._made = (session.comparison, session.project, history(session, self._changes(), self._revised))
+        return self._made[2]
+
+    def _changes(self) -> tuple[Change, ...]:
+        """A decision changes none: they are found anew only when verdicts did."""
+        comparison = self._session().comparison
+        if self._before is None:
+            return ()
+        if self._told is None or self._told[0] is not comparison:
+            self._told = (comparison, changes(self._before, comparison))
+        return self._told[1]
 
     def begin(self, before: Comparison | None = None) -> None:
         """Other documents are under review. before: the comparison of the round before where it is at hand."""
-        self._before, self._revised, self._of, self._made = before, (), None, None
+        self._before, self._revised, self._of, self._told, self._made = before, (), None, None, None
         self._waiting = []
         self.look()
 
@@ -99,7 +109,7 @@ class Rounds(QObject):
         self._failed(error)
 
     def _settle(self, *, known: bool) -> None:
-        self.known, self._made = known, None
+        self.known, self._told, self._made = known, None, None
         waiting, self._waiting = (self._waiting, []) if known else ([], self._waiting)
         for act in waiting:
             act()
