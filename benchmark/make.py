@@ -31,7 +31,6 @@ PROGRAMS = ("__init__.py", "scorer.py", "planted.py", "score.py")
 # The five-year plan is left out: with some 500 tasks it would outweigh all others together.
 DRAWS = (7, 8)
 
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 SHOWN = ("verdict_accuracy", "missing_f1", "flag_f1", "evidence_at_1")
 HEAD = (
     f"| judged by | {' | '.join(SHOWN)} | {' | '.join(PLANTED)} |",
@@ -139,11 +138,14 @@ def _row(name: str, table: dict[str, dict[str, float]]) -> str:
     return f"| {name} | " + " | ".join(cells) + " |"
 
 
-def put_table(page: Path, rows: Sequence[str]) -> None:
-    """Put lines between the marks of a page, in place of those that stood there."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text("\n".join([before + BEGIN, *rows, END + after]), encoding="utf-8", newline="\n")
+def put_table(page: Path, rows: Sequence[str], *, name: str = "figures") -> None:
+    """Put lines between two marks of a page, in place of those that stood there."""
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"{page.name} has no place for {name}")
+    page.write_text("\n".join([before + begin, "", *rows, "", end + after]), encoding="utf-8", newline="\n")
 
 
 def main() -> None:

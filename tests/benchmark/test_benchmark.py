@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark.make import digest, make
+from benchmark.make import digest, make, put_table
 from benchmark.planted import UNTOUCHED, figures, planted_counts
 from benchmark.score import scored
 
@@ -103,3 +103,21 @@ def test_a_loss_counts_as_found_judged_and_named_one_after_another():
     assert planted_counts(said("weakened", "modality", "covered"), rows)["力度变软"] == [1, 1, 1, 1]
     alarmed = figures(planted_counts(said("weakened", "modality", "missing"), rows), HARMLESS)
     assert (alarmed["named"], alarmed["alarm_untouched"], alarmed["alarm_harmless"]) == (1, 1, 0)
+
+
+def test_a_table_takes_the_place_of_the_one_before_it(tmp_path: Path):
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- figures -->\n| old |\n<!-- end of figures -->\nafter\n", encoding="utf-8")
+    for rows in (["| one |"], ["| two |"]):
+        put_table(page, rows)
+    expected = "before\n<!-- figures -->\n\n| two |\n\n<!-- end of figures -->\nafter\n"
+    assert page.read_text(encoding="utf-8") == expected
+    with pytest.raises(ValueError, match="no place for readers"):
+        put_table(page, [], name="readers")
+
+
+def test_the_pages_have_a_place_for_every_table():
+    root = Path(__file__).resolve().parent.parent.parent
+    page = (root / "resources/manual/verdicts.md").read_text(encoding="utf-8")
+    assert all(f"<!-- {name} -->" in page for name in ("readers", "reliability", "planted"))
+    assert "<!-- figures -->" in (root / "benchmark/README.md").read_text(encoding="utf-8")

@@ -106,3 +106,23 @@ def test_the_word_stands_where_the_span_says(measure: str, shift: int):
     found = strength(text, Span(shift, len(text)))
     assert found.span.of(text) == found.word
     assert Span(shift, len(text)).contains(found.span)
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        ("到期原则上应当完成改造", "原则上应当"),  # the qualifier before the word is shown with it
+        ("原则上应当完成改造", "原则上应当"),
+        ("应当完成改造，条件成熟的先行", "应当"),  # elsewhere it takes away as much and is not shown
+    ],
+)
+def test_what_qualifies_a_word_weakens_it_wherever_it_stands(measure: str, words: str):
+    found = of(measure)
+    assert found.span.of(measure) == words
+    assert found.tier == LADDER["应当"] - resources.table("rules/modality.toml")["qualifiers"]["drop"]
+
+
+def test_two_qualifiers_weaken_twice_and_a_measure_without_a_strength_word_too():
+    drop = resources.table("rules/modality.toml")["qualifiers"]["drop"]
+    assert of("原则上应当完成改造，条件成熟的先行").tier == LADDER["应当"] - 2 * drop
+    assert of("原则上由学校承担").tier == PLAIN_TIER - drop

@@ -70,6 +70,15 @@ def dated(text: str) -> list[Deadline]:
         pytest.param("建成高标准农田百万亩", "百万亩", 1_000_000, "亩", EXACT),
         pytest.param("建设基地3—5家", "3—5家", 3, "家", FLOOR),
         pytest.param("服务期不得超过六个月", "不得超过六个月", 6, "个月", CEILING),
+        ("发放补贴500余万元", "500余万元", 5_000_000, "元", FLOOR),
+        ("培训农民2余万人次", "2余万人次", 20_000, "人次", FLOOR),
+        ("安排资金2百万元", "2百万元", 2_000_000, "元", EXACT),
+        ("总投资5千万元", "5千万元", 50_000_000, "元", EXACT),
+        ("建设一个平台和5个以上基地", "5个以上", 5, "个", FLOOR),
+        ("举办第3期研修班，培训骨干500人", "500人", 500, "人", EXACT),
+        ("对照规定的5条要求，培训骨干300人", "300人", 300, "人", EXACT),
+        ("集中培训不少于3日", "不少于3日", 3, "日", FLOOR),
+        ("集中培训3日以上", "3日以上", 3, "日", FLOOR),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_its_unit_and_bound(
@@ -98,6 +107,8 @@ def test_a_number_is_read_with_its_unit_and_bound(
         "全面贯彻党的二十大精神",
         pytest.param("全面贯彻党的二十届三中全会精神"),
         pytest.param("实施“百团万人湾区行”活动"),
+        "“百团万人湾区行”活动",
+        "第3期研修班",
         pytest.param("落实人社部等9部门的方案"),
         pytest.param("在15个工作日内办结"),
     ],
@@ -112,6 +123,8 @@ def test_dates_names_and_articles_count_nothing(text: str):
         ("每年培训不少于1000人次", "year"),
         ("每年不少于5期", "year"),
         ("年均增长10%", "year"),
+        ("年均增长百分之十", "year"),
+        ("增长百分之十", ""),
         ("培训1000人次", ""),
         ("培训1000人次，每年考核", ""),
     ],
@@ -167,6 +180,8 @@ def test_a_date_is_a_deadline_by_its_last_year(text: str, words: str, year: int)
         ("6个月内办结", "6个月内", 0.5),
         ("自收到材料之日起15日内", "15日内", 15 / 365),
         ("在15个工作日内办结", "在15个工作日内", 15 / 250),
+        ("在5工作日内办结", "在5工作日内", 5 / 250),
+        ("30天内办结", "30天内", 30 / 365),
     ],
 )
 def test_a_period_is_a_deadline_in_years(text: str, words: str, years: float):
@@ -185,6 +200,7 @@ def test_a_date_without_a_year_is_a_deadline_too(text: str):
     "text",
     [
         "落实《加快数字人才培育支撑数字经济发展行动方案（2024—2026年）》",
+        "《行动方案（2024—2026年）》",
         "自2025年3月1日起施行",
         "有效期3年",
         "每年举办大赛",
