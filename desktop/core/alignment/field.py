@@ -137,13 +137,15 @@ class Field:
         for number, value in own.items():
             clause = self._heading.get(number)
             if clause is not None:
-                for below in self._reached(clause, clauses):
-                    for other in self._clause.get(below, ()):
-                        values[other] = max(values.get(other, 0.0), value * self._in_heading)
+                lent = value * self._in_heading
+                near = [one for below in self._reached(clause, clauses) for one in self._clause.get(below, ())]
             else:
-                beside = self._beside[number]
-                for other in beside if len(beside) > 1 else ():
-                    values[other] = max(values.get(other, 0.0), value * self._in_sentence)
+                lent = value * self._in_sentence
+                near = self._beside[number]
+            for other in near if len(near) > 1 or clause is not None else ():
+                known = values.get(other)
+                if known is None or known < lent:
+                    values[other] = lent
         return values
 
     def _reached(self, clause: str, clauses: Collection[str]) -> Iterator[str]:

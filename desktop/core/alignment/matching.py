@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from desktop.core import resources
 from desktop.core.alignment.field import Field
@@ -100,7 +101,7 @@ def scores(one: Wanted, field: Field, only: Collection[int] | None = None) -> di
 def nearest(said: Mapping[int, float], field: Field) -> list[int]:
     """The numbers of the passages that are looked at closely, the one that says most first."""
     # Hundreds of passages say a word of the task: only those as near as the last of the shortlist are put in order.
-    least = sorted(said.values())[-SHORTLIST:][:1]
+    least = nlargest(SHORTLIST, said.values())[-1:]
     near = [number for number, value in said.items() if value >= least[0]]
     return sorted(near, key=lambda number: (-said[number], field.places[number]))[:SHORTLIST]
 
