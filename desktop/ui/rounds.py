@@ -65,8 +65,11 @@ class RoundFlow(QObject):
             self.beside.close()
 
     def ask(self) -> None:
-        """Ask for the file of the next draft."""
-        path = ask_source(self._window, "draft", str(self._settings.value("folder/source", "")))
+        """Ask for the file of the next draft, which mostly lies beside the present one."""
+        beside = Path(self._review.controller.project.draft.path).parent
+        known = bool(self._review.controller.project.draft.path) and beside.is_dir()
+        folder = str(beside) if known else str(self._settings.value("folder/source", ""))
+        path = ask_source(self._window, "draft", folder)
         if path is not None:
             self._settings.setValue("folder/source", str(path.parent))
             self.take(path)

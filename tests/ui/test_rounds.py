@@ -178,6 +178,15 @@ def test_a_dropped_draft_is_offered_as_the_next_round(qtbot, first, documents, m
     assert len(first.review.controller.project.rounds) == 1
 
 
+def test_the_next_draft_is_asked_for_beside_the_present_one(qtbot, first, documents, monkeypatch):
+    asked = []
+    monkeypatch.setattr(rounds, "ask_source", lambda _, side, folder: asked.append((side, folder)) or documents[2])
+    with qtbot.waitSignal(first.compared, timeout=TIME):
+        qtbot.mouseClick(first.review.top.next_round, Qt.MouseButton.LeftButton)
+    assert asked == [("draft", str(documents[1].parent))]
+    assert first.review.controller.project.draft.name == "第二稿.txt"
+
+
 def test_a_dropped_file_may_be_nothing(qtbot, first, documents, monkeypatch):
     monkeypatch.setattr(rounds, "ask_next", lambda *_: OnDrop.STAY)
     with pytest.raises(NothingShown), qtbot.waitSignal(first.compared, timeout=300):
