@@ -129,7 +129,7 @@ def _compare(arguments: argparse.Namespace) -> int:
             comparison, draft, path, author=author, moment=moment, decisions=decisions, checks=arguments.comment_checks
         ),
         "proposals": lambda path: export.export_proposals(
-            comparison, draft, path, author=author, moment=moment, decisions=adopted
+            comparison, draft, path, author=author, moment=moment, decisions=adopted, suggest=arguments.suggest
         ),
         "report": lambda path: export.export_report(
             comparison, path, moment=moment, decisions=decisions, several=several
@@ -309,6 +309,7 @@ def _compare_parser() -> _Parser:
     only = text("command_line.help.kinds")
     parser.add_argument("--only", default="", metavar=only, help=text("command_line.help.only"))
     parser.add_argument("--skip-checks", default="", metavar=only, help=text("command_line.help.skip_checks"))
+    parser.add_argument("--suggest", action="store_true", help=text("command_line.help.suggest"))
     parser.add_argument("--comment-checks", action="store_true", help=text("command_line.help.comment_checks"))
     earlier, previous = text("command_line.help.earlier"), text("command_line.help.previous")
     parser.add_argument("--previous", type=Path, metavar=earlier, help=previous)

@@ -159,14 +159,17 @@ def export_proposals(
     moment: datetime,
     decisions: Mapping[str, Decision] | None = None,
     original: bytes | None = None,
+    suggest: bool = False,
 ) -> None:
     """Write 建议稿 to `path`: a copy of the draft with what was adopted as tracked changes.
 
-    decisions: by task id; None where nobody decides, and every weaker word is proposed to be restored. The rest as for
-    `export_annotated`.
+    decisions: by task id; None where nobody decides, and every weaker word is proposed to be restored. suggest: a
+    sentence for every missing task besides. The rest as for `export_annotated`.
     """
     word = _original(comparison, draft_path, path, original, author, moment)
-    write_atomically(path, proposed_draft(comparison, word, author=author, moment=moment, decisions=decisions))
+    write_atomically(
+        path, proposed_draft(comparison, word, author=author, moment=moment, decisions=decisions, suggest=suggest)
+    )
 
 
 @in_chinese()

@@ -34,18 +34,20 @@ from desktop.core.writers.suggestions import suggestions
 CLOSED = "。！？；）"  # after one of these a new sentence may begin
 
 
-def proposals(comparison: Comparison, decisions: Mapping[str, Decision] | None) -> tuple[Change, ...]:
+def proposals(
+    comparison: Comparison, decisions: Mapping[str, Decision] | None, *, suggest: bool = False
+) -> tuple[Change, ...]:
     """The changes to the draft's text, in its order; the same change is proposed once.
 
     decisions: by task id and finding id; only what has 采纳建议 is proposed. None: nobody has decided, and all weaker
-    words are.
+    words are. suggest: a sentence for every missing task, whatever was decided.
     """
     found: dict[Change, None] = {}
     sentences: dict[str, list[str]] = {}
     for judgement in comparison.selected:
         if judgement.verdict is Verdict.WEAKENED:
             found |= dict.fromkeys(_restored(comparison, judgement, decisions))
-        elif judgement.verdict is Verdict.MISSING and _adopted((decisions or {}).get(judgement.task.id)):
+        elif judgement.verdict is Verdict.MISSING and (suggest or _adopted((decisions or {}).get(judgement.task.id))):
             clause = home_clause(comparison, judgement)
             if clause is not None:
                 sentences.setdefault(clause, []).append(in_own_words(comparison, judgement.task))
@@ -124,6 +126,7 @@ def proposed_draft(
     author: str,
     moment: datetime,
     decisions: Mapping[str, Decision] | None = None,
+    suggest: bool = False,
 ) -> bytes:
     """建议稿: the draft with what `proposals` proposes.
 
@@ -135,7 +138,7 @@ def proposed_draft(
     return tracked_changes(
         data,
         document,
-        proposals(comparison, decisions),
+        proposals(comparison, decisions, suggest=suggest),
         author=author,
         moment=moment,
         comments=remarks(comparison, decisions),

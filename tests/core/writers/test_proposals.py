@@ -83,6 +83,15 @@ def test_an_adopted_missing_task_is_put_in_where_it_belongs(comparison):
     assert text[: change.start].endswith("到2026年培训2万人。")
 
 
+def test_where_suggestions_are_wanted_every_missing_task_has_its_sentence(comparison):
+    judgements = list(comparison.judgements)
+    judgements[1] = replace(judgements[3], task=judgements[1].task)
+    made = replace(comparison, judgements=tuple(judgements))
+    of_people = {*proposals(made, None), *proposals(made, adopted(judgements[1].task.id))}
+    assert set(proposals(made, None, suggest=True)) == of_people
+    assert len(of_people) > len(proposals(made, None))
+
+
 def test_a_sentence_is_put_in_before_the_units_that_answer_for_the_clause(draft, comparison):
     draft.clause("3", "三、", "", "推行新型学徒制。（责任单位：省人社厅）", ("推行新型学徒制",))
     unit = Owner(draft.span("省人社厅"), "省人社厅", OwnerRole.RESPONSIBLE)
