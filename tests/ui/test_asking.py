@@ -73,7 +73,7 @@ def test_note_and_author_reach_what_is_exported(reviewing, filled, tmp_path, qtb
 
     filled(fill)
     reviewing.asking.terms()
-    for kind in (Export.REPORT, Export.ANNOTATED):
+    for kind in (Export.REPORT, Export.ANNOTATED, Export.EDITED, Export.CLEAN):
         target = tmp_path / f"{kind.value}.docx"
         reviewing.keeping.exporter._target = lambda *_, target=target: target
         reviewing.keeping.export(kind)
