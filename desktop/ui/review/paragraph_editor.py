@@ -9,7 +9,7 @@ from desktop.ui import theme
 from desktop.ui.review.typesetting import Manner
 
 PAUSE_MS = 60  # what is typed within is one state of the project
-PADDING = 10
+PADDING = 2 * theme.STEP
 BAR = 34
 
 
@@ -77,7 +77,7 @@ class ParagraphEditor(QFrame):
         for button in (self.restore, self.remove, self.done):
             bar.addWidget(button)
         box = QVBoxLayout(self)
-        box.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
+        box.setContentsMargins(2 * theme.STEP, theme.STEP, 2 * theme.STEP, theme.STEP)  # PADDING, half above and below
         box.setSpacing(theme.STEP)
         box.addWidget(self.words, 1)
         box.addLayout(bar)

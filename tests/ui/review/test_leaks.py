@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
@@ -56,7 +56,7 @@ def test_other_documents_leave_nothing_of_those_before(qtbot, theme, comparison)
         kept += [weakref.ref(pane.document()) for pane in page.spread.panes.values()]
         settle()
     for pane in page.spread.panes.values():
-        assert len(pane.findChildren(QTextDocument)) == 1
+        assert len(pane.findChildren(QTextDocument, options=Qt.FindChildOption.FindDirectChildrenOnly)) == 1
     assert sum(one() is not None for one in kept) <= len(page.spread.panes)
 
 
