@@ -12,7 +12,6 @@ PARTS = (
     ("Qt: libraries", ("PySide6/Qt/lib/", "PySide6/Qt6", "PySide6/Qt/Frameworks")),
     ("Qt: plugins and words", ("PySide6/Qt/", "PySide6/plugins/", "PySide6/translations/")),
     ("PySide6: Qt in Python", ("PySide6/", "shiboken6/")),
-    ("jieba: dictionary", ("jieba/",)),
     ("lxml", ("lxml/",)),
     ("PDFium", ("pypdfium2",)),
     ("python-docx: templates", ("docx/",)),

@@ -37,8 +37,8 @@ HELD = {
     "core.checks.scope": ("core/checks",),
     "core.checks.measure": ("core/checks",),
     "core.checks.condition": ("core/checks",),
-    "core.wordml.comments": ("core/wordml", "core/writers/test_annotated_draft.py"),
-    "core.wordml.revisions": ("core/wordml",),
+    "core.wordml.comments": ("core/wordml/test_comments.py", "core/writers/test_annotated_draft.py"),
+    "core.wordml.revisions": ("core/wordml/test_revisions.py",),
 }
 OPTIONS = ("-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-m", "not slow")
 SECONDS = 120  # a mutant that never ends is noticed as well

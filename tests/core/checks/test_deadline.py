@@ -32,6 +32,7 @@ def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
         ("用3年左右时间开展专项行动。", "用5年左右时间开展专项行动。", ("用3年左右时间", "用5年左右时间")),
         ("在15日内办理落户。", "在30日内办理落户。", ("在15日内", "在30日内")),
         ("到2026年，建成培训体系。", "建成培训体系。", ("到2026年", None)),
+        ("在15日内办理落户。", "今年年底前办理落户。", ("在15日内", "今年年底前")),
     ],
 )
 def test_later_or_gone_is_a_loss(lay, said, task: str, draft: str, words: tuple[str, str | None]):
