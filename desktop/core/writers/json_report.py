@@ -188,9 +188,15 @@ def _task(judgement: Judgement, comparison: Comparison) -> dict[str, Any]:
         "copied": round(judgement.copied, DECIMALS),
         "confidence": round(judgement.confidence, DECIMALS),
         "findings": [_finding(finding, comparison) for finding in judgement.findings],
-        "evidence": [_evidence(evidence, comparison.draft) for evidence in judgement.evidence],
+        "evidence": [_evidence(evidence, comparison.draft) for evidence in _passages(judgement)],
         "explanation": render(judgement.explanation),
     }
+
+
+def _passages(judgement: Judgement) -> list[Evidence]:
+    """What carries the task, then the nearest other passages: whoever doubts the verdict looks there."""
+    taken = {evidence.span for evidence in judgement.evidence}
+    return [*judgement.evidence, *(one for one in judgement.candidates if one.span not in taken)]
 
 
 def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from desktop.ui.review.wording import wordings
 from desktop.ui.theme import Theme
 
 WIDTH = 340
+# Other candidates offered: more would push the decision out of sight.
+OTHERS = 3
 
 
 class Card(QScrollArea):
@@ -193,7 +195,7 @@ class Card(QScrollArea):
 
     def _fill_candidates(self, judgement: Judgement) -> None:
         taken = {evidence.span for evidence in judgement.evidence}
-        others = tuple(candidate for candidate in judgement.candidates if candidate.span not in taken)
+        others = tuple(candidate for candidate in judgement.candidates if candidate.span not in taken)[:OTHERS]
         missing = judgement.verdict is Verdict.MISSING
         self._heading.setText(text("ui.card.nearest" if missing else "ui.card.others"))
         self._shown_candidates = (*judgement.evidence[1:], *others)
