@@ -11,7 +11,7 @@ from functools import cached_property
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
 from desktop.core.checks.pair import Pair
-from desktop.core.checks.verdicts import CHECKS, SHOWN, judge
+from desktop.core.checks.verdicts import CHECKS, judge, nearest
 from desktop.core.messages import render, written
 from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.finding import Dimension, Evidence, Judgement, Verdict
@@ -85,7 +85,7 @@ class Rejudge:
         if not linked and not forbidden:
             return machine
         matched = self._match(machine.task)
-        shown = tuple(candidate.evidence for candidate in matched.candidates[:SHOWN])
+        shown = nearest(matched)
         draft = self._machine.draft
         if linked:
             candidates = tuple(self._candidate(matched, passage) for passage in linked)

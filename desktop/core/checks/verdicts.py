@@ -30,8 +30,6 @@ RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
 HARD = frozenset({"target", "deadline", "modality", "named"})
 CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition)
-# Nearest passages kept with a verdict; a reader's counterpart stands among them in 94 of 100 tasks.
-SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
     """The judgement of one match. It depends on the draft beyond the match in the sentences of its candidates, and in
     whether a name that the task quotes (“…”) stands anywhere."""
     kind, cue = authority(reference.document.text, match.task)
-    shown = tuple(candidate.evidence for candidate in match.candidates[:SHOWN])
+    shown = nearest(match)
     left = _left(match, on.takers)
     verdict, sure, carried, findings = _decided(reference, draft, left, on.closeness)
     if cue is not None:
@@ -190,6 +188,14 @@ def _quoted(match: Match, carried: Sequence[Candidate]) -> tuple[Evidence, ...]:
     least = carried[0].score * rules["beside"]
     beside = [candidate for candidate in match.candidates if candidate not in carried and candidate.score >= least]
     return tuple(candidate.evidence for candidate in (*carried, *beside)[: int(rules["most"])])
+
+
+def nearest(match: Match) -> tuple[Evidence, ...]:
+    """The passages to look at when a verdict is doubted, the best first: those not far behind the best."""
+    rules = resources.table(RULES)["nearest"]
+    least = match.candidates[0].score * rules["behind"] if match.candidates else 0.0
+    near = (candidate.evidence for candidate in match.candidates if candidate.score >= least)
+    return tuple(near)[: int(rules["most"])]
 
 
 def _where(draft: Side, clause: str) -> str:

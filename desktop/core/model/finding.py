@@ -104,7 +104,7 @@ class Judgement:
     """The one verdict on a task of the reference.
 
     evidence: what the draft has for it, the best first; empty for missing.
-    candidates: the nearest passages whether taken or not, the best first, at most five.
+    candidates: the nearest passages whether taken or not, the best first (`rules/verdict.toml`, nearest).
     strengthened: the draft carries it and adds a number, a deadline or a harder duty; `additions_to`
         are those words in the draft.
     copied: share (0..1) of the best evidence that stands word for word in the reference.

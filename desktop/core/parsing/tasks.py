@@ -3,7 +3,8 @@
 A reader cuts a sentence where a measure begins that could be carried or dropped on its own: at a comma
 before a verb. What only says by which means (依托…), for which purpose (助力…) or under which condition
 (…的，) stays with its measure. Two measures in one sentence are one task of two parts (加强…建设，支持…创业);
-from three on, or where the second brings its own means, each stands alone.
+from three on, or where the second brings its own means, or both say what comes of them (建设…，融合…，加大…，促进…),
+each stands alone.
 """
 
 import re
@@ -55,6 +56,9 @@ class _Words:
     means_endings: tuple[str, ...]
     lead_endings: tuple[str, ...]
     support_endings: tuple[str, ...]
+    place_endings: tuple[str, ...]
+    towards: tuple[str, ...]
+    receivers: tuple[str, ...]
     circumstances: tuple[str, ...]
     worse_cases: tuple[str, ...]
     openers: tuple[str, ...]
@@ -83,6 +87,9 @@ def _words() -> _Words:
         ordered(function["means_endings"]),
         ordered(function["lead_endings"]),
         ordered(function["support_endings"]),
+        ordered(function["place_endings"]),
+        ordered(function["towards"]),
+        ordered(function["receivers"]),
         ordered(data["statement"]["circumstances"]),
         ordered(data["statement"]["worse_cases"]),
         ordered(data["statement"]["openers"]),
@@ -255,21 +262,29 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
     """A sentence without semicolons → tasks as parts."""
     parts: list[Span] = []
     alone: list[bool] = []  # whether a part is a measure that readers count by itself
+    rich: list[bool] = []  # whether a part says more than its measure: what it begins with, what comes of it
     carried = False  # whether the part that grows has its action already
+    before = ""
     for segment in segments(text, sentence):
         window = segment.of(text)
         role = _role(window)
         if not parts or (carried and role in {"action", "means", "lead"}):
             parts.append(segment)
             alone.append(bool(role == "means" and len(parts) > 1) or _stands_alone(window, role))
+            rich.append(False)
             carried = role == "action"
         else:
             parts[-1] = Span(parts[-1].start, segment.end)
-            carried = carried or role == "action"
+            rich[-1] = rich[-1] or carried or before == "lead"
+            # 加大创业培训力度，促进…创业: an announcement with nothing but a purpose behind it is the measure.
+            carried = carried or role == "action" or (before == "lead" and role == "purpose")
+        before = role
     if not carried and len(parts) > 1:  # means without an action at the end belong to what stands before
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
         alone.pop()
-    if len(parts) >= CUT_FROM or (any(alone) and _behind_modal(sentence.of(text)) is None):
+        rich.pop()
+    several = any(alone) or (len(parts) > 1 and all(rich))
+    if len(parts) >= CUT_FROM or (several and _behind_modal(sentence.of(text)) is None):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
 
@@ -300,7 +315,7 @@ def _role(window: str) -> str:
     if window.startswith("为") and window.endswith(words.support_endings):
         return "purpose"
     if _without_adverbs(window).startswith(words.prepositions):
-        return "action" if _acts_inside(window) else "means"
+        return "action" if _acts_inside(window) and not _only_names(window) else "means"
     rest = _behind_modal(window)
     if rest is not None:
         return "action" if not rest.startswith(words.prepositions) or _acts_inside(rest) else "means"
@@ -332,6 +347,20 @@ def _opens_with_action(window: str) -> bool:
 def _acts_inside(window: str) -> bool:
     """Whether a verb stands behind the means in one segment: 依托平台开展…, 将…纳入…."""
     return any(verb in window[2:] for verb in _words().inner)
+
+
+def _only_names(window: str) -> bool:
+    """Whether a segment with a preposition only says where or for whom, its verbs inside the name.
+
+    在年度建设用地指标中, 对于促进绿色发展的农机服务, 对长期扎根基层的全科医生.
+    """
+    words = _words()
+    if window.startswith("在") and window.endswith(words.place_endings):
+        return True
+    _, of, name = window.rpartition("的")
+    if not of or not window.startswith(words.towards) or _acts_inside("  " + name):
+        return False
+    return window.startswith("对于") or name.endswith(words.receivers)
 
 
 def _behind_modal(window: str) -> str | None:
