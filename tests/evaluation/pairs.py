@@ -14,7 +14,7 @@ from typing import Any
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
 # A plan carrying out a plan is what the product is for: it counts more than a local regulation under a national one.
-PLANS = 5.0
+PLANS = 10.0
 NATIONAL = SEEDS / "national_action_plan_2024.txt"
 
 

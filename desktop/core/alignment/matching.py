@@ -143,6 +143,8 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
     )
     weights = _weights()
     score = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    if not field.passages[number].measure:
+        score -= float(resources.table(RULES)["statement"]["penalty"])
     features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
     span = field.extended(number, one.terms, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
