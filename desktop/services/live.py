@@ -35,7 +35,7 @@ class LiveComparison:
         watch = progress or Silent()
         self._matching = LiveMatching(reference, draft, Part(watch, "align", *MATCHING, STEPS))
         matches = self._matching.matches
-        self._ground = ground(matches)
+        self._ground = ground(draft, matches)
         judging = Part(watch, "check", *JUDGING, STEPS)
         judgements = tuple(judged(reference, draft, match, self._ground) for match in judging.through(matches))
         self.comparison: Comparison = laid_out(reference, draft, judgements, best_scores(matches))
@@ -46,9 +46,9 @@ class LiveComparison:
         return self.comparison.draft
 
     @property
-    def closeness(self) -> float:
-        """How close the draft kept to the reference's wording at the beginning."""
-        return self._ground.closeness
+    def manner(self) -> Ground:
+        """What the whole said of each task at the beginning."""
+        return self._ground
 
     def follow(self, draft: Side) -> Comparison:
         """Compare the draft in another state of it. A judgement that nothing touched is the same object as before."""
@@ -56,13 +56,14 @@ class LiveComparison:
         kept, moved_by = _unchanged(before, draft, self._matching.numbers)
         changed = self._matching.follow(draft, kept)
         matches, places = self._matching.matches, self._matching.places
-        was, self._ground = self._ground, ground(matches, self._ground.closeness)
+        was, self._ground = self._ground, ground(draft, matches, self._ground)
         others = {
             number
             for number in was.takers.keys() | self._ground.takers.keys()
             if was.takers.get(number) != self._ground.takers.get(number)
         }
-        on = Ground(self._ground.closeness, {places[number]: task for number, task in self._ground.takers.items()})
+        taken = {places[number]: task for number, task in self._ground.takers.items()}
+        on = replace(self._ground, takers=taken)
         judgements = []
         for place, (old, match) in enumerate(zip(self.comparison.judgements, matches, strict=True)):
             again = (

@@ -1,4 +1,4 @@
-"""The figures of the founding pairs must not fall. A floor lies a little below what was measured on 2026-11-21."""
+"""The figures of the founding pairs must not fall. A floor lies a little below what was measured on 2026-11-28."""
 
 import json
 
@@ -17,16 +17,16 @@ from tests.evaluation.revisions import plans, real_revisions, revisions
 # fmt: off
 FLOORS = {
     "guangdong": {
-        "verdict_accuracy": 0.83, "missing_f1": 0.88, "flag_f1": 0.85, "evidence_at_1": 0.81, "evidence_any": 0.86,
-        "dimension_f1": 0.64, "authority_f1": 0.90,
+        "verdict_accuracy": 0.85, "missing_f1": 0.90, "flag_f1": 0.87, "evidence_at_1": 0.83, "evidence_any": 0.96,
+        "dimension_f1": 0.61, "authority_f1": 0.90,
     },
     "guangxi": {
-        "verdict_accuracy": 0.83, "missing_f1": 0.68, "flag_f1": 0.88, "evidence_at_1": 0.85, "evidence_any": 0.85,
-        "dimension_f1": 0.75, "authority_f1": 0.90,
+        "verdict_accuracy": 0.84, "missing_f1": 0.65, "flag_f1": 0.94, "evidence_at_1": 0.85, "evidence_any": 0.92,
+        "dimension_f1": 0.71, "authority_f1": 0.90,
     },
     "shandong": {
-        "verdict_accuracy": 0.78, "missing_f1": 0.64, "flag_f1": 0.85, "evidence_at_1": 0.72, "evidence_any": 0.87,
-        "dimension_f1": 0.64, "authority_f1": 0.90,
+        "verdict_accuracy": 0.78, "missing_f1": 0.69, "flag_f1": 0.84, "evidence_at_1": 0.77, "evidence_any": 0.96,
+        "dimension_f1": 0.68, "authority_f1": 0.90,
     },
 }
 # fmt: on

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import Wanted, best_scores, claimed, matched, scores, wanted
-from desktop.core.checks.verdicts import ground, judged
+from desktop.core.checks.verdicts import Ground, ground, judged
 from desktop.core.model.finding import Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.parsing.again import parsed_again
@@ -29,11 +29,11 @@ def drafts(root: Path) -> list[Side]:
     return [pipeline.understand(pipeline.read(root / "seeds" / f"{name}.txt")) for name in DRAFTS]
 
 
-def whole(reference: Side, draft: Side, wants: tuple[Wanted, ...], closeness: float) -> Comparison:
+def whole(reference: Side, draft: Side, wants: tuple[Wanted, ...], before: Ground) -> Comparison:
     """Everything compared anew, what words tell and how close the draft keeps to the reference taken as given."""
     field = Field(draft)
     matches = claimed([matched(one, field, scores(one, field)) for one in wants])
-    on = ground(matches, closeness)
+    on = ground(draft, matches, before)
     judgements = tuple(judged(reference, draft, match, on) for match in matches)
     return pipeline.laid_out(reference, draft, judgements, best_scores(matches))
 
@@ -56,7 +56,7 @@ def test_any_sequence_of_edits_gives_what_the_whole_gives_under_the_same_weights
     draft = data.draw(st.sampled_from(drafts))
     live = LiveComparison(reference, draft)
     wants = wanted(reference, Field(draft))
-    closeness = live.closeness
+    before = live.manner
     edits = ()
     for _ in range(data.draw(st.integers(1, 4))):
         document = live.draft.document
@@ -74,7 +74,7 @@ def test_any_sequence_of_edits_gives_what_the_whole_gives_under_the_same_weights
         ]
         edits = written(document, edits, at, data.draw(st.sampled_from(ways)))
         now = parsed_again(edited(draft.document, edits).document, live.draft)
-        assert live.follow(now) == whole(reference, now, wants, closeness)
+        assert live.follow(now) == whole(reference, now, wants, before)
 
 
 def test_a_task_that_is_written_into_the_draft_is_carried_at_once(reference, drafts):

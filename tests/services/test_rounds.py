@@ -39,14 +39,14 @@ FIRST = """某省实施方案
 
 加大政策宣传力度，弘扬工匠精神。建立数字人才统计监测制度。
 """
-# Apprenticeship is mended, the figure is lower still, the expert pool is there, monitoring is gone; renumbered.
+# Apprenticeship is mended, the yearly training is gone, the expert pool is there, monitoring is gone; renumbered.
 SECOND = """某省实施方案
 
 一、主要任务
 
 （一）平台。建设数字人才驿站，免费提供工位。
 
-（二）培育。全面推行企业新型学徒制。每年培训数字高技能人才300人左右。
+（二）培育。全面推行企业新型学徒制。
 
 （三）服务。建立数字人才一站式服务平台。将高层次数字人才纳入地方高级专家库。
 

@@ -18,7 +18,8 @@ RUN = 4
 class Pair:
     """carried: the candidates taken as evidence, the best first; at least one.
 
-    close: whether the draft keeps the reference's wording throughout (`carrying.manner`).
+    close: whether the draft keeps the reference's wording throughout (`carrying.manner`). own_units: whether it shares
+    the work out among units of its own (`responsibility.shared_out`).
     """
 
     reference: Side
@@ -26,6 +27,7 @@ class Pair:
     match: Match
     carried: tuple[Candidate, ...]
     close: bool = False
+    own_units: bool = False
 
     @property
     def task(self) -> Task:

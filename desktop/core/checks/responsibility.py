@@ -3,10 +3,14 @@
 省教育厅 stands for 教育部 at its own level: only the field of a unit counts, not its level.
 """
 
+from collections.abc import Sequence
+
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
+from desktop.core.model.alignment import Match
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.model.review import Side
 from desktop.core.text.units import field_of
 
 RULE = "responsibility"
@@ -20,7 +24,7 @@ def responsibility(pair: Pair) -> tuple[Finding, ...]:
     given = {field_of(owner.name) for passage in pair.passages for owner in passage.owners}
     lost = [owner for owner in pair.task.owners if field_of(owner.name) not in given]
     least = float(resources.table("rules/verdict.toml")["responsibility"]["kept"])
-    if not given or len(pair.task.owners) - len(lost) < least * len(pair.task.owners):
+    if pair.own_units or not given or len(pair.task.owners) - len(lost) < least * len(pair.task.owners):
         return ()
     return tuple(
         Finding(
@@ -33,3 +37,19 @@ def responsibility(pair: Pair) -> tuple[Finding, ...]:
         )
         for owner in lost
     )
+
+
+def shared_out(draft: Side, matches: Sequence[Match]) -> bool:
+    """Whether the draft names other units than the reference throughout, so that one unit less says nothing.
+
+    False where too few tasks have units on both sides to tell.
+    """
+    rules = resources.table("rules/verdict.toml")["responsibility"]
+    shares = []
+    for match in matches:
+        asked = {field_of(owner.name) for owner in match.task.owners}
+        if asked and match.candidates:
+            given = {field_of(owner.name) for owner in draft.passages[match.candidates[0].number].owners}
+            if given:
+                shares.append(len(asked & given) / len(asked))
+    return len(shares) >= rules["tell"] and sum(shares) < rules["own"] * len(shares)

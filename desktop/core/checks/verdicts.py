@@ -14,7 +14,7 @@ from desktop.core.checks.measure import measure
 from desktop.core.checks.modality import modality
 from desktop.core.checks.named import named
 from desktop.core.checks.pair import Pair, flat
-from desktop.core.checks.responsibility import responsibility
+from desktop.core.checks.responsibility import responsibility, shared_out
 from desktop.core.checks.scope import scope
 from desktop.core.checks.target import target
 from desktop.core.model.alignment import Candidate, Match
@@ -36,22 +36,25 @@ CHECKS = (modality, target, scope, named, deadline, responsibility, measure, con
 class Ground:
     """What the whole says of each task. closeness: of the draft to the reference's wording (`carrying.closeness_of`).
 
-    takers: passage → the one task that it carries, in a draft that copies; else nothing.
+    takers: passage → the one task that it carries, in a draft that copies; else nothing. own_units: whether the draft
+    shares the work out among units of its own (`responsibility.shared_out`).
     """
 
     closeness: float
     takers: Mapping[int, str]
+    own_units: bool = False
 
 
-def ground(matches: Sequence[Match], closeness: float | None = None) -> Ground:
-    """Look at all matches; closeness: where that is known from an earlier state of the draft."""
-    found = closeness_of(matches) if closeness is None else closeness
-    return Ground(found, _takers(matches) if manner(found) == "close" else {})
+def ground(draft: Side, matches: Sequence[Match], before: Ground | None = None) -> Ground:
+    """Look at all matches; before: an earlier state of the draft, whose manner of writing still holds."""
+    closeness = before.closeness if before else closeness_of(matches)
+    own_units = before.own_units if before else shared_out(draft, matches)
+    return Ground(closeness, _takers(matches) if manner(closeness) == "close" else {}, own_units)
 
 
 def judge(reference: Side, draft: Side, matches: Sequence[Match], watch: Part = NOBODY) -> tuple[Judgement, ...]:
     """One judgement for each match, in order. watch: hears of each match; may raise Cancelled."""
-    on = ground(matches)
+    on = ground(draft, matches)
     return tuple(judged(reference, draft, match, on) for match in watch.through(matches))
 
 
@@ -84,7 +87,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
     kind, cue = authority(reference.document.text, match.task)
     shown = nearest(match)
     left = _left(match, on.takers)
-    verdict, sure, carried, findings = _decided(reference, draft, left, on.closeness)
+    verdict, sure, carried, findings = _decided(reference, draft, left, on)
     if cue is not None:
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
@@ -119,7 +122,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
 _Decision = tuple[Verdict, float, tuple[Candidate, ...], tuple[Finding, ...]]
 
 
-def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _Decision:
+def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decision:
     """Verdict, confidence, the passages that carry the task, and the findings.
 
     Where the draft takes over the wording, what is not taken over is a loss by intent, and the rules decide
@@ -128,12 +131,12 @@ def _decided(reference: Side, draft: Side, match: Match, closeness: float) -> _D
     if not match.candidates:
         return Verdict.MISSING, 1.0, (), ()
     rules = resources.table(RULES)["decision"]
-    measured = features(Pair(reference, draft, match, match.candidates[:1]), closeness)
+    measured = features(Pair(reference, draft, match, match.candidates[:1]), on.closeness)
     if measured["union"] < rules["nothing"]:
         return Verdict.MISSING, float(rules["sure"]), (), ()
     likely = likelihoods(measured)
     carried = _carried(match)
-    pair = Pair(reference, draft, match, carried, manner(closeness) == "close")
+    pair = Pair(reference, draft, match, carried, manner(on.closeness) == "close", on.own_units)
     findings = tuple(finding for check in CHECKS for finding in check(pair))
     if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED

@@ -40,6 +40,8 @@ _RESULT = re.compile(r"(?:培养|造就|打造|建成|投成|形成|涌现)(?:�
 _DATE = re.compile(
     r"^(?:力争)?(?:到|至|在|于)?(?:\d{4}年(?:\d{1,2}月)?|[今明]年年?)(?:底前|底之前|底|末前|末|前|之前)?(?=[^，])"
 )
+# 农户和农业企业可通过…获得…: a norm, whatever its verb.
+_NORM = re.compile(r"(?:应当|应|须|可以|可|不得)(?:按|通过|从|向|以|由|结合|给予|适当|当|将|在|对)")
 # 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
 _PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
 
@@ -63,6 +65,9 @@ class _Words:
     worse_cases: tuple[str, ...]
     openers: tuple[str, ...]
     patterns: tuple[str, ...]
+    attitudes: tuple[str, ...]
+    grounds: tuple[str, ...]
+    issuing: tuple[str, ...]
     guiding: tuple[str, ...]
 
 
@@ -94,6 +99,9 @@ def _words() -> _Words:
         ordered(data["statement"]["worse_cases"]),
         ordered(data["statement"]["openers"]),
         ordered(data["statement"]["patterns"]),
+        ordered(data["statement"]["attitudes"]),
+        ordered(data["statement"]["grounds"]),
+        ordered(data["statement"]["issuing"]),
         ordered(data["statement"]["guiding"]),
     )
 
@@ -386,14 +394,25 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
         return targets and not whole.startswith(words.openers)
     if whole.startswith(words.guiding):
         return targets or bool(deadlines(text, span))
-    if whole.startswith(words.openers) or any(pattern in whole for pattern in words.patterns):
+    if _announces(whole) or any(attitude in window for attitude in words.attitudes):
         return False
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
     roles = {_role(segment.of(text)) for half in segments(text, span, "；;") for segment in segments(text, half)}
     # A purpose with nothing before it is a measure itself: 优化公共就业服务。
     acts = bool(roles & {"action", "lead"}) or _opens_with_action(window) or _acts_inside("  " + window)
+    acts = acts or _NORM.search(window) is not None
     return (acts or targets) and len(window) >= SHORTEST
+
+
+def _announces(sentence: str) -> bool:
+    """Whether a sentence only says on what ground a document is issued, what its words mean, from when it holds."""
+    words = _words()
+    if any(pattern in sentence for pattern in words.patterns):
+        return True
+    if not sentence.startswith(words.openers):
+        return False
+    return not sentence.startswith(words.grounds) or any(word in sentence for word in words.issuing)
 
 
 def passage(

@@ -8,7 +8,7 @@ import pytest
 from desktop.core import messages
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import best_scores, match
-from desktop.core.checks.verdicts import CHECKS, SHOWN, additions, judge
+from desktop.core.checks.verdicts import CHECKS, additions, judge
 from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
 from desktop.core.model.review import Addition, Side
 
@@ -164,11 +164,12 @@ def test_evidence_stands_in_one_sentence_of_the_draft(real):
             assert len(evidence.span)
 
 
-def test_at_most_three_candidates_are_shown_the_best_first(real):
+def test_the_candidates_are_the_nearest_passages_the_best_first(real):
     for judgement in real[2]:
         scores = [evidence.score for evidence in judgement.candidates]
         assert scores == sorted(scores, reverse=True)
-        assert len(scores) <= SHOWN
+        assert len(scores) <= 8
+        assert all(score >= 0.4 * scores[0] for score in scores)
 
 
 def test_the_verdict_agrees_with_what_is_said_beside_it(real):
