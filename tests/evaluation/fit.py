@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from benchmark.scorer import parts_of
 from scipy.optimize import minimize
 
+from benchmark.scorer import parts_of
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
 from desktop.core.checks.carrying import KINDS, closeness_of, features, manner

@@ -14,8 +14,10 @@ RULES = "rules/authority.toml"
 def _patterns() -> tuple[tuple[Authority, re.Pattern[str]], ...]:
     data = resources.table(RULES)
     actors = "|".join(map(re.escape, data["national"]["actors"]))
-    # 2019年3月底前，国家卫生健康委…, 由国务院办公厅、…组成…; 国家卫生健康委所属的医院、报送国家卫生健康委 says no such thing.
-    acting = rf"^(?:(?:到|自)?\d{{4}}年[^，。]{{0,8}}，|由)?(?:{actors})(?!门|规定)(?![^，。]{{0,20}}(?:所属|直属|隶属))"
+    # 2019年3月底前，国家卫生健康委…, 由国务院办公厅、…组成…; not 国家卫生健康委所属的医院….
+    acting = (
+        rf"^(?:(?:到|自)?\d{{4}}年[^，。]{{0,8}}，|由)?(?:{actors})(?!门|规定)(?![^，。]{{0,20}}(?:所属|直属|隶属))"
+    )
     patterns = [(Authority.NATIONAL, re.compile(rf"{acting}(?![^，。]{{0,14}}(?:地方|县级以上|各级))"))]
     patterns += [(Authority.NATIONAL, re.compile(pattern)) for pattern in data["national"]["patterns"]]
     patterns += [(Authority.REGION, re.compile(pattern)) for pattern in data["region"]["patterns"]]

@@ -52,4 +52,4 @@ def shared_out(draft: Side, matches: Sequence[Match]) -> bool:
             given = {field_of(owner.name) for owner in draft.passages[match.candidates[0].number].owners}
             if given:
                 shares.append(len(asked & given) / len(asked))
-    return len(shares) >= rules["tell"] and sum(shares) < rules["own"] * len(shares)
+    return bool(len(shares) >= rules["tell"] and sum(shares) < rules["own"] * len(shares))

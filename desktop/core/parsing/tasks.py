@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from desktop.core import resources
 from desktop.core.model.clause import Clause, ClauseKind, Outline
 from desktop.core.model.document import Document
 from desktop.core.model.span import Span
@@ -19,91 +18,27 @@ from desktop.core.model.task import Task
 from desktop.core.parsing.modality import strength
 from desktop.core.parsing.owners import brackets, owners
 from desktop.core.parsing.quantities import deadlines, quantities
+from desktop.core.parsing.roles import (
+    acts_inside,
+    behind_modal,
+    opens_with_action,
+    role,
+    without_adverbs,
+    words_of_measures,
+)
 from desktop.core.parsing.scope import lists
 from desktop.core.parsing.sentences import segments, sentences, trimmed
 from desktop.core.parsing.task_table import TaskRow, divided, task_rows
 
-LEXICON = "lexicon/actions.toml"
 # A sentence with this many independent measures is cut into them; below, it stays one task with parts.
 CUT_FROM = 3
 # (一) 1. ① 一是 at the front of a list's item.
 _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]是)\s*")
 _LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
-LONGEST_LEAD = 16
 # 义务教育 is the shortest task met; fewer characters are a label.
 SHORTEST = 4
-# 申领居住证，应当…: a modal at the front continues the subject before the comma.
-_MODALS = ("应当", "应", "必须", "须", "可以", "不得", "方可")
-# 培养一批…人才, 投成一批…企业 behind a measure say what comes of it.
-_RESULT = re.compile(r"(?:培养|造就|打造|建成|投成|形成|涌现)(?:出)?(?:一批|一支|更多|大批)")
-# 2026年底前建成…, 今年年底前完成…: a date in front of the verb.
-_DATE = re.compile(
-    r"^(?:力争)?(?:到|至|在|于)?(?:\d{4}年(?:\d{1,2}月)?|[今明]年年?)(?:底前|底之前|底|末前|末|前|之前)?(?=[^，])"
-)
 # 农户和农业企业可通过…获得…: a norm, whatever its verb.
 _NORM = re.compile(r"(?:应当|应|须|可以|可|不得)(?:按|通过|从|向|以|由|结合|给予|适当|当|将|在|对)")
-# 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
-_PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    actions: tuple[str, ...]
-    rules: tuple[str, ...]
-    inner: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    purposes: tuple[str, ...]
-    continuations: tuple[str, ...]
-    means_endings: tuple[str, ...]
-    lead_endings: tuple[str, ...]
-    support_endings: tuple[str, ...]
-    place_endings: tuple[str, ...]
-    towards: tuple[str, ...]
-    receivers: tuple[str, ...]
-    circumstances: tuple[str, ...]
-    worse_cases: tuple[str, ...]
-    openers: tuple[str, ...]
-    patterns: tuple[str, ...]
-    attitudes: tuple[str, ...]
-    grounds: tuple[str, ...]
-    issuing: tuple[str, ...]
-    guiding: tuple[str, ...]
-
-
-@resources.derived
-def _words() -> _Words:
-    """The word lists of the lexicon, the longest words first."""
-    data = resources.table(LEXICON)
-
-    function = data["function"]
-
-    def ordered(words: list[str]) -> tuple[str, ...]:
-        return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
-
-    return _Words(
-        ordered([word for group in data["group"].values() for word in group]),
-        ordered(data["group"]["make_rule"]),
-        ordered(function["inner"]),
-        ordered(function["adverbs"]),
-        ordered(function["prepositions"]),
-        ordered(function["purposes"]),
-        ordered(function["continuations"]),
-        ordered(function["means_endings"]),
-        ordered(function["lead_endings"]),
-        ordered(function["support_endings"]),
-        ordered(function["place_endings"]),
-        ordered(function["towards"]),
-        ordered(function["receivers"]),
-        ordered(data["statement"]["circumstances"]),
-        ordered(data["statement"]["worse_cases"]),
-        ordered(data["statement"]["openers"]),
-        ordered(data["statement"]["patterns"]),
-        ordered(data["statement"]["attitudes"]),
-        ordered(data["statement"]["grounds"]),
-        ordered(data["statement"]["issuing"]),
-        ordered(data["statement"]["guiding"]),
-    )
 
 
 def parse_passages(document: Document, outline: Outline) -> tuple[Task, ...]:
@@ -221,7 +156,7 @@ def _halves(text: str, sentence: Span) -> list[Span]:
     halves: list[Span] = []
     for half in segments(text, sentence, "；;"):
         first = segments(text, half)[0].of(text)
-        if halves and first.startswith(_words().worse_cases):
+        if halves and first.startswith(words_of_measures().worse_cases):
             halves[-1] = Span(halves[-1].start, half.end)
         else:
             halves.append(half)
@@ -245,7 +180,7 @@ def _lists_joined(text: str, units: list[_Unit]) -> list[_Unit]:
         if last == at or not window.endswith(("：", ":")):
             joined.append(_without_number(text, lead))
             at += 1
-        elif any(word in lead.sentence.of(text) for word in _words().circumstances):
+        elif any(word in lead.sentence.of(text) for word in words_of_measures().circumstances):
             while joined and joined[-1].sentence == lead.sentence and not joined[-1].groups:
                 lead = joined.pop()  # 依法给予处分；构成犯罪的，追究刑事责任：(一)… is one rule
             whole = Span(lead.span.start, units[last].span.end)
@@ -275,109 +210,35 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
     before = ""
     for segment in segments(text, sentence):
         window = segment.of(text)
-        role = _role(window)
-        if not parts or (carried and role in {"action", "means", "lead"}):
+        kind = role(window)
+        if not parts or (carried and kind in {"action", "means", "lead"}):
             parts.append(segment)
-            alone.append(bool(role == "means" and len(parts) > 1) or _stands_alone(window, role))
+            alone.append(bool(kind == "means" and len(parts) > 1) or _stands_alone(window, kind))
             rich.append(False)
-            carried = role == "action"
+            carried = kind == "action"
         else:
             parts[-1] = Span(parts[-1].start, segment.end)
             rich[-1] = rich[-1] or carried or before == "lead"
             # 加大创业培训力度，促进…创业: an announcement with nothing but a purpose behind it is the measure.
-            carried = carried or role == "action" or (before == "lead" and role == "purpose")
-        before = role
+            carried = carried or kind == "action" or (before == "lead" and kind == "purpose")
+        before = kind
     if not carried and len(parts) > 1:  # means without an action at the end belong to what stands before
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
         alone.pop()
         rich.pop()
     several = any(alone) or (len(parts) > 1 and all(rich))
-    if len(parts) >= CUT_FROM or (several and _behind_modal(sentence.of(text)) is None):
+    if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
 
 
-def _stands_alone(window: str, role: str) -> bool:
+def _stands_alone(window: str, kind: str) -> bool:
     """Whether a measure is counted by itself even beside one other.
 
     One with means of its own (依托平台加大共享力度, 将…纳入…) and one that issues a rule or list (发布数字职业).
     """
-    rest = _without_adverbs(window)
-    return role == "action" and (rest.startswith((*_words().prepositions, *_words().rules)))
-
-
-def _role(window: str) -> str:
-    """What a comma segment is to its sentence.
-
-    action: a measure begins. means: by which means, for whom, when; waits for its action. lead: an
-    announcement that waits for the measure behind it (加大…力度，引进…; 支持企业、院校等，加强…).
-    purpose, continuation: belong to what stands before.
-    """
-    words = _words()
-    if window.startswith(_MODALS) or (window.startswith(words.continuations) and not _opens_with_action(window)):
-        return "continuation"
-    if window.endswith(words.means_endings):
-        return "means"
-    if window.startswith(words.purposes) or _RESULT.match(window):
-        return "purpose"
-    if window.startswith("为") and window.endswith(words.support_endings):
-        return "purpose"
-    if _without_adverbs(window).startswith(words.prepositions):
-        return "action" if _acts_inside(window) and not _only_names(window) else "means"
-    rest = _behind_modal(window)
-    if rest is not None:
-        return "action" if not rest.startswith(words.prepositions) or _acts_inside(rest) else "means"
-    if not _opens_with_action(window):
-        return "continuation"
-    if (window.endswith(words.lead_endings) and len(window) <= LONGEST_LEAD) or _PIVOT.match(window):
-        return "lead"
-    return "action"
-
-
-def _without_adverbs(window: str) -> str:
-    """What is left behind the adverbs at the front (重点围绕… → 围绕…)."""
-    words = _words()
-    rest = _DATE.sub("", window)
-    for _ in range(4):
-        if not rest.startswith(words.adverbs) or rest.startswith(words.prepositions):
-            break
-        adverb = next(word for word in words.adverbs if rest.startswith(word))
-        rest = rest[len(adverb) :]
-    return rest
-
-
-def _opens_with_action(window: str) -> bool:
-    """Whether an action verb stands at the front, behind nothing but adverbs."""
-    words = _words()
-    return window.startswith(words.actions) or _without_adverbs(window).startswith(words.actions)
-
-
-def _acts_inside(window: str) -> bool:
-    """Whether a verb stands behind the means in one segment: 依托平台开展…, 将…纳入…."""
-    return any(verb in window[2:] for verb in _words().inner)
-
-
-def _only_names(window: str) -> bool:
-    """Whether a segment with a preposition only says where or for whom, its verbs inside the name.
-
-    在年度建设用地指标中, 对于促进绿色发展的农机服务, 对长期扎根基层的全科医生.
-    """
-    words = _words()
-    if window.startswith("在") and window.endswith(words.place_endings):
-        return True
-    _, of, name = window.rpartition("的")
-    if not of or not window.startswith(words.towards) or _acts_inside("  " + name):
-        return False
-    return window.startswith("对于") or name.endswith(words.receivers)
-
-
-def _behind_modal(window: str) -> str | None:
-    """企业应按规定…, 财政部门要确保…: what stands behind subject and modal; None where there is no such pair."""
-    for modal in ("应当", "不得", "必须", "可以", "要", "应", "须", "可", "负责", "依法"):
-        at = window.find(modal)
-        if 1 < at <= 40:
-            return window[at + len(modal) :]
-    return None
+    rest = without_adverbs(window)
+    return kind == "action" and (rest.startswith((*words_of_measures().prepositions, *words_of_measures().rules)))
 
 
 def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
@@ -387,7 +248,7 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
     (以…为指导，…) only what is dated or counted is a task: 用3年左右时间，扎实开展…专项行动; before the first
     number only what is counted. A target needs no verb: 综合机械化率达到70%.
     """
-    words = _words()
+    words = words_of_measures()
     window, whole = span.of(text), sentence.of(text)
     targets = bool(quantities(text, span))
     if clause.kind is ClauseKind.LEAD:
@@ -398,16 +259,16 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
         return False
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
-    roles = {_role(segment.of(text)) for half in segments(text, span, "；;") for segment in segments(text, half)}
+    roles = {role(segment.of(text)) for half in segments(text, span, "；;") for segment in segments(text, half)}
     # A purpose with nothing before it is a measure itself: 优化公共就业服务。
-    acts = bool(roles & {"action", "lead"}) or _opens_with_action(window) or _acts_inside("  " + window)
+    acts = bool(roles & {"action", "lead"}) or opens_with_action(window) or acts_inside("  " + window)
     acts = acts or _NORM.search(window) is not None
     return (acts or targets) and len(window) >= SHORTEST
 
 
 def _announces(sentence: str) -> bool:
     """Whether a sentence only says on what ground a document is issued, what its words mean, from when it holds."""
-    words = _words()
+    words = words_of_measures()
     if any(pattern in sentence for pattern in words.patterns):
         return True
     if not sentence.startswith(words.openers):
@@ -438,5 +299,5 @@ def passage(
 def _core(text: str, span: Span) -> tuple[Span, ...]:
     """The segments of a passage that act; all of them where none does."""
     every = [segment for half in segments(text, span, "；;") for segment in segments(text, half)]
-    acting = tuple(segment for segment in every if _role(segment.of(text)) in {"action", "lead"})
+    acting = tuple(segment for segment in every if role(segment.of(text)) in {"action", "lead"})
     return acting or tuple(every)

@@ -1,9 +1,11 @@
 """责任单位: a unit that is not named is a loss where the draft names any; its own level does not matter."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.core import messages
-from desktop.core.checks.responsibility import responsibility
+from desktop.core.checks.responsibility import responsibility, shared_out
 from desktop.core.model.finding import Dimension
 
 TASK = "推进产教融合改革。（责任单位：{}）"
@@ -42,3 +44,16 @@ def test_where_the_work_is_shared_out_anew_nobody_is_dropped(lay):
 )
 def test_where_one_side_names_no_units_nothing_is_lost(lay, task: str, draft: str):
     assert responsibility(lay(task, draft)) == ()
+
+
+def test_one_unit_less_says_nothing_in_a_draft_that_shares_out_the_work_anew_throughout(lay):
+    pair = lay(TASK.format("教育部、科技部、财政部"), TASK.format("省教育厅、省财政厅"))
+    assert responsibility(replace(pair, own_units=True)) == ()
+
+
+def test_a_draft_shares_out_anew_where_it_keeps_few_of_the_units(lay):
+    few = lay(TASK.format("教育部、科技部"), TASK.format("省教育厅"))
+    all_of_them = lay(TASK.format("教育部、科技部"), TASK.format("省教育厅、省科技厅"))
+    assert shared_out(few.draft, [few.match] * 5)
+    assert not shared_out(few.draft, [few.match] * 4)  # too few to tell
+    assert not shared_out(all_of_them.draft, [all_of_them.match] * 5)

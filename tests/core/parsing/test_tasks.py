@@ -71,6 +71,40 @@ def test_two_measures_in_one_sentence_are_one_task_of_two_parts(plan: Plan):
     assert parts(side) == [["加强留学人员创业园建设", "支持数字人才在园内创新创业"]]
 
 
+def test_two_measures_that_both_say_what_comes_of_them_are_two_tasks(plan: Plan):
+    assert tasks(plan("支持建设数字经济创业载体，深度融合产业链条，加大创业培训力度，促进数字人才创新创业。")) == [
+        "支持建设数字经济创业载体，深度融合产业链条", "加大创业培训力度，促进数字人才创新创业",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在年度建设用地指标中，优先安排农机合作社用地。",
+        "对于促进农业绿色发展的农机服务，积极推进通过政府购买服务方式提供。",
+        "对为返乡创业长期提供服务的人才，优先推荐评选表彰。",
+    ],
+)
+def test_where_and_for_whom_belong_to_the_measure_behind_them(plan: Plan, sentence: str):
+    assert tasks(plan(sentence)) == [sentence.rstrip("。")]
+
+
+def test_an_attitude_is_no_task_but_what_stands_beside_it_in_the_sentence_is(plan: Plan):
+    sentence = "各地区要充分认识重要意义，加强组织领导，健全工作机制，强化协同配合。"
+    assert tasks(plan(sentence)) == ["加强组织领导", "健全工作机制", "强化协同配合"]
+
+
+def test_a_ground_is_no_task_and_a_measure_on_that_ground_is_one(plan: Plan):
+    assert tasks(plan("按照《粮食流通管理条例》的要求，完善粮食储备制度。")) != []
+    assert tasks(plan("按照《粮食流通管理条例》的要求，结合实际，制定本方案。")) == []
+
+
+def test_who_may_do_something_makes_a_norm_whatever_the_verb(plan: Plan):
+    assert tasks(plan("农业企业可通过保单质押从金融机构获得增信服务。")) == [
+        "农业企业可通过保单质押从金融机构获得增信服务"
+    ]
+
+
 def test_from_three_measures_on_each_stands_alone(plan: Plan):
     side = plan("完善高层次人才工资分配激励机制，落实科研人员现金奖励政策，健全专家工作体系。")
     assert tasks(side) == ["完善高层次人才工资分配激励机制", "落实科研人员现金奖励政策", "健全专家工作体系"]

@@ -1,0 +1,155 @@
+"""A stretch between commas → what it is to its sentence: a measure, its means, its purpose, an announcement."""
+
+import re
+from dataclasses import dataclass
+
+from desktop.core import resources
+
+LEXICON = "lexicon/actions.toml"
+LONGEST_LEAD = 16
+# 申领居住证，应当…: a modal at the front continues the subject before the comma.
+_MODALS = ("应当", "应", "必须", "须", "可以", "不得", "方可")
+# 培养一批…人才, 投成一批…企业 behind a measure say what comes of it.
+_RESULT = re.compile(r"(?:培养|造就|打造|建成|投成|形成|涌现)(?:出)?(?:一批|一支|更多|大批)")
+# 2026年底前建成…, 今年年底前完成…: a date in front of the verb.
+_DATE = re.compile(
+    r"^(?:力争)?(?:到|至|在|于)?(?:\d{4}年(?:\d{1,2}月)?|[今明]年年?)(?:底前|底之前|底|末前|末|前|之前)?(?=[^，])"
+)
+# 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
+_PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of lexicon/actions.toml by their names there, the longest words first."""
+
+    actions: tuple[str, ...]
+    rules: tuple[str, ...]
+    inner: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    purposes: tuple[str, ...]
+    continuations: tuple[str, ...]
+    means_endings: tuple[str, ...]
+    lead_endings: tuple[str, ...]
+    support_endings: tuple[str, ...]
+    place_endings: tuple[str, ...]
+    towards: tuple[str, ...]
+    receivers: tuple[str, ...]
+    circumstances: tuple[str, ...]
+    worse_cases: tuple[str, ...]
+    openers: tuple[str, ...]
+    patterns: tuple[str, ...]
+    attitudes: tuple[str, ...]
+    grounds: tuple[str, ...]
+    issuing: tuple[str, ...]
+    guiding: tuple[str, ...]
+
+
+@resources.derived
+def words_of_measures() -> Words:
+    """The word lists of the lexicon, the longest words first."""
+    data = resources.table(LEXICON)
+
+    function = data["function"]
+
+    def ordered(words: list[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+    return Words(
+        ordered([word for group in data["group"].values() for word in group]),
+        ordered(data["group"]["make_rule"]),
+        ordered(function["inner"]),
+        ordered(function["adverbs"]),
+        ordered(function["prepositions"]),
+        ordered(function["purposes"]),
+        ordered(function["continuations"]),
+        ordered(function["means_endings"]),
+        ordered(function["lead_endings"]),
+        ordered(function["support_endings"]),
+        ordered(function["place_endings"]),
+        ordered(function["towards"]),
+        ordered(function["receivers"]),
+        ordered(data["statement"]["circumstances"]),
+        ordered(data["statement"]["worse_cases"]),
+        ordered(data["statement"]["openers"]),
+        ordered(data["statement"]["patterns"]),
+        ordered(data["statement"]["attitudes"]),
+        ordered(data["statement"]["grounds"]),
+        ordered(data["statement"]["issuing"]),
+        ordered(data["statement"]["guiding"]),
+    )
+
+
+def role(window: str) -> str:
+    """What a comma segment is to its sentence.
+
+    action: a measure begins. means: by which means, for whom, when; waits for its action. lead: an
+    announcement that waits for the measure behind it (加大…力度，引进…; 支持企业、院校等，加强…).
+    purpose, continuation: belong to what stands before.
+    """
+    words = words_of_measures()
+    if window.startswith(_MODALS) or (window.startswith(words.continuations) and not opens_with_action(window)):
+        return "continuation"
+    if window.endswith(words.means_endings):
+        return "means"
+    if window.startswith(words.purposes) or _RESULT.match(window):
+        return "purpose"
+    if window.startswith("为") and window.endswith(words.support_endings):
+        return "purpose"
+    if without_adverbs(window).startswith(words.prepositions):
+        return "action" if acts_inside(window) and not _only_names(window) else "means"
+    rest = behind_modal(window)
+    if rest is not None:
+        return "action" if not rest.startswith(words.prepositions) or acts_inside(rest) else "means"
+    if not opens_with_action(window):
+        return "continuation"
+    if (window.endswith(words.lead_endings) and len(window) <= LONGEST_LEAD) or _PIVOT.match(window):
+        return "lead"
+    return "action"
+
+
+def without_adverbs(window: str) -> str:
+    """What is left behind the adverbs at the front (重点围绕… → 围绕…)."""
+    words = words_of_measures()
+    rest = _DATE.sub("", window)
+    for _ in range(4):
+        if not rest.startswith(words.adverbs) or rest.startswith(words.prepositions):
+            break
+        adverb = next(word for word in words.adverbs if rest.startswith(word))
+        rest = rest[len(adverb) :]
+    return rest
+
+
+def opens_with_action(window: str) -> bool:
+    """Whether an action verb stands at the front, behind nothing but adverbs."""
+    words = words_of_measures()
+    return window.startswith(words.actions) or without_adverbs(window).startswith(words.actions)
+
+
+def acts_inside(window: str) -> bool:
+    """Whether a verb stands behind the means in one segment: 依托平台开展…, 将…纳入…."""
+    return any(verb in window[2:] for verb in words_of_measures().inner)
+
+
+def _only_names(window: str) -> bool:
+    """Whether a segment with a preposition only says where or for whom, its verbs inside the name.
+
+    在年度建设用地指标中, 对于促进绿色发展的农机服务, 对长期扎根基层的全科医生.
+    """
+    words = words_of_measures()
+    if window.startswith("在") and window.endswith(words.place_endings):
+        return True
+    _, of, name = window.rpartition("的")
+    if not of or not window.startswith(words.towards) or acts_inside("  " + name):
+        return False
+    return window.startswith("对于") or name.endswith(words.receivers)
+
+
+def behind_modal(window: str) -> str | None:
+    """企业应按规定…, 财政部门要确保…: what stands behind subject and modal; None where there is no such pair."""
+    for modal in ("应当", "不得", "必须", "可以", "要", "应", "须", "可", "负责", "依法"):
+        at = window.find(modal)
+        if 1 < at <= 40:
+            return window[at + len(modal) :]
+    return None
