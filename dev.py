@@ -267,7 +267,7 @@ def test(arguments: Sequence[str]) -> int:
 def coverage(arguments: Sequence[str]) -> int:
     """Run what tests the core, on all cores; 1 also where fewer branches are covered than pyproject.toml asks for."""
     return run(
-        [prepare(), "-m", "pytest", "-n", str(os.cpu_count() or 1), "--cov", *MEASURED, *arguments],
+        [prepare(), "-m", "pytest", "-n", str(os.cpu_count() or 1), "--cov=desktop/core", *MEASURED, *arguments],
         QT_QPA_PLATFORM="offscreen",
     )
 

@@ -110,3 +110,13 @@ def test_what_the_project_declares_is_installed(dev: ModuleType):
     wanted = dev.requirements()
     assert any(entry.startswith("pytest>=") for entry in wanted)
     assert any(entry.startswith("python-docx") for entry in wanted)
+
+
+def test_the_core_is_what_coverage_is_measured_of(dev: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    """A bare --cov would take the folder of tests behind it for what is to be measured."""
+    monkeypatch.setattr(dev, "prepare", lambda: Path(sys.executable))
+    called: list[str] = []
+    monkeypatch.setattr(dev, "run", lambda command, **_: called.extend(map(str, command)) or 0)
+    assert dev.coverage([]) == 0
+    assert "--cov=desktop/core" in called
+    assert set(dev.MEASURED) <= set(called)
