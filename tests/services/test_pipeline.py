@@ -1,5 +1,6 @@
 """Files become a comparison."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -181,3 +182,16 @@ def test_a_stopped_comparison_can_be_begun_again(files: tuple[Path, Path], compa
     with pytest.raises(Cancelled):
         compare_files(*files, Watch(stop_at=0))
     assert compare_files(*files).judgements == comparison.judgements
+
+
+def test_cycles_are_looked_for_after_a_comparison_as_before(national_plan: Path, guangdong_measures: Path):
+    both = [understand(read(path)) for path in (national_plan, guangdong_measures)]
+    assert gc.isenabled()
+    compare(*both)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        compare(*both)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
