@@ -133,7 +133,7 @@ def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decisio
     rules = resources.table(RULES)["decision"]
     measured = features(Pair(reference, draft, match, match.candidates[:1]), on.closeness)
     if measured["union"] < rules["nothing"]:
-        return Verdict.MISSING, float(rules["sure"]), (), ()
+        return Verdict.MISSING, float(rules["nothing_sure"]), (), ()
     likely = likelihoods(measured)
     carried = _carried(match)
     pair = Pair(reference, draft, match, carried, manner(on.closeness) == "close", on.own_units)

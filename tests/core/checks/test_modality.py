@@ -63,3 +63,23 @@ def test_the_message_names_both_words(lay):
     sentence = messages.render(finding.message)
     assert "切实" in sentence
     assert "力争" in sentence
+
+
+@pytest.mark.parametrize(
+    ("draft", "word"),
+    [
+        ("省级行政主管部门鼓励与应急指定企业签订书面协议，明确双方的权利和义务。", "鼓励"),
+        ("省级行政主管部门原则上应当与应急指定企业签订书面协议，明确双方的权利和义务。", "原则上"),
+    ],
+)
+def test_a_weak_word_put_before_the_copied_words_is_a_loss_however_the_sentence_is_cut(
+    lay, said, draft: str, word: str
+):
+    task = "省级行政主管部门应当与应急指定企业签订书面协议，明确双方的权利和义务。"
+    pair = lay(task, draft)
+    assert [given for _, given in said(pair, modality(pair))] == [word]
+
+
+def test_a_weak_word_before_words_of_the_drafts_own_is_no_loss(lay):
+    task = "省级行政主管部门应当与应急指定企业签订书面协议，明确双方的权利和义务。"
+    assert modality(lay(task, task.rstrip("。") + "，鼓励大型商超参加演练。")) == ()
