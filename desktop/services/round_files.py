@@ -12,7 +12,7 @@ from desktop.core.storage.project_store import SUFFIX
 from desktop.services import pipeline
 from desktop.services.project import Origin, open_project, source
 from desktop.services.review import ReviewSession, begin_review
-from desktop.services.rounds import changes, history, next_round, revised
+from desktop.services.rounds import changes, earlier, history, next_round, revised
 
 
 def compare_rounds(
@@ -26,15 +26,18 @@ def compare_rounds(
     asked, asked_file = _read(reference)
     if previous.suffix.lower() == SUFFIX:
         opened = open_project(previous)
-        earlier, project = opened.draft, replace(opened.project, reference=asked_file)
+        first, project = opened.draft, replace(opened.project, reference=asked_file)
     else:
-        earlier, earlier_file = _read(previous)
-        project = Project(asked_file, earlier_file)
+        first, first_file = _read(previous)
+        project = Project(asked_file, first_file)
     later, later_file = _read(draft, view)
-    before = begin_review(asked, earlier, project, pipeline.compare, progress)
+    before = begin_review(asked, first, project, pipeline.compare, progress)
     after = next_round(before, later, later_file, pipeline.compare, progress, moment=moment)
-    told = changes(before.comparison, after.comparison)
-    return after, history(after, told, revised(before.comparison.draft, later))
+    was = before.comparison
+    if project.edits:
+        was = earlier(after, pipeline.compare, progress) or was
+    told = changes(was, after.comparison)
+    return after, history(after, told, revised(was.draft, later))
 
 
 def _read(path: Path, view: View = View.FINAL) -> tuple[Side, Source]:

@@ -105,11 +105,14 @@ def previous(project: Project) -> Project | None:
 def earlier(session: ReviewSession, compare: Compare, progress: Progress) -> Comparison | None:
     """The comparison of the round before, with its own pins; None where there is none that can be made.
 
-    It is made anew by the rules in force, from the reference as it is cut now: what differs is the draft's doing.
+    It is made anew by the rules in force, from the reference as it is cut now: what differs is the draft's doing. The
+    draft is its file as it was read: what was written into it here and came back in the next file was mended between
+    the two.
     """
     before = previous(session.project)
     if before is None:
         return None
+    before = replace(before, edits=())
     return begin_review(session.parsed, side_of(before.draft), before, compare, progress).comparison
 
 

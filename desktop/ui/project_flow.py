@@ -97,7 +97,8 @@ class ProjectFlow(QObject):
                 "left": sum(map(made.to_do_again, made.reopened)),
             }
             words = text("ui.rounds.told", **counts)
-            return Ready(made, groundwork(made), self._desk.path, None, words, onward=True, before=before)
+            at_hand = None if session.project.edits else before  # what changed is told from the file as it was read
+            return Ready(made, groundwork(made), self._desk.path, None, words, onward=True, before=at_hand)
 
         self._run(before.reference.title, path.name, work, onward=True)
 

@@ -255,6 +255,7 @@ def test_what_was_written_in_the_draft_belongs_to_its_round(first: ReviewSession
     second = taken(again, SECOND, "第二稿.txt")
     assert not second.project.edits
     assert second.project.rounds[0].edits == edited.edits
-    told = {change.task for change in rounds.changes(before_of(second), second.comparison)}
-    assert task(second, "学徒制") not in told  # it was mended by hand in the round before
+    told = {change.task: change.turn for change in rounds.changes(before_of(second), second.comparison)}
+    assert told[task(second, "学徒制")] is Turn.MENDED  # the file of the round before does not have what was written
+    assert task(second, "学徒制") not in second.reopened  # but what was decided on it was
     assert rounds.previous(second.project) == edited

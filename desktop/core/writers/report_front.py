@@ -7,6 +7,7 @@ from desktop.core.messages import render, text
 from desktop.core.model.clause import Clause
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison, Side
+from desktop.core.writers.edited_draft import edit_changes
 from desktop.core.writers.gongwen import PORTRAIT_WIDTH
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_parts import contents, heading, parts, row_link
@@ -44,7 +45,7 @@ def front(comparison: Comparison, moment: datetime, note: str = "", *, several: 
 
     several: the report is about more than one upper document.
     """
-    roomy = not note and comparison.selection is None
+    roomy = not note and comparison.selection is None and comparison.draft.document.original is None
     return (
         *_title(comparison, roomy=roomy),
         *_note(note),
@@ -99,6 +100,7 @@ def _conclusion(comparison: Comparison, *, roomy: bool) -> tuple[str, ...]:
     return (
         heading("conclusion"),
         *_limits(comparison),
+        *_edited(comparison.draft),
         paragraph(run(sentence), style="BodyText"),
         *((_figures(comparison),) * roomy),
         paragraph(run(legend), style="Note", keep_next=True),
@@ -134,6 +136,12 @@ def _limits(comparison: Comparison) -> tuple[str, ...]:
     shown, tasks = len(comparison.selected), len(comparison.judgements)
     words = text("report.conclusion.limited", words=comparison.selection.words, shown=shown, tasks=tasks)
     return (paragraph(run(words), style="BodyText"),)
+
+
+def _edited(draft: Side) -> tuple[str, ...]:
+    """That the draft is not the file as it was read, since the file named below does not say so; else nothing."""
+    count = len(edit_changes(draft.document))
+    return (paragraph(run(text("report.conclusion.edited", count=count)), style="BodyText"),) if count else ()
 
 
 def _compared(comparison: Comparison) -> str:

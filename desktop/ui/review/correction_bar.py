@@ -37,6 +37,8 @@ class CorrectionBar(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         self.buttons = (self.link, self.unlink, self.verdict, self.cutting, self.release, self.uncut)
+        for first in (self.link, self.release, self.uncut):
+            first.setProperty("flush", True)  # under the verdict's words, not a padding further in
         for buttons in (self.buttons[:4], self.buttons[4:]):
             row = QHBoxLayout()
             row.setSpacing(0)

@@ -28,6 +28,7 @@ from desktop.core.model.task import Deadline, Owner, OwnerRole
 from desktop.core.writers.gongwen import LANDSCAPE_WIDTH
 from desktop.core.writers.report_comparison import COLUMNS
 from desktop.core.writers.review_report import review_report
+from desktop.services.editing import edited, written
 
 MARKS = set("✓▽○—△")
 
@@ -393,6 +394,17 @@ def test_the_drafter_s_note_stands_below_the_title_and_only_where_there_is_one(c
     assert words[at + 1] == "请先看第三部分。"
     assert at < next(place for place, line in enumerate(words) if "一、" in line)
     assert not any("说明：" in p.text for p in opened(review_report(comparison, moment=moment)).paragraphs)
+
+
+def test_page_one_says_that_the_draft_was_edited_and_only_where_it_was(comparison, moment):
+    document = comparison.draft.document
+    words = document.paragraphs[-1].span.of(document.text)
+    copy = edited(document, written(document, (), len(document.paragraphs) - 1, [words, "另起一段。"])).document
+    of_copy = replace(comparison, draft=replace(comparison.draft, document=copy))
+    told = [text("report.conclusion.edited", count=1)]
+    for one, wanted in ((of_copy, told), (comparison, [])):
+        lines = [paragraph.text for paragraph in opened(review_report(one, moment=moment)).paragraphs]
+        assert [line for line in lines if line.startswith("草案在程序中修改过")] == wanted
 
 
 def test_every_link_leads_to_a_bookmark_and_every_bookmark_stands_once(report: WordDocument) -> None:
