@@ -121,9 +121,9 @@ def history(session: ReviewSession, told: tuple[Change, ...] = (), revised: tupl
     project = session.project
     if not project.rounds:
         return None
-    ended = [(one.draft.name, one.sha256, one.ended, one.tally) for one in project.rounds]
+    ended = [(one.draft.name, one.sha256, one.ended, one.tally, bool(one.edits)) for one in project.rounds]
     document = session.comparison.draft.document
-    stations = [*ended, (document.name, document.sha256, "", tally(session))]
+    stations = [*ended, (document.name, document.sha256, "", tally(session), bool(project.edits))]
     decided = project.rounds[-1].decisions
     return History(
         tuple(Station(number, *one) for number, one in enumerate(stations, start=1)),

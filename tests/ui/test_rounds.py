@@ -8,6 +8,7 @@ from pytestqt.exceptions import TimeoutError as NothingShown
 
 from desktop.app import work as real_work
 from desktop.core.model.project import DecisionKind
+from desktop.core.model.rounds import Turn
 from desktop.core.storage.project_store import load_project
 from desktop.ui import keeping, rounds
 from desktop.ui.dialogs import exporter
@@ -147,6 +148,23 @@ def test_the_window_beside_lists_mended_worse_and_new_and_leads_to_the_task(qtbo
     qtbot.mouseClick(beside.changes.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert second.review.controller.task == task(second, "学徒制")
     assert "已改好 2，变差 0，新出现 1" in beside.lead.text()
+
+
+def test_what_was_written_here_and_comes_back_as_the_next_draft_is_told_as_mended(qtbot, first, documents):
+    drafting = first.review.controller.drafting
+    words = FIRST.replace("探索企业", "全面推行企业")
+    documents[2].write_text(words, encoding="utf-8")
+    assert drafting.open_at(first.review.controller.comparison.draft.document.text.index("探索企业"))
+    line = next(line for line in words.splitlines() if "全面推行企业" in line)
+    with qtbot.waitSignal(first.review.controller.judged, timeout=TIME):
+        drafting.write(line)
+    drafting.shut_it()
+    with qtbot.waitSignal(first.compared, timeout=TIME):
+        first.rounds.take(documents[2])
+    qtbot.waitUntil(lambda: first.review.controller.rounds.known, timeout=TIME)
+    history = first.review.controller.rounds.history
+    assert [(one.task, one.turn) for one in history.changes] == [(task(first, "学徒制"), Turn.MENDED)]
+    assert [one.edited for one in history.stations] == [True, False]
 
 
 def rounds_row() -> int:

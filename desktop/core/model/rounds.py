@@ -56,13 +56,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One round in the history. number: from 1. ended: the day on which the next one began; "" for the present one."""
+    """One round in the history. number: from 1. ended: the day on which the next one began; "" for the present one.
+
+    edited: the figures are those of the draft with what was written into it in the program.
+    """
 
     number: int
     name: str
     sha256: str
     ended: str
     tally: Tally
+    edited: bool = False
 
 
 class Move(StrEnum):

@@ -45,7 +45,7 @@ def _station(station: Station) -> Row:
     return Row(
         (
             cell(str(station.number), centred=True),
-            cell(station.name),
+            cell(text("report.rounds.edited", name=station.name) if station.edited else station.name),
             cell(station.sha256[:12]),
             cell(station.ended or text("report.rounds.present"), centred=True),
             *(cell(str(count), centred=True) for count in (tally.covered, tally.weakened, tally.missing)),

@@ -214,7 +214,7 @@ def _stations(history: History | None, tokens: Tokens) -> str:
         tally = station.tally
         cells = (
             str(station.number),
-            station.name,
+            text("ui.rounds.edited", name=station.name) if station.edited else station.name,
             station.ended or text("ui.rounds.present"),
             str(tally.covered),
             str(tally.weakened),
