@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from desktop.core.messages import text
 
@@ -31,11 +31,7 @@ def ask_next(parent: QWidget, name: str, number: int) -> OnDrop:
     following = box.addButton(text("ui.rounds.drop_round", number=number), QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(text("ui.rounds.drop_other"), QMessageBox.ButtonRole.ActionRole)
     stay = box.addButton(text("ui.rounds.drop_stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(following)
-    box.setEscapeButton(stay)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
+    pressed = _answered(box, usual=following, escape=stay)
     if pressed is following:
         return OnDrop.ROUND
     return OnDrop.OTHER if pressed is other else OnDrop.STAY
@@ -48,11 +44,7 @@ def ask_back(parent: QWidget, number: int, name: str) -> bool:
     box.setInformativeText(text("ui.rounds.back_more"))
     back = box.addButton(text("ui.rounds.back_take"), QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(text("ui.rounds.drop_stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
+    pressed = _answered(box, usual=stay, escape=stay)
     return pressed is back
 
 
@@ -63,11 +55,17 @@ def ask_close(parent: QWidget, count: int) -> OnClose:
     save = box.addButton(text("ui.project.close_save"), QMessageBox.ButtonRole.AcceptRole)
     drop = box.addButton(text("ui.project.close_drop"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(text("ui.project.close_stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(stay)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
+    pressed = _answered(box, usual=save, escape=stay)
     if pressed is save:
         return OnClose.SAVE
     return OnClose.DROP if pressed is drop else OnClose.STAY
+
+
+def _answered(box: QMessageBox, *, usual: QPushButton, escape: QPushButton) -> QAbstractButton:
+    """The button that was pressed; usual: what Enter presses, escape: what Escape and closing the box press."""
+    box.setDefaultButton(usual)
+    box.setEscapeButton(escape)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    return pressed
