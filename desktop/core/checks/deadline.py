@@ -9,14 +9,23 @@ RULE = "deadline"
 
 
 def deadline(pair: Pair) -> tuple[Finding, ...]:
-    """One finding for each deadline that is gone or later in the draft."""
+    """One finding for each deadline that is gone or later in the draft.
+
+    An earlier one keeps it, but not one that the reference's sentence gives beside it for something else:
+    到2025年建成平台，到2027年推广经验 → 到2025年建成平台，推广经验 has lost 到2027年.
+    """
     offered = [limit for passage in pair.around for limit in passage.deadlines]
+    beside = [pair.reference.passages[at] for at in pair.reference.by_sentence[pair.task.sentence]]
+    others = {(limit.year, limit.years) for passage in beside for limit in passage.deadlines}
     found = []
     for asked in pair.task.deadlines:
-        if any(_keeps(asked, given) for given in offered):
+        taken = others - {(asked.year, asked.years)}
+        if any(_reaches(asked, given) and (given.year, given.years) not in taken for given in offered):
             continue
         words = pair.reference_words(asked.span)
-        later = [given for given in offered if (given.year is None) == (asked.year is None)]
+        later = [
+            given for given in offered if (given.year is None) == (asked.year is None) and not _reaches(asked, given)
+        ]
         if not later:
             message = Message.of("finding.deadline_lost", reference=words)
             found.append(Finding(Dimension.DEADLINE, Severity.MEDIUM, asked.span, None, RULE, message))
@@ -27,7 +36,8 @@ def deadline(pair: Pair) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _keeps(asked: Deadline, given: Deadline) -> bool:
+def _reaches(asked: Deadline, given: Deadline) -> bool:
+    """Whether a time of the draft is not later than the one asked for."""
     if asked.year is not None and given.year is not None:
         return given.year <= asked.year
     if asked.years is not None and given.years is not None:

@@ -3,7 +3,10 @@
 import pytest
 
 from desktop.core import messages
+from desktop.core.alignment.field import Field
+from desktop.core.alignment.matching import match
 from desktop.core.checks.deadline import deadline
+from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension
 
 
@@ -18,6 +21,9 @@ from desktop.core.model.finding import Dimension
         ("在30日内办理落户。", "在15日内办理落户。"),
         ("今年年底前建立培训体系。", "今年年底前建立培训体系。"),
         ("建立培训体系。", "到2027年建立培训体系。"),
+        ("到2025年建成平台，到2027年推广经验。", "到2025年建成平台，到2027年推广经验。"),
+        ("到2025年建成平台，到2027年推广经验。", "到2024年建成平台，到2026年推广经验。"),
+        ("到2025年建成平台，到2025年推广经验。", "到2025年建成平台，推广经验。"),
     ],
 )
 def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
@@ -33,6 +39,7 @@ def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
         ("在15日内办理落户。", "在30日内办理落户。", ("在15日内", "在30日内")),
         ("到2026年，建成培训体系。", "建成培训体系。", ("到2026年", None)),
         ("在15日内办理落户。", "今年年底前办理落户。", ("在15日内", "今年年底前")),
+        ("今年年底前办理落户。", "在15日内办理落户。", ("今年年底前", "在15日内")),
     ],
 )
 def test_later_or_gone_is_a_loss(lay, said, task: str, draft: str, words: tuple[str, str | None]):
@@ -45,3 +52,32 @@ def test_later_or_gone_is_a_loss(lay, said, task: str, draft: str, words: tuple[
 
 def test_a_date_may_stand_elsewhere_in_the_sentence(lay):
     assert deadline(lay("到2026年，建成培训体系。", "推进改革，优化服务，建成培训体系，到2026年形成规模。")) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "words"),
+    [
+        ("到2025年建成平台，到2027年推广经验。", "到2025年建成平台，推广经验。", ("到2027年", None)),
+        ("到2025年建成平台，到2027年推广经验。", "到2025年建成平台，到2029年推广经验。", ("到2027年", "到2029年")),
+        ("到2025年建成平台，到2027年推广经验。", "到2027年建成平台、推广经验。", ("到2025年", "到2027年")),
+    ],
+)
+def test_a_date_that_the_reference_gives_to_something_else_stands_in_for_no_later_one(
+    lay, said, task: str, draft: str, words: tuple[str, str | None]
+):
+    pair = lay(task, draft)
+    assert said(pair, deadline(pair)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("到2025年建成平台，到2026年完善制度，到2027年推广经验。", "到2025年建成平台，完善制度，推广经验。"),
+        ("在15日内受理申请，在30日内办理落户。", "在15日内受理申请，办理落户。"),
+    ],
+)
+def test_the_other_date_may_belong_to_another_task_of_the_sentence(plan, task: str, draft: str):
+    reference, local = plan(task), plan(draft, place="某县")
+    last = match(reference, Field(local))[-1]
+    pair = Pair(reference, local, last, last.candidates)
+    assert [finding.message.code for finding in deadline(pair)] == ["finding.deadline_lost"]
