@@ -29,6 +29,8 @@ class Positions:
 
     def from_qt(self, position: int) -> int:
         """UTF-16 position → code point index; a position inside a pair is that of its character."""
+        if not self._wide:
+            return max(0, min(position, self._length))
         count = bisect_right(self._after, position)
         index = position - count
         if count < len(self._wide) and index > self._wide[count]:

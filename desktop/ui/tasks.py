@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+import time
 from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from desktop.core.progress import Progress
 # stutters while a comparison runs; switching this often costs the comparison a few per cent.
 SWITCH_SECONDS = 0.0005
 WAIT_MS = 10_000
+# A window that paints each hundredth of a job takes a fifth of a short one's time: both want the interpreter.
+TELLING_SECONDS = 0.04
 # A comparison, an export, what pins need: whatever runs, a decision is written without waiting for it.
 THREADS = 4
 # Looking through all objects for cycles stops every thread; for the millions of a comparison a tenth of a second each
@@ -54,14 +57,18 @@ class _Watch:
         self._tasks = tasks
         self._job = job
         self._told: Step | None = None
+        self._due = 0.0
 
     def step(self, stage: str, done: int, total: int) -> None:
-        """Tell the window; stop when asked to."""
+        """Tell the window, of each stage and otherwise not more often than somebody can read; stop when asked to."""
         if self._job.stopped:
             raise Cancelled
+        now = time.monotonic()
+        if self._told is not None and stage == self._told.stage and now < self._due:
+            return
         step = Step(stage, done, total)
-        if step != self._told:  # work tells at every task; the window hears of each hundredth
-            self._told = step
+        if step != self._told:
+            self._told, self._due = step, now + TELLING_SECONDS
             self._tasks.stepped.emit(self._job.number, step)
 
 

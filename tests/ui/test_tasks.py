@@ -54,6 +54,20 @@ def test_steps_arrive_in_order(tasks, qtbot):
     assert outcome.steps == [Step("align", 1, 2), Step("check", 2, 2)]
 
 
+def test_the_window_is_told_of_each_stage_but_not_of_each_hundredth(tasks, qtbot):
+    outcome = Outcome()
+
+    def work(progress):
+        for stage in ("align", "check"):
+            for done in range(1000):
+                progress.step(stage, done, 1000)
+
+    outcome.start(tasks, "a", work)
+    qtbot.waitUntil(lambda: outcome.results == [None])
+    assert [step for step in outcome.steps if step.done == 0] == [Step("align", 0, 1000), Step("check", 0, 1000)]
+    assert len(outcome.steps) < 200
+
+
 def test_an_expected_error_arrives_as_it_is(tasks, qtbot):
     outcome, error = Outcome(), ReadError("file_empty", name="草案.txt")
 

@@ -48,9 +48,9 @@ class Index:
     def fully(self, word: str) -> int:
         """How many texts say the word, or another that stands for it without loss."""
         numbers = set(self._whole(word))
-        for worth, whole in self._others(word, ""):
-            if worth >= 1.0:
-                numbers.update(whole)
+        for other, worth in standing_for(word, word):
+            if worth >= 1.0 and other[:2] in self._postings:
+                numbers.update(self._whole(other))
         return len(numbers)
 
     def _others(self, word: str, phrase: str) -> Iterator[tuple[float, Collection[int]]]:

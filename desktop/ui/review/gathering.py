@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.errors import AppError
 from desktop.core.model.library import Carried, Plan
@@ -14,6 +14,8 @@ from desktop.ui.review.controller import ReviewController
 from desktop.ui.tasks import Tasks
 
 SLOT = "elsewhere"
+COMPARING = "compare"  # the slot of what somebody waits for
+REST_MS = 150  # a review is painted first; and so often it is looked whether nobody waits for a comparison any more
 
 
 class Gathering(QObject):
@@ -36,42 +38,59 @@ class Gathering(QObject):
         self._compare = compare
         self._failed = failed
         self._reference: Side | None = None
+        self._left: tuple[Plan, ...] | None = None  # None: the library was not asked yet
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._go_on)
         controller.loaded.connect(self.begin)
         controller.judged.connect(self._again)
 
     def begin(self) -> None:
-        """Look into every plan of the library."""
+        """Look into every plan of the library, as soon as the review is on screen."""
         if not self._controller.is_loaded:
             return
-        self._reference, draft = self._controller.side("reference"), self._controller.side("draft")
-        reference, library = self._reference, self._library
-
-        def work(progress: Progress) -> tuple[Plan, ...]:
-            library.prepare(progress)
-            return others(library, reference, draft)
-
+        self._tasks.cancel(SLOT)
+        self._reference, self._left = self._controller.side("reference"), None
         self._controller.elsewhere.begin(0)
-        self._tasks.start(SLOT, work, done=self._go_through, failed=self._failed)
+        self._rest.start()
 
     def _again(self) -> None:
         """Pins change what the draft carries, not what other plans do; only another cutting does."""
         if self._controller.side("reference") is not self._reference:
             self.begin()
 
-    def _go_through(self, plans: Sequence[Plan]) -> None:
-        self._controller.elsewhere.begin(len(plans))
-        self._next(tuple(plans))
+    def _go_on(self) -> None:
+        """Ask for the plans, or look into the next; not while somebody waits for a comparison."""
+        if self._tasks.running(COMPARING):
+            self._rest.start()
+        elif self._left is None:
+            self._ask()
+        elif self._left:
+            self._look_into(self._left[0])
 
-    def _next(self, plans: tuple[Plan, ...]) -> None:
-        """Look into the first of these, then the rest."""
-        reference = self._reference
-        if not plans or reference is None:
-            return
-        library, compare, plan = self._library, self._compare, plans[0]
+    def _ask(self) -> None:
+        library = self._library
+        reference, draft = self._controller.side("reference"), self._controller.side("draft")
+
+        def work(progress: Progress) -> tuple[Plan, ...]:
+            library.prepare(progress)
+            return others(library, reference, draft)
+
+        self._tasks.start(SLOT, work, done=self._go_through, failed=self._failed)
+
+    def _go_through(self, plans: Sequence[Plan]) -> None:
+        self._left = tuple(plans)
+        self._controller.elsewhere.begin(len(plans))
+        self._go_on()
+
+    def _look_into(self, plan: Plan) -> None:
+        library, compare, reference = self._library, self._compare, self._controller.side("reference")
 
         def go_on(found: Mapping[str, Carried]) -> None:
+            self._left = (self._left or ())[1:]
             self._controller.elsewhere.add(found)
-            self._next(plans[1:])
+            self._go_on()
 
         self._tasks.start(
             SLOT,

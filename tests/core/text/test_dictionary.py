@@ -41,20 +41,35 @@ def test_whatever_stands_in_a_text_is_found_as_jieba_finds_it(words):
             assert dictionary.entries.get(words[start:end]) == ALL.get(words[start:end])
 
 
-def test_texts_are_cut_as_jieba_cuts_them_with_all_its_entries(own):
+@pytest.fixture(scope="module")
+def whole(own):
+    """jieba itself, with all its entries and ours, and its own search."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
-    whole = jieba.Tokenizer()
-    whole.FREQ, whole.total = dict(own[0]), own[1]
-    whole.initialized = True
+    made = jieba.Tokenizer()
+    made.FREQ, made.total = dict(own[0]), own[1]
+    made.initialized = True
     for word in segment._own_words():
-        whole.add_word(word)
+        made.add_word(word)
+    return made
+
+
+def ours(text: str) -> list[str]:
+    segmenter, dictionary = segment._segmenter()
+    dictionary.take_in(text)
+    return list(segmenter.cut(text, HMM=False))
+
+
+def test_texts_are_cut_as_jieba_cuts_them_with_all_its_entries(whole):
     for entry in resources.seed_catalogue():
         text = resources.seed(entry["file"]).read_text(encoding="utf-8")
-        segmenter, dictionary = segment._segmenter()
-        dictionary.take_in(text)
-        assert list(segmenter.cut(text, HMM=False)) == list(whole.cut(text, HMM=False))
+        assert ours(text) == list(whole.cut(text, HMM=False))
+
+
+@given(st.text(alphabet="全面推行企业新型学徒制的和服务人民生产品质量，龘𠮷A1 \n", max_size=40))
+def test_any_text_is_cut_as_jieba_cuts_it(whole, text):
+    assert ours(text) == list(whole.cut(text, HMM=False))
 
 
 def test_a_text_takes_in_no_more_than_it_can_use():

@@ -1,5 +1,6 @@
 """他山之石 on the card: filled in the background, opened in the library, taken to start from."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.services.library import Library
 from desktop.services.pipeline import compare
 from desktop.ui.main_window import MainWindow, Work
+from desktop.ui.review.gathering import REST_MS
 from desktop.ui.review.other_plans import OtherPlan
 
 LIKE = (
@@ -58,6 +60,17 @@ def test_the_neighbours_words_are_shown_with_figures_and_units(window: MainWindo
     assert "3000人" in row.accessibleName()
     (row,) = select(window, "工匠精神")
     assert "省人社厅" in row.accessibleName()
+
+
+def test_nothing_is_looked_up_while_somebody_waits_for_a_comparison(qtbot, window: MainWindow):
+    ended = threading.Event()
+    elsewhere = window.review.controller.elsewhere
+    window.tasks.start("compare", lambda _: ended.wait(5), done=lambda _: None, failed=lambda _: None)
+    window.shelf.gathering.begin()
+    qtbot.wait(3 * REST_MS)
+    assert elsewhere.total == 0
+    ended.set()
+    qtbot.waitUntil(lambda: elsewhere.total == 1 and not elsewhere.running, timeout=20_000)
 
 
 def test_a_task_that_no_other_plan_has_says_so(window: MainWindow):
