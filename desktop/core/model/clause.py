@@ -1,5 +1,6 @@
 """A document's own outline: front matter and numbered clauses."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -73,6 +74,24 @@ class Outline:
     def by_id(self) -> dict[str, Clause]:
         """Clause id → clause."""
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def heading_pairs(self) -> dict[str, frozenset[str]]:
+        """Clause id → the pairs of neighbouring characters of its heading; clauses without a heading are left out."""
+        return {
+            clause.id: frozenset(clause.heading[at : at + 2] for at in range(len(clause.heading) - 1))
+            for clause in self.clauses
+            if len(clause.heading) > 1
+        }
+
+    @cached_property
+    def by_heading_pair(self) -> dict[str, tuple[str, ...]]:
+        """Two neighbouring characters → ids of the clauses whose headings have them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for clause, pairs in self.heading_pairs.items():
+            for pair in pairs:
+                found[pair].append(clause)
+        return {pair: tuple(clauses) for pair, clauses in found.items()}
 
     def children(self, parent: str | None) -> tuple[Clause, ...]:
         """The clauses that stand directly in `parent` (None: the top ones)."""

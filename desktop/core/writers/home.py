@@ -1,26 +1,10 @@
 """Task or finding → where in the draft it belongs: its words there, else who carries it, its clause or the title."""
 
-from desktop.core.model.coverage import WORTH
 from desktop.core.model.finding import Finding, Judgement
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
+from desktop.core.writers.place import home_clause
 from desktop.core.writers.plan_title import title_span
-
-
-def home_clause(comparison: Comparison, judgement: Judgement) -> str | None:
-    """The id of the draft clause that carries most of the same reference clause, the nearest of several.
-
-    A weakened task counts half: its evidence is less sure. None where the draft carries nothing of the clause.
-    """
-    at = next(index for index, other in enumerate(comparison.judgements) if other is judgement)
-    carried: dict[str, float] = {}
-    nearest: dict[str, int] = {}
-    for other, neighbour in enumerate(comparison.judgements):
-        if neighbour.task.clause == judgement.task.clause and neighbour.evidence:
-            clause = neighbour.evidence[0].clause
-            carried[clause] = carried.get(clause, 0.0) + WORTH.get(neighbour.verdict, 0.0)
-            nearest[clause] = min(nearest.get(clause, abs(other - at)), abs(other - at))
-    return max(carried, key=lambda clause: (carried[clause], -nearest[clause]), default=None)
 
 
 def home_place(comparison: Comparison, judgement: Judgement) -> Span:

@@ -13,11 +13,10 @@ from datetime import datetime
 
 from desktop.core.errors import WriteError
 from desktop.core.messages import text
-from desktop.core.model.clause import Clause
 from desktop.core.model.document import Document
 from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.project import Decision, DecisionKind, decision_on
-from desktop.core.model.review import Comparison, Side
+from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.text.replacement import Replacement, snapped
 from desktop.core.wordml.changes import Change, LostParagraph, NewParagraph, place_of
@@ -26,12 +25,12 @@ from desktop.core.wordml.package import open_word, to_bytes
 from desktop.core.wordml.revisions import Reviser
 from desktop.core.wordml.walk import walk
 from desktop.core.writers.clean_draft import clean_draft
-from desktop.core.writers.home import carrier, finding_place, home_clause, home_place
+from desktop.core.writers.home import carrier, finding_place, home_place
 from desktop.core.writers.localising import in_own_words
+from desktop.core.writers.place import place
+from desktop.core.writers.proposed_clause import additions
 from desktop.core.writers.restoration import is_certain, restoration
 from desktop.core.writers.suggestions import suggestions
-
-CLOSED = "。！？；）"  # after one of these a new sentence may begin
 
 
 def proposals(
@@ -43,15 +42,13 @@ def proposals(
     words are. suggest: a sentence for every missing task, whatever was decided.
     """
     found: dict[Change, None] = {}
-    sentences: dict[str, list[str]] = {}
+    wanted: list[tuple[Judgement, str]] = []
     for judgement in comparison.selected:
         if judgement.verdict is Verdict.WEAKENED:
             found |= dict.fromkeys(_restored(comparison, judgement, decisions))
         elif judgement.verdict is Verdict.MISSING and (suggest or _adopted((decisions or {}).get(judgement.task.id))):
-            clause = home_clause(comparison, judgement)
-            if clause is not None:
-                sentences.setdefault(clause, []).append(in_own_words(comparison, judgement.task))
-    found |= dict.fromkeys(_added(comparison, clause, said) for clause, said in sentences.items())
+            wanted.append((judgement, in_own_words(comparison, judgement.task)))
+    found |= dict.fromkeys(change for made in additions(comparison, wanted) for change in made.changes)
     return tuple(sorted(found, key=_place))
 
 
@@ -66,16 +63,18 @@ def remarks(comparison: Comparison, decisions: Mapping[str, Decision] | None) ->
                 adopted = _adopted(decision_on(decisions or {}, judgement.task.id, number))
                 if adopted and restoration(comparison, finding) is None:
                     left.setdefault(finding_place(comparison, judgement, finding), []).append(finding)
-            for place, findings in left.items():
-                said.setdefault(place, []).extend(suggestions(comparison, replace(judgement, findings=tuple(findings))))
+            for words_at, findings in left.items():
+                said.setdefault(words_at, []).extend(
+                    suggestions(comparison, replace(judgement, findings=tuple(findings)))
+                )
             if whole and not judgement.findings:
                 said.setdefault(carrier(comparison, judgement), []).extend(suggestions(comparison, judgement))
-        elif whole and judgement.verdict is Verdict.MISSING and home_clause(comparison, judgement) is None:
+        elif whole and judgement.verdict is Verdict.MISSING and place(comparison, judgement) is None:
             said.setdefault(home_place(comparison, judgement), []).extend(suggestions(comparison, judgement))
     lead = CommentParagraph("", text("proposal.lead"))
     comments = [
-        Comment(place.start, place.end, (lead, *map(CommentParagraph, dict.fromkeys(words))))
-        for place, words in said.items()
+        Comment(span.start, span.end, (lead, *map(CommentParagraph, dict.fromkeys(words))))
+        for span, words in said.items()
     ]
     return tuple(sorted(comments, key=lambda comment: (comment.start, comment.end)))
 
@@ -159,30 +158,6 @@ def _restored(
         change = restoration(comparison, finding)
         if change is not None and (decisions is not None or is_certain(comparison, finding, change)):
             yield change
-
-
-def _added(comparison: Comparison, clause_id: str, sentences: list[str]) -> Change:
-    """Sentences at the end of a clause's own text, before the bracket that names who answers for all of it; a paragraph
-    behind it where it is only a heading."""
-    clause = comparison.draft.outline.by_id[clause_id]
-    words = comparison.draft.quote(clause.span).rstrip()
-    words = words[: _before_units(comparison.draft, clause, words)]
-    end = clause.span.start + len(words)
-    said = "".join(sentences)
-    if not comparison.draft.quote(clause.body).strip():
-        return NewParagraph(clause.span.start, said)
-    return Replacement(end, end, said if words.endswith(tuple(CLOSED)) else "。" + said)
-
-
-def _before_units(draft: Side, clause: Clause, words: str) -> int:
-    """Where in the clause's words its one bracket of units opens, if that ends them and follows a whole sentence; else
-    their end. Where each sentence has a bracket of its own, whose a new sentence is nobody knows.
-    """
-    units = [owner.span.start for task in draft.tasks if task.clause == clause.id for owner in task.owners]
-    opened = {words.rfind("（", 0, max(0, start - clause.span.start)) for start in units}
-    at = opened.pop() if len(opened) == 1 else -1
-    bracket = at > 0 and words[at - 1] in CLOSED and words.endswith(("）", "）。"))
-    return at if bracket else len(words)
 
 
 def _place(change: Change) -> tuple[int, int]:

@@ -1,29 +1,26 @@
 """A missing or weakened task → a proposed change to the draft's paragraphs, for the drafter to take up or not.
 
-For screen, comments and tracked changes alike. For a missing task a sentence in the draft's own words where the
-draft's order has its place: behind the sentence that carries the task before it, else before the one that carries the
-next. Where the draft carries nothing of the whole clause, a clause of its own behind the last of its neighbours, with
-the number that follows. For a weakened one the words of the reference are restored.
+For screen, comments and tracked changes alike. For a missing task a sentence in the draft's own words at its `place`,
+where the sentences name their units one by one with a bracket of its own; or a clause with the number that follows. For
+a weakened one the words of the reference are restored.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.core import resources
-from desktop.core.model.clause import Clause, ClauseKind
-from desktop.core.model.document import ParagraphKind
+from desktop.core.model.clause import ClauseKind
 from desktop.core.model.finding import Finding, Judgement, Verdict
-from desktop.core.model.review import Comparison
-from desktop.core.model.span import Span
+from desktop.core.model.review import Comparison, Side
 from desktop.core.text.clause_number import NumberStyle, clause_number
 from desktop.core.text.numbering import to_chinese
 from desktop.core.text.replacement import Replacement
-from desktop.core.writers.home import home_clause
-from desktop.core.writers.localising import LEXICON, localised, responsible, speaker, verbatim
+from desktop.core.wordml.changes import NewParagraph
+from desktop.core.writers.localising import LEXICON, in_own_words, localised, responsible, speaker, verbatim
+from desktop.core.writers.place import CLOSED, Place, Standing, paragraph_at, place
 from desktop.core.writers.restoration import restoration
 
-CLOSED = "。！？；"
 LISTED = "、"
 OWNERS = "责任单位："
 SHOWN = {NumberStyle.HAN: "{}、", NumberStyle.HAN_BRACKET: "（{}）"}
@@ -58,7 +55,7 @@ class ProposedClause:
 def proposed(comparison: Comparison, judgement: Judgement) -> ProposedClause | None:
     """What to write for a task; None for one that is carried, or where only the drafter knows."""
     if judgement.verdict is Verdict.MISSING:
-        return _clause(comparison, judgement, localised(comparison, judgement.task, speaker(comparison)) + "。")
+        return _clause(comparison, judgement, in_own_words(comparison, judgement.task))
     if judgement.verdict is Verdict.WEAKENED:
         return _restored(comparison, judgement, judgement.findings)
     return None
@@ -74,128 +71,124 @@ def started_from(comparison: Comparison, judgement: Judgement, words: str) -> Pr
 # --- missing -------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What goes to one place of the draft: the changes to its text, and the words put in."""
+
+    place: Place
+    changes: tuple[Replacement | NewParagraph, ...]
+    words: str
+
+
+def additions(comparison: Comparison, wanted: Iterable[tuple[Judgement, str]]) -> tuple[Sentences, ...]:
+    """Sentences for missing tasks, those of one place together; what has no place is left out.
+
+    Clauses of their own behind the same clause are numbered on.
+    """
+    there: dict[tuple[Place, str], list[tuple[Judgement, str]]] = {}
+    for judgement, words in wanted:
+        found = place(comparison, judgement)
+        if found is not None:
+            apart = judgement.task.clause if found.standing is Standing.APART else ""
+            there.setdefault((found, apart), []).append((judgement, words))
+    behind: Counter[str] = Counter()
+    made = []
+    for (found, _), said in there.items():
+        if found.standing is Standing.APART:
+            behind[found.clause] += 1
+            made.append(_apart(comparison, found, said, behind[found.clause]))
+        else:
+            made.append(_inside(comparison, found, said))
+    return tuple(made)
+
+
 def _clause(comparison: Comparison, judgement: Judgement, words: str) -> ProposedClause | None:
-    place = _beside(comparison, judgement)
-    if place is not None:
-        at, clause = place
-        change = _put_in(comparison, at, words)
-        if change is not None:
-            return _proposal(comparison, judgement, change, words, clause)
-    neighbour = _neighbour(comparison, judgement)
-    return None if neighbour is None else _of_its_own(comparison, judgement, neighbour, words)
-
-
-def _proposal(
-    comparison: Comparison, judgement: Judgement, change: ProposedChange, words: str, clause: str, *, new: bool = False
-) -> ProposedClause:
-    blank = str(resources.table(LEXICON)["blank"]["sign"])
+    made = additions(comparison, [(judgement, words)])
+    if not made:
+        return None
+    (sentences,) = made
+    number, lines = _lines(comparison.draft, sentences)
     reference = comparison.reference.document.text
-    copied = verbatim(localised(comparison, judgement.task, speaker(comparison)), reference)
-    return ProposedClause(judgement.task.id, (change,), words, clause, new, words.count(blank), copied)
-
-
-def _beside(comparison: Comparison, judgement: Judgement) -> tuple[int, str] | None:
-    """The character where the sentence goes, and the clause: beside the nearest carried task of its clause."""
-    home = home_clause(comparison, judgement)
-    if home is None:
-        return None
-    judgements = comparison.judgements
-    at = judgements.index(judgement)
-    near = [
-        (abs(other - at), other > at, other)
-        for other, one in enumerate(judgements)
-        if one.task.clause == judgement.task.clause and one.evidence and one.evidence[0].clause == home
-    ]
-    _, behind, place = min(near)
-    sentence = _sentence(comparison, judgements[place].evidence[0].span)
-    return (sentence.start if behind else sentence.end), home
-
-
-def _sentence(comparison: Comparison, span: Span) -> Span:
-    """The whole sentence around a passage, its closing mark included."""
-    draft = comparison.draft
-    holding = [one.sentence for one in draft.passages if one.span.overlaps(span)]
-    start = min((one.start for one in holding), default=span.start)
-    end = max((one.end for one in holding), default=span.end)
-    text_ = draft.document.text
-    while end < len(text_) and text_[end] in CLOSED + "”）":
-        end += 1
-    return Span(start, end)
-
-
-def _put_in(comparison: Comparison, at: int, words: str) -> ProposedChange | None:
-    """The paragraph that holds the place with a sentence more; None for the row of a table, where none fits."""
-    document = comparison.draft.document
-    number = (
-        _paragraph(comparison, max(at - 1, 0))
-        if document.text[at : at + 1] in ("\n", "")
-        else _paragraph(comparison, at)
+    return ProposedClause(
+        judgement.task.id,
+        (ProposedChange(number, lines),),
+        sentences.words,
+        sentences.place.clause,
+        sentences.place.standing is Standing.APART,
+        sentences.words.count(_blank()),
+        verbatim(localised(comparison, judgement.task, speaker(comparison)), reference),
     )
-    paragraph = document.paragraphs[number]
-    if paragraph.kind is ParagraphKind.TABLE_ROW:
-        return None
-    old = paragraph.span.of(document.text)
-    cut = min(max(at - paragraph.span.start, 0), len(old))
-    head, tail = old[:cut], old[cut:]
-    if head and not head.endswith(tuple("。！？）")):
-        head = head.removesuffix("；") + "。"
-    return ProposedChange(number, (head + words + tail,))
 
 
-def _neighbour(comparison: Comparison, judgement: Judgement) -> Clause | None:
-    """The draft clause that carries the task nearest in the reference's order, an earlier one where two are as near."""
-    judgements = comparison.judgements
-    at = judgements.index(judgement)
-    near = [(abs(other - at), other > at, other) for other, one in enumerate(judgements) if one.evidence]
-    if not near:
-        return None
-    return comparison.draft.outline.by_id[judgements[min(near)[2]].evidence[0].clause]
+def _lines(draft: Side, sentences: Sentences) -> tuple[int, tuple[str, ...]]:
+    """The paragraph that the words go into or behind, by its number, and what it says then."""
+    number = paragraph_at(draft, sentences.place.at)
+    paragraph = draft.document.paragraphs[number].span
+    old = paragraph.of(draft.document.text)
+    lines = [old]
+    for change in sentences.changes:
+        if isinstance(change, NewParagraph):
+            lines.append(change.text)
+        else:
+            lines[0] = old[: change.start - paragraph.start] + change.text + old[change.end - paragraph.start :]
+    return number, tuple(lines)
 
 
-def _of_its_own(comparison: Comparison, judgement: Judgement, neighbour: Clause, words: str) -> ProposedClause | None:
-    """A clause behind the last that stands beside the neighbour: no number of the others changes."""
-    by = speaker(comparison)
+def _inside(comparison: Comparison, found: Place, said: list[tuple[Judgement, str]]) -> Sentences:
+    words = "".join(words + (_units(comparison, [judgement]) if found.units else "") for judgement, words in said)
+    if found.standing is Standing.BELOW:
+        return Sentences(found, (NewParagraph(found.at, words),), words)
+    text_ = comparison.draft.document.text
+    clause = comparison.draft.outline.by_id[found.clause]
+    before = text_[: found.at]
+    unclosed = found.at > clause.body.start and not before.endswith((*CLOSED, "）", ")", "\n"))
+    semicolon = found.at > clause.body.start and before.endswith("；")
+    change = Replacement(found.at - semicolon, found.at, ("。" if unclosed or semicolon else "") + words)
+    return Sentences(found, (change,), words)
+
+
+def _apart(comparison: Comparison, found: Place, said: list[tuple[Judgement, str]], nth: int) -> Sentences:
+    """A clause like the one that it stands behind: with a number and a heading, in one line or two, and units."""
     draft = comparison.draft
-    siblings = [one for one in draft.outline.children(neighbour.parent) if one.kind is ClauseKind.NUMBERED]
-    last = siblings[-1] if siblings else neighbour
-    inside = [one for one in draft.outline.clauses if _stands_in(comparison, one, last)]
-    number = _paragraph(comparison, max(max(one.span.end for one in inside) - 1, 0))
-    old = draft.document.paragraphs[number].span.of(draft.document.text)
-    if draft.document.paragraphs[number].kind is ParagraphKind.TABLE_ROW:
-        return None
-    reference = comparison.reference.outline.by_id[judgement.task.clause]
-    numbered = siblings and reference.kind not in (ClauseKind.LEAD, ClauseKind.CLOSING)
-    mark = _next_number(draft.quote(last.span)) if numbered else ""
+    last = draft.outline.by_id[found.clause]
+    reference = comparison.reference.outline.by_id[said[0][0].task.clause]
+    numbered = last.kind is ClauseKind.NUMBERED and reference.kind not in (ClauseKind.LEAD, ClauseKind.CLOSING)
+    line = draft.quote(last.span)
+    mark = _next_number(line, nth) if numbered else ""
     heading = reference.heading if mark and last.heading else ""
-    line = mark + (f"{heading}。" if heading else "") + words
-    if by is not None and judgement.task.owners and any(one.owners for one in draft.passages):
-        named = OWNERS if OWNERS in draft.document.text else ""
-        line += f"（{named}{LISTED.join(responsible(judgement.task.owners, by))}）"
-    return _proposal(comparison, judgement, ProposedChange(number, (old, line)), line, last.id, new=True)
+    words = "".join(words for _, words in said)
+    answering = any(judgement.task.owners for judgement, _ in said)
+    if numbered and answering and any(one.owners for one in draft.passages):
+        words += _units(comparison, [judgement for judgement, _ in said])
+    if heading and "\n" in draft.document.text[last.span.start : last.body.start]:
+        lines = (NewParagraph(found.at, mark + heading, like=last.span.start), NewParagraph(found.at, words))
+        return Sentences(found, lines, words)
+    words = mark + (f"{heading}。" if heading else "") + words
+    return Sentences(found, (NewParagraph(found.at, words),), words)
 
 
-def _stands_in(comparison: Comparison, clause: Clause, other: Clause) -> bool:
-    at: str | None = clause.id
-    while at is not None:
-        if at == other.id:
-            return True
-        at = comparison.draft.outline.by_id[at].parent
-    return False
+def _units(comparison: Comparison, judgements: Iterable[Judgement]) -> str:
+    """The bracket of responsible units, in the draft's form: those of the reference at its level, else a blank."""
+    by, draft = speaker(comparison), comparison.draft
+    owners = tuple(owner for judgement in judgements for owner in judgement.task.owners)
+    if by is None or not owners:
+        return f"（{OWNERS}{_blank()}）"
+    lead = OWNERS if OWNERS in draft.document.text else ""
+    return f"（{lead}{LISTED.join(responsible(owners, by))}）"
 
 
-def _next_number(line: str) -> str:
-    """The number that follows that of a line; "" where a new one would have to be fitted in (第五条)."""
+def _blank() -> str:
+    return str(resources.table(LEXICON)["blank"]["sign"])
+
+
+def _next_number(line: str, nth: int) -> str:
+    """The nth number behind that of a line; "" where a new one would have to be fitted in (第五条)."""
     number = clause_number(line)
     if number is None:
         return ""
     if number.style in SHOWN:
-        return SHOWN[number.style].format(to_chinese(number.value + 1))
-    return COUNTED[number.style].format(number.value + 1) if number.style in COUNTED else ""
-
-
-def _paragraph(comparison: Comparison, at: int) -> int:
-    """The paragraph of the draft that holds the character at `at`."""
-    return bisect_right(comparison.draft.document.paragraphs, at, key=lambda one: one.span.start) - 1
+        return SHOWN[number.style].format(to_chinese(number.value + nth))
+    return COUNTED[number.style].format(number.value + nth) if number.style in COUNTED else ""
 
 
 # --- weakened ------------------------------------------------------------------------------------------------
@@ -209,7 +202,7 @@ def _restored(comparison: Comparison, judgement: Judgement, findings: "tuple[Fin
         return None
     by_paragraph: dict[int, str] = {}
     for change in reversed(changes):
-        number = _paragraph(comparison, change.start)
+        number = paragraph_at(comparison.draft, change.start)
         start = document.paragraphs[number].span.start
         line = by_paragraph.get(number, document.paragraphs[number].span.of(document.text))
         by_paragraph[number] = line[: change.start - start] + change.text + line[change.end - start :]

@@ -9,8 +9,8 @@ from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.text.clause_number import cited
 from desktop.core.text.replacement import Replacement
-from desktop.core.writers.home import home_clause
 from desktop.core.writers.localising import in_own_words
+from desktop.core.writers.place import home_clause
 from desktop.core.writers.restoration import is_certain, restoration
 
 LONGEST = 60  # characters of a quotation: a suggestion fits into a narrow column

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.errors import WriteError
-from desktop.core.model.finding import Evidence
+from desktop.core.model.finding import Evidence, Verdict
 from desktop.core.model.project import ContentKey, Decision, DecisionKind, finding_id
 from desktop.core.model.task import Owner, OwnerRole
 from desktop.core.readers.word import read_word
@@ -59,11 +59,10 @@ def test_weaker_words_are_proposed_to_be_restored(of_word, moment):
 
 
 def test_where_people_decided_only_what_they_adopted_is_proposed(comparison):
-    skills, exchange = comparison.judgements[1].task.id, comparison.judgements[3].task.id
+    skills = comparison.judgements[1].task.id
     assert len(proposals(comparison, adopted(skills))) == 2
     assert proposals(comparison, {}) == ()
     assert proposals(comparison, {skills: Decision(TASK, DecisionKind.KEEP)}) == ()
-    assert proposals(comparison, adopted(exchange)) == ()  # nothing of its clause is carried: no place for it
 
 
 def test_of_a_task_only_the_findings_that_were_adopted_are_proposed(comparison):
@@ -80,14 +79,23 @@ def test_an_adopted_missing_task_is_put_in_where_it_belongs(comparison):
     change = proposals(made, adopted(judgements[1].task.id))[0]
     text = comparison.draft.document.text
     assert change.text == "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。"
-    assert text[: change.start].endswith("到2026年培训2万人。")
+    assert text[: change.start].endswith("（二）")  # before the task that follows it in the reference
+    assert text[change.start :].startswith("加大数字人才创业培训力度")
+
+
+def test_an_adopted_task_of_whose_clause_nothing_is_carried_becomes_a_clause(comparison):
+    (change,) = proposals(comparison, adopted(comparison.judgements[3].task.id))
+    assert change == NewParagraph(
+        comparison.draft.outline.by_id["1.2"].span.start, "（三）加强与共建“一带一路”国家数字人才国际交流。"
+    )
 
 
 def test_where_suggestions_are_wanted_every_missing_task_has_its_sentence(comparison):
     judgements = list(comparison.judgements)
     judgements[1] = replace(judgements[3], task=judgements[1].task)
     made = replace(comparison, judgements=tuple(judgements))
-    of_people = {*proposals(made, None), *proposals(made, adopted(judgements[1].task.id))}
+    missing = (judgements[1].task.id, judgements[3].task.id)
+    of_people = {*proposals(made, None), *proposals(made, adopted(*missing))}
     assert set(proposals(made, None, suggest=True)) == of_people
     assert len(of_people) > len(proposals(made, None))
 
@@ -95,13 +103,13 @@ def test_where_suggestions_are_wanted_every_missing_task_has_its_sentence(compar
 def test_a_sentence_is_put_in_before_the_units_that_answer_for_the_clause(draft, comparison):
     draft.clause("3", "三、", "", "推行新型学徒制。（责任单位：省人社厅）", ("推行新型学徒制",))
     unit = Owner(draft.span("省人社厅"), "省人社厅", OwnerRole.RESPONSIBLE)
-    draft.tasks[-1] = replace(draft.tasks[-1], owners=(unit,))
+    draft.tasks[-1] = replace(draft.tasks[-1], owners=(unit,), sentence=draft.span("推行新型学徒制。"))
     judgements = list(comparison.judgements)
     carried = (Evidence("3", draft.span("推行新型学徒制"), 0.9),)
-    judgements[1] = replace(judgements[3], task=judgements[1].task)
-    judgements[2] = replace(judgements[2], evidence=carried)
+    judgements[1] = replace(judgements[1], evidence=carried)
+    judgements[2] = replace(judgements[3], task=judgements[2].task)
     made = replace(comparison, draft=draft.build(), judgements=tuple(judgements))
-    change = proposals(made, adopted(judgements[1].task.id))[0]
+    (change,) = (one for one in proposals(made, adopted(judgements[2].task.id)) if "创业培训" in one.text)
     text = made.draft.document.text
     assert text[: change.start].endswith("推行新型学徒制。")
     assert text[change.end :].startswith("（责任单位：省人社厅）")
@@ -109,16 +117,22 @@ def test_a_sentence_is_put_in_before_the_units_that_answer_for_the_clause(draft,
 
 def test_what_was_adopted_and_has_no_wording_becomes_a_comment(of_word, moment, anchored):
     comparison, original = of_word
-    general, exchange = comparison.judgements[0].task.id, comparison.judgements[3].task.id
-    made = proposed_draft(comparison, original, author="王小明", moment=moment, decisions=adopted(general, exchange))
+    general = comparison.judgements[0].task.id
+    made = proposed_draft(comparison, original, author="王小明", moment=moment, decisions=adopted(general))
     assert struck_and_written(made) == ("", "")
-    assert list(anchored(made).values()) == [
-        "广东省加快数字人才培育的若干措施", "加大数字人才创业培训力度，到2026年培训2万人"
-    ]  # fmt: skip
-    said = re.sub("<[^>]*>", "", xml(made, "comments"))
-    assert "补写“加强与共建‘一带一路’国家数字人才国际交流”。" in said
-    assert "写明时限，上位要求为“用3年左右时间”。" in said
+    assert list(anchored(made).values()) == ["加大数字人才创业培训力度，到2026年培训2万人"]
+    assert "写明时限，上位要求为“用3年左右时间”。" in re.sub("<[^>]*>", "", xml(made, "comments"))
     assert remarks(comparison, None) == ()
+
+
+def test_an_adopted_task_of_a_draft_that_carries_nothing_becomes_a_comment_on_its_title(comparison):
+    nothing = tuple(replace(one, verdict=Verdict.MISSING, evidence=(), findings=()) for one in comparison.judgements)
+    made = replace(comparison, judgements=nothing)
+    decisions = adopted(nothing[3].task.id)
+    assert proposals(made, decisions) == ()
+    (remark,) = remarks(made, decisions)
+    assert comparison.draft.document.text[remark.start : remark.end] == "广东省加快数字人才培育的若干措施"
+    assert "补写“加强与共建‘一带一路’国家数字人才国际交流”。" in remark.paragraphs[1].text
 
 
 def test_what_cannot_be_tracked_becomes_a_comment(of_word, moment, anchored):

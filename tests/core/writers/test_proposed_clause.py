@@ -4,7 +4,7 @@ import pytest
 
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison
-from desktop.core.writers.proposed_clause import ProposedClause, proposed
+from desktop.core.writers.proposed_clause import ProposedClause, additions, proposed
 from desktop.services.editing import edited, written
 from desktop.services.pipeline import compare, understand
 
@@ -100,3 +100,61 @@ def test_weaker_words_are_put_back(understood):
 
 def test_nothing_is_proposed_for_what_is_carried(comparison):
     assert proposed(comparison, about(comparison, "数字专业")) is None
+
+
+SHARED = """山东省数字人才若干措施
+
+一、育才
+
+开展数字技能培训。（责任单位：省教育厅）支持高校开设数字专业。（责任单位：省人社厅）
+"""
+
+
+def test_where_each_sentence_names_its_units_a_new_one_stands_behind_them_with_a_blank(understood):
+    comparison = compare(understood(REFERENCE), understood(SHARED))
+    made = proposed(comparison, about(comparison, "实训基地"))
+    assert made is not None
+    (line,) = made.changes[0].lines
+    assert line.startswith("开展数字技能培训。（责任单位：省教育厅）在全省建设实训基地。（责任单位：〔  〕）支持高校")
+    assert made.blanks == 1
+
+
+REORDERED = """广西壮族自治区数字人才实施方案
+
+一、保障
+
+加大政策宣传力度，弘扬工匠精神。
+
+二、培育和激励数字人才
+
+建立引进海外团队的绿色通道。
+
+三、培育
+
+支持高校开设数字专业。
+
+四、技能
+
+开展数字技能培训。
+"""
+
+
+def test_in_a_draft_of_another_order_the_clause_with_the_same_heading_counts(understood):
+    comparison = compare(understood(REFERENCE), understood(REORDERED))
+    made = proposed(comparison, about(comparison, "实训基地"))
+    assert made is not None
+    assert made.changes[0].lines == ("在全区建设实训基地。支持高校开设数字专业。",)
+
+
+def test_missing_tasks_of_one_place_stand_there_in_the_order_of_the_plan(comparison):
+    judgements = [about(comparison, words) for words in ("专家库", "博士后")]
+    (made,) = additions(comparison, [(one, f"{number}。") for number, one in enumerate(judgements)])
+    assert [change.text for change in made.changes] == ["（三）激励。0。1。"]
+
+
+def test_a_clause_whose_neighbours_have_headings_of_their_own_line_has_one_too(understood):
+    draft = DRAFT.replace("（二）引才。建立", "（二）引才\n\n建立").replace("（一）育才。开展", "（一）育才\n\n开展")
+    comparison = compare(understood(REFERENCE), understood(draft))
+    made = proposed(comparison, about(comparison, "专家库"))
+    assert made is not None
+    assert made.changes[0].lines[1:] == ("（三）激励", "将高层次数字人才纳入自治区级高级专家库。")
