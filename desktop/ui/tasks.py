@@ -85,6 +85,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(THREADS)
         self._jobs: dict[str, _Job] = {}
         self._next = 0
+        self._closed = False
         self._usual = sys.getswitchinterval()
         self.stepped.connect(self._on_step)
         self.ended.connect(self._on_end)
@@ -101,8 +102,11 @@ class Tasks(QObject):
         """Run `work` off the GUI thread; a job that was running in `slot` is cancelled and never heard of again.
 
         `done`, `failed` and `stepped` are called on the GUI thread. An error that nobody expected reaches `failed`
-        as AppError("window_fault"), and the log in full.
+        as AppError("window_fault"), and the log in full. Nothing is begun after closing, though a timer may still ask:
+        a pool that is deleted while a job waits for the interpreter would wait for that job, holding the interpreter.
         """
+        if self._closed:
+            return
         self.cancel(slot)
         self._next += 1
         job = _Job(self._next, done, failed, stepped)
@@ -124,7 +128,8 @@ class Tasks(QObject):
         return slot in self._jobs
 
     def close(self) -> bool:
-        """Cancel everything and wait for the threads; whether they all ended."""
+        """Cancel everything, begin nothing any more, and wait for the threads; whether they all ended."""
+        self._closed = True
         for slot in tuple(self._jobs):
             self.cancel(slot)
         return self._pool.waitForDone(WAIT_MS)

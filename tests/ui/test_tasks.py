@@ -124,6 +124,15 @@ def test_a_stale_result_is_dropped(tasks, qtbot):
     assert old.results == []
 
 
+def test_what_is_asked_for_after_closing_is_not_begun(tasks, qtbot):
+    """A timer may still ask in a window that is closed; its pool is deleted with it, and would wait for the job."""
+    late, begun = Outcome(), threading.Event()
+    assert tasks.close()
+    late.start(tasks, "note", lambda _: begun.set())
+    assert not tasks.running("note")
+    assert not begun.wait(0.2)
+
+
 def test_slots_do_not_disturb_each_other(tasks, qtbot):
     one, two = Outcome(), Outcome()
     one.start(tasks, "a", lambda _: 1)
