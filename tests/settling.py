@@ -28,6 +28,7 @@ def _unwrap(element: etree._Element) -> None:
 
 def _settle(root: etree._Element, author: str, *, accept: bool) -> None:
     """Accept or reject what `author` changed, in place."""
+    _settle_rows(root, author, accept=accept)
     _settle_marks(root, author, accept=accept)
     keep, drop = ("ins", "del") if accept else ("del", "ins")
     for tag in (drop, keep):
@@ -40,6 +41,19 @@ def _settle(root: etree._Element, author: str, *, accept: bool) -> None:
             for text in element.iter(f"{W}delText") if tag == "del" else ():
                 text.tag = f"{W}t"
             _unwrap(element)
+
+
+def _settle_rows(root: etree._Element, author: str, *, accept: bool) -> None:
+    """The same for whole rows that `author` took out; a table without rows is none."""
+    for row in list(root.iter(f"{W}tr")):
+        for mark in [mark for mark in row.findall(f"{W}trPr/{W}del") if mark.get(f"{W}author") == author]:
+            if not accept:
+                mark.getparent().remove(mark)
+                continue
+            table = row.getparent()
+            table.remove(row)
+            if table.find(f"{W}tr") is None:
+                table.getparent().remove(table)
 
 
 def _settle_marks(root: etree._Element, author: str, *, accept: bool) -> None:
@@ -87,7 +101,7 @@ def _canonical(root: etree._Element) -> str:
         properties = holder.find(f"{W}rPr")
         if properties is not None and len(properties) == 0:
             holder.remove(properties)
-    for properties in list(root.iter(f"{W}pPr")):
+    for properties in list(root.iter(f"{W}pPr", f"{W}trPr")):
         if len(properties) == 0:
             properties.getparent().remove(properties)
     return etree.tostring(_joined(root), method="c14n", exclusive=True).decode()

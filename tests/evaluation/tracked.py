@@ -126,8 +126,9 @@ def drawn(lines: list[Line], rng: random.Random) -> list[Change]:
             continue  # over the border of two cells
         new = rng.choice(PUT_IN)
         possible: list[Change] = [Replacement(at, end, new), Replacement(at, end, ""), Replacement(at, at, new)]
+        possible.append(LostParagraph(line.start))
         if not line.row:  # a cell's paragraph is no line of the text
-            possible += [NewParagraph(line.start, new), LostParagraph(line.start)]
+            possible.append(NewParagraph(line.start, new))
         changes.append(rng.choice(possible))
     return changes
 

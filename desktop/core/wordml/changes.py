@@ -21,7 +21,7 @@ class NewParagraph:
 
 @dataclass(frozen=True, slots=True)
 class LostParagraph:
-    """The paragraph that holds character `at` of the whole text goes, its mark with it."""
+    """The paragraph that holds character `at` of the whole text goes, its mark with it; in a table the whole row."""
 
     at: int
 

@@ -39,6 +39,7 @@ from desktop.core.wordml.paragraphs import (
     paragraph_properties,
     take_number,
 )
+from desktop.core.wordml.table_rows import row_can_go, strike_row
 from desktop.core.wordml.walk import WordText, pieces_of
 
 INSERTION, DELETION = name("w:ins"), name("w:del")
@@ -67,6 +68,8 @@ class Reviser:
         self._lines = [0]  # where each line of the whole text starts, and where one more would
         for paragraph in text.paragraphs:
             self._lines.append(self._lines[-1] + len(paragraph.text) + 1)
+        said = enumerate(text.paragraphs)
+        self._rows = {line: one.row for line, one in said if one.row is not None and one.anchor is None}
         self._numbered = {line for line, paragraph in enumerate(text.paragraphs) if paragraph.number}
         self._first: dict[Element, Element] = {}  # of the paragraphs put before one, the first
         self._cutter = Cutter()
@@ -83,7 +86,8 @@ class Reviser:
         if isinstance(change, NewParagraph):
             return self._home(change) is not None
         if isinstance(change, LostParagraph):
-            return self._whole(change) is not None
+            row = self._rows.get(self._line(change.at)) if 0 <= change.at < self._lines[-1] else None
+            return self._whole(change) is not None if row is None else row_can_go(row)
         if "\n" in change.text or not 0 <= change.start <= change.end < self._lines[-1]:
             return False
         if self._line(change.start) != self._line(change.end):
@@ -196,7 +200,7 @@ class Reviser:
         line = self._line(change.at)
         element = _paragraph(self._pieces[first])
         held = range(bisect_left(self._starts, self._lines[line]), bisect_left(self._starts, self._lines[line + 1]))
-        own = held == range(first, last + 1)  # not a row of cells, nor a line among several
+        own = held == range(first, last + 1)  # not a line among several
         if not own or not all(self._is_open(index) for index in range(first, last + 1)) or not can_go(element):
             return None
         if following(element) is None and line in self._numbered:  # its mark would stay, and show the number
@@ -283,6 +287,10 @@ class Reviser:
         at.addnext(insertion)
 
     def _lose_paragraph(self, change: LostParagraph) -> None:
+        row = self._rows.get(self._line(change.at))
+        if row is not None:
+            strike_row(row, lambda: self._mark(DELETION, row))
+            return
         found = self._whole(change)
         assert found is not None
         first, last = found

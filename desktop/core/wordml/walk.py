@@ -56,7 +56,7 @@ class WordParagraph:
     text: no line feed, no white space at either end (a row may have empty cells there).
     number: the automatic number at the front of `text`. cells: start and end of each cell of a row. columns,
     continued: as in `Paragraph`.
-    anchor: for a note, the run of its reference in the text; None elsewhere.
+    anchor: for a note, the run of its reference in the text; None elsewhere. row: of a table row, its w:tr.
     """
 
     text: str
@@ -68,6 +68,7 @@ class WordParagraph:
     columns: tuple[int, ...] = ()
     continued: tuple[int, ...] = ()
     anchor: Element | None = None
+    row: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,7 @@ class _Walker:
                 cells=tuple(places),
                 columns=_columns(element, cells),
                 continued=tuple(at for at, cell in enumerate(cells) if _goes_on(cell, "w:vMerge")),
+                row=element,
             )
 
     def _cell(self, cell: Element) -> Iterator[Line]:
@@ -321,9 +323,8 @@ def _divided(paragraph: WordParagraph) -> Iterator[WordParagraph]:
     start, number = 0, paragraph.number
     ends = [match.span() for match in NEW_PARAGRAPH.finditer(line.text)]
     for end, following in [*ends, (len(line.text), 0)]:
-        part = line.part(start, end).without(BREAK)
-        if part.text:
-            yield replace(paragraph, text=part.text, pieces=tuple(part.pieces), number=number)
+        part = line.part(start, end).without(BREAK)  # never empty: white space about a break goes with it
+        yield replace(paragraph, text=part.text, pieces=tuple(part.pieces), number=number)
         start, number = following, ""
 
 

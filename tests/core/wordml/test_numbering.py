@@ -68,6 +68,16 @@ def test_the_number_leads_the_text_with_a_blank_only_after_a_narrow_mark(make_wo
     assert [paragraph.text for paragraph in read.paragraphs] == ["一、甲", "1. 甲", "1.甲"]
 
 
+def test_a_level_that_a_list_does_not_define_has_no_number(numbers):
+    lists = abstract(level(0, "decimal", "%1.") + level(1, "decimal", "%1.%3.%2")) + num(1)
+    assert numbers(at(0) + at(7) + at(1), lists) == ["1.", "", "1..1"]
+
+
+def test_a_list_without_definition_and_the_list_that_is_none_give_no_numbers(numbers):
+    lists = abstract(OFFICIAL) + num(1) + num(2, 9) + num(0) + '<w:num w:numId="3"/>'
+    assert numbers(at(0, 2) + at(0, 0) + at(0, 3) + at(0, 1), lists) == ["", "", "", "一、"]
+
+
 def test_two_lists_of_one_definition_count_on(numbers):
     assert numbers(at(0, 1) + at(0, 2) + at(0, 1), abstract(OFFICIAL) + num(1) + num(2)) == ["一、", "二、", "三、"]
 

@@ -99,6 +99,44 @@ def test_a_relationship_to_a_missing_part_is_left_out(make_word):
     assert [paragraph.text for paragraph in walk(document).paragraphs] == ["全面推行"]
 
 
+def test_a_part_is_found_by_whatever_way_its_relationship_points_there(make_word):
+    styles = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="{}"/>'
+        "</Relationships>"
+    )
+    named = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 1"/></w:style>'
+    body = '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>总体要求</w:t></w:r></w:p>'
+    for target in ("styles.xml", "/word/styles.xml", "../word/./styles.xml"):
+        data = make_word(body, styles=named, extra={"word/_rels/document.xml.rels": styles.format(target)})
+        assert walk(open_word(data, "草案.docx")).paragraphs[0].outline_level == 0, target
+
+
+def test_a_main_part_without_a_body_is_not_a_document(make_word):
+    empty = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    assert code_of(make_word("", extra={"word/document.xml": empty})) == "not_a_document"
+
+
+def test_a_header_that_is_no_markup_or_another_programs_is_passed_over(make_word):
+    relations = "".join(
+        f'<Relationship Id="{key}" Target="{name}" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"/>'
+        for key, name in (("a", "header.bin"), ("b", "../customXml/header.xml"), ("c", "header.xml"))
+    )
+    header = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:p><w:r><w:t>{}</w:t></w:r></w:p></w:hdr>"
+    )
+    extra = {
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships">{relations}</Relationships>',
+        "word/header.bin": "picture",
+        "customXml/header.xml": header.format("别处的"),
+        "word/header.xml": header.format("某市方案"),
+    }
+    assert walk(open_word(make_word(BODY, extra=extra), "草案.docx")).header == "某市方案"
+
+
 def test_a_file_that_defines_entities_is_refused(make_word, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("机密")

@@ -51,6 +51,7 @@ BOX = (
     "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{box}</w:txbxContent>"
     "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
+EITHER = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
 
 ONE_PARAGRAPH = {
     "an inserted word stands": (t("到") + f"<w:ins {BY}>{t('2026年')}</w:ins>", "到2026年"),
@@ -115,6 +116,19 @@ ONE_PARAGRAPH = {
     "blanks at both ends do not count": (t("　　加强领导 "), "加强领导"),
     "without xml:space blanks at the ends of a run do not count": ("<w:r><w:t> 甲 </w:t></w:r>" + t("乙"), "甲乙"),
     "odd line ends in a run are blanks": (t("甲\u2028乙"), "甲 乙"),
+    "of alternatives the first stands": (EITHER.format(t("新写法"), t("旧写法")), "新写法"),
+    "without a choice the fallback stands": (
+        f"<mc:AlternateContent><mc:Fallback>{t('旧写法')}</mc:Fallback></mc:AlternateContent>",
+        "旧写法",
+    ),
+    "an instruction without a field is not shown": ("<w:r><w:instrText>REF 一</w:instrText></w:r>" + t("正文"), "正文"),
+    "a field that ends without having begun hides nothing": (t("甲") + mark("end") + t("乙"), "甲乙"),
+    "a field that was deleted hides nothing": (
+        f"<w:del {BY}>{mark('begin')}</w:del>" + t("甲") + mark("separate") + t("乙") + mark("end"),
+        "甲乙",
+    ),
+    "a sign without a code is kept as a square": ('<w:r><w:sym w:font="Wingdings"/></w:r>' + t("是"), "□是"),
+    "a sign below all signs is kept as a square": ('<w:r><w:sym w:font="宋体" w:char="0007"/></w:r>' + t("是"), "□是"),
 }  # fmt: skip
 
 
@@ -270,6 +284,50 @@ def test_what_is_no_text_is_counted(read):
         ("objects", 1, ["正文"]),
         ("pictures", 2, ["正文"]),
     ]
+
+
+def test_charts_and_diagrams_are_counted(make_word):
+    names = (
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    )
+    body = p(
+        t("正文"), f"<w:r><w:drawing {names}><c:chart/></w:drawing><w:drawing {names}><dgm:relIds/></w:drawing></w:r>"
+    )
+    found = walk(open_word(make_word(body), "草案.docx")).unread
+    assert [(unread.kind, unread.count) for unread in found] == [("charts", 1), ("diagrams", 1)]
+
+
+CONTENTS = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+)
+
+
+def test_word_s_own_table_of_contents_is_left_out_with_its_heading(read):
+    found = read(CONTENTS.format(p(t("目录")) + p(t("总体要求 1"))) + p(t("总体要求")))
+    assert texts(found) == ["总体要求"]
+    assert [(unread.kind, unread.count) for unread in found.unread] == [("contents", 1)]
+
+
+def test_a_table_of_contents_whose_field_ends_behind_it_hides_no_text(read):
+    begun = p(mark("begin"), "<w:r><w:instrText>TOC</w:instrText></w:r>", mark("separate"), t("总体要求 1"))
+    assert texts(read(CONTENTS.format(begun) + p(mark("end"), t("总体要求")))) == ["总体要求"]
+
+
+def test_the_text_of_a_last_paragraph_whose_mark_is_deleted_is_read(read):
+    assert texts(read(p(t("甲")) + p(f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>", t("乙。")))) == ["甲", "乙。"]
+
+
+def test_blocks_in_custom_markup_and_alternatives_are_read_in_place(read):
+    body = f"{p(t('一'))}{EITHER.format(p(t('二')), p(t('旧')))}<w:customXml>{p(t('三'))}</w:customXml>{p(t('四'))}"
+    assert texts(read(body)) == ["一", "二", "三", "四"]
+
+
+def test_rows_that_were_moved_away_as_a_whole_are_not_shown(read):
+    moved = f"<w:moveFrom {BY}>{table((cell(p(t('甲'))), cell(p(t('乙')))))}</w:moveFrom>"
+    stays = f"<w:moveTo {BY}>{table((cell(p(t('丙'))), cell(p(t('丁')))))}</w:moveTo>"
+    assert texts(read(moved + stays)) == ["丙\t丁"]
 
 
 def test_outline_levels_come_from_the_paragraph_or_its_style(read):

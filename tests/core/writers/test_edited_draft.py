@@ -13,7 +13,7 @@ from desktop.core.model.document import Document
 from desktop.core.readers.plain import read_plain
 from desktop.core.readers.word import read_word
 from desktop.core.writers.clean_draft import clean_draft
-from desktop.core.writers.edited_draft import edit_changes, edited_draft, says
+from desktop.core.writers.edited_draft import clean_edited_draft, edit_changes, edited_draft, says
 from desktop.services.editing import edited, written
 from desktop.services.pipeline import understand
 
@@ -64,6 +64,30 @@ def test_a_paragraph_taken_out_goes_with_its_mark(make_word, settled):
     made = rewritten(data, p1=[])[1]
     assert read_word(made, "稿.docx").text == "甲。\n丙。"
     assert settled(made, OURS, accept=True).count("<w:p>") == 2
+
+
+def test_a_row_taken_out_is_a_struck_row_and_gone_from_the_clean_copy(make_word, settled, canonical):
+    rows = [
+        f"<w:tr><w:tc>{p(t(task))}</w:tc><w:tc>{p(t(unit))}</w:tc></w:tr>" for task, unit in ("甲子", "乙丑", "丙寅")
+    ]
+    data = make_word(f"<w:tbl>{''.join(rows)}</w:tbl>{p(t('完。'))}")
+    copy, made = rewritten(data, p1=[])
+    assert "comment" not in body(made)
+    assert says(made, copy)
+    assert settled(made, OURS, accept=False) == canonical(data)
+    wanted = canonical(make_word(f"<w:tbl>{rows[0]}{rows[2]}</w:tbl>{p(t('完。'))}"))
+    assert settled(made, OURS, accept=True) == wanted
+    assert canonical(clean_edited_draft(copy, data)) == wanted
+
+
+def test_a_row_that_a_merged_cell_hangs_on_stays_and_is_told(make_word):
+    first = (
+        f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{p(t("甲"))}</w:tc><w:tc>{p(t("子"))}</w:tc></w:tr>'
+    )
+    second = f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{p(t('丑'))}</w:tc></w:tr>"
+    copy, made = rewritten(make_word(f"<w:tbl>{first}{second}</w:tbl>{p(t('完。'))}"), p0=[])
+    assert not says(made, copy)
+    assert "commentReference" in body(made)
 
 
 def test_a_line_put_before_a_paragraph_stands_there(make_word):
@@ -158,4 +182,6 @@ def test_rejecting_gives_the_file_back_and_accepting_the_edited_text(make_word, 
         return
     assert settled(made, OURS, accept=False) == canonical(original)
     assert unnumbered(read_word(made, "稿.docx")) == unnumbered(copy)
-    assert OURS not in settled(made, OURS, accept=True)
+    accepted = settled(made, OURS, accept=True)
+    assert OURS not in accepted
+    assert canonical(clean_edited_draft(copy, original)) == accepted
