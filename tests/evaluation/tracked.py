@@ -203,12 +203,14 @@ def _alone(part: bytes) -> bytes:
 
 def _beyond_office(data: bytes) -> bool:
     """A protected file, in which LibreOffice settles nothing; a date, which it writes anew; a floating table, which it
-    may lose with its text in the file as it was."""
+    may lose with its text in the file as it was; a comment in a table, of whose row, once struck, it leaves an empty one.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in (DOCUMENT, "word/settings.xml") if name in package.namelist()]
         written = "".join(package.read(name).decode() for name in names)
     protected = re.search('<w:documentProtection[^>]*w:enforcement="(?:1|true|on)"', written)
-    return bool(protected or re.search(r"[ \">](?:DATE|TIME) |<w:tblpPr ", written))
+    remarked = re.search("<w:commentReference(?:(?!</w:tbl>|<w:tbl>).)*</w:tbl>", written, re.DOTALL)
+    return bool(protected or remarked or re.search(r"[ \">](?:DATE|TIME) |<w:tblpPr ", written))
 
 
 def by_office(chosen: list[Case], program: Path) -> list[str]:

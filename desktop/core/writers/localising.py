@@ -16,6 +16,7 @@ from desktop.core.text.runs import shared
 from desktop.core.text.units import field_of
 
 LEXICON = "lexicon/localising.toml"
+UNITS = "lexicon/units.toml"
 UPPER = {Level.NATIONAL: "national", Level.PROVINCIAL: "provincial", Level.MUNICIPAL: "municipal"}
 # What a name or title holds is not the draft's to change.
 _NAMED = re.compile(r"《[^》]*》|“[^”]*”|〔[^〕]*〕")
@@ -75,7 +76,7 @@ def in_own_words(comparison: Comparison, task: Task) -> str:
 
 def local_unit(name: str, by: Speaker) -> str:
     """A responsible unit of the reference as the unit of the draft's own level."""
-    known = by.units.get(field_of(name))
+    known = by.units.get(_field(name))
     if known is not None:
         return known
     table = resources.table(LEXICON)
@@ -136,8 +137,18 @@ def _units(draft: Side) -> dict[str, str]:
     counted = Counter(owner.name for passage in draft.passages for owner in passage.owners)
     found: dict[str, str] = {}
     for name, _ in counted.most_common():
-        found.setdefault(field_of(name), name)
+        found.setdefault(_field(name), name)
     return found
+
+
+def _field(name: str) -> str:
+    """What a unit is responsible for, however it is shortened: 人社厅 and 人力资源社会保障部 for the same."""
+    for unit in resources.table(UNITS)["unit"]:
+        standard, *others = unit["names"]
+        for other in others:
+            if name.endswith(other):
+                return field_of(name.removesuffix(other) + standard)
+    return field_of(name)
 
 
 def _adapted(words: str, by: Speaker) -> str:

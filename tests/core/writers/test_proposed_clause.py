@@ -4,7 +4,8 @@ import pytest
 
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison
-from desktop.core.writers.proposed_clause import ProposedClause, additions, proposed
+from desktop.core.readers.word import read_word
+from desktop.core.writers.proposed_clause import ProposedClause, additions, proposed, started_from
 from desktop.services.editing import edited, written
 from desktop.services.pipeline import compare, understand
 
@@ -158,3 +159,89 @@ def test_a_clause_whose_neighbours_have_headings_of_their_own_line_has_one_too(u
     made = proposed(comparison, about(comparison, "专家库"))
     assert made is not None
     assert made.changes[0].lines[1:] == ("（三）激励", "将高层次数字人才纳入自治区级高级专家库。")
+
+
+def test_another_plan_s_words_go_where_the_missing_task_belongs(comparison):
+    made = started_from(comparison, about(comparison, "实训基地"), "在全省建设一批实训基地；")
+    assert made is not None
+    assert made.changes[0].lines == (
+        "（一）育才。开展数字技能培训。在全省建设一批实训基地。支持高校开设数字专业。（自治区教育厅）",
+    )
+    assert started_from(comparison, about(comparison, "数字专业"), "支持高校。") is None
+
+
+def test_where_the_draft_carries_nothing_there_is_no_place(understood):
+    alone = compare(understood(REFERENCE), understood("某省方案\n一、森林防火\n（一）巡山护林。加强巡护。"))
+    assert proposed(alone, about(alone, "实训基地")) is None
+
+
+PAIR = "某计划\n一、任务\n（一）培育。开展数字技能培训。建设实训基地。"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("开展数字技能培训；", "（一）育才。开展数字技能培训。建设实训基地。"),
+        ("大力开展数字技能培训", "（一）育才。大力开展数字技能培训。建设实训基地。"),
+        ("实施“强基计划，开展数字技能培训。”", "（一）育才。实施“强基计划，开展数字技能培训。”建设实训基地。"),
+    ],
+    ids=["semicolon", "no mark", "quotation mark"],
+)
+def test_the_sentence_before_is_closed_as_a_sentence_is(understood, body, line):
+    comparison = compare(understood(PAIR), understood(f"某省方案\n一、任务\n（一）育才。{body}"))
+    made = proposed(comparison, about(comparison, "实训基地"))
+    assert made is not None
+    assert made.changes[0].lines == (line,)
+
+
+ASKED = "某计划\n一、任务\n（一）培育。开展数字技能培训。\n（二）激励。建立高级专家库。（教育部、财政部负责）"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "following"),
+    [
+        (("（一）", "（二）"), "（三）激励。"),
+        (("1.", "2."), "3.激励。"),
+        (("（1）", "（2）"), "（3）激励。"),
+        (("第一条 ", "第二条 "), ""),
+    ],
+)
+def test_the_number_that_follows_is_written_as_the_others_are(understood, numbers, following):
+    one, two = numbers
+    draft = f"某省方案\n一、任务\n{one}育才。开展数字技能培训。\n{two}引才。建立引进海外团队的绿色通道。"
+    comparison = compare(understood(ASKED), understood(draft))
+    made = proposed(comparison, about(comparison, "专家库"))
+    assert made is not None
+    assert made.changes[0].lines[1] == f"{following}建立高级专家库。"
+
+
+@pytest.mark.parametrize(
+    ("named", "units"),
+    [("责任单位：省科技厅", "（责任单位：省教育厅、省财政厅）"), ("省科技厅负责", "（省教育厅、省财政厅）")],
+)
+def test_a_clause_of_its_own_names_who_answers_for_it_as_the_draft_does(understood, named, units):
+    draft = f"甲省数字人才方案\n一、任务\n（一）育才。全省开展数字技能培训。我省推广。（{named}）"
+    comparison = compare(understood(ASKED), understood(draft))
+    made = proposed(comparison, about(comparison, "专家库"))
+    assert made is not None
+    assert made.words == f"（二）激励。建立高级专家库。{units}"
+
+
+def test_in_the_row_of_a_table_nothing_is_put(understood, make_word):
+    cells = ("（一）育才。开展数字技能培训。", "各市")
+    row = "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in cells) + "</w:tr>"
+    title = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("某省方案", "一、任务"))
+    draft = understand(read_word(make_word(f"{title}<w:tbl>{row}</w:tbl><w:p/>"), "草案.docx"))
+    comparison = compare(understood(PAIR), draft)
+    assert about(comparison, "技能培训").verdict is not Verdict.MISSING
+    assert proposed(comparison, about(comparison, "实训基地")) is None
+
+
+def test_what_is_weaker_in_a_way_that_only_the_drafter_can_mend_has_no_proposal(understood):
+    comparison = compare(
+        understood("某计划\n一、任务\n（一）培育。支持高校、职业院校、企业开展数字技能培训。"),
+        understood("某省方案\n一、任务\n（一）培育。支持高校开展数字技能培训。"),
+    )
+    judgement = comparison.judgements[0]
+    assert judgement.verdict is Verdict.WEAKENED
+    assert proposed(comparison, judgement) is None
