@@ -39,6 +39,13 @@ HELD = {
     "core.checks.condition": ("core/checks",),
     "core.wordml.comments": ("core/wordml/test_comments.py", "core/writers/test_annotated_draft.py"),
     "core.wordml.revisions": ("core/wordml/test_revisions.py",),
+    "core.wordml.table_rows": ("core/wordml/test_revisions.py", "core/wordml/test_accepting.py"),
+    "core.wordml.cutting": ("core/wordml/test_revisions.py", "core/wordml/test_comments.py"),
+    "core.wordml.inline": ("core/wordml",),
+    "core.wordml.walk": ("core/wordml",),
+    "core.writers.proposals": ("core/writers/test_proposals.py", "core/writers/test_edited_draft.py"),
+    "core.writers.annotations": ("core/writers/test_annotated_draft.py",),
+    "core.writers.edited_draft": ("core/writers/test_edited_draft.py",),
 }
 OPTIONS = ("-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-m", "not slow")
 SECONDS = 120  # a mutant that never ends is noticed as well

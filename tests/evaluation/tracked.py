@@ -203,7 +203,7 @@ def _alone(part: bytes) -> bytes:
 
 def _beyond_office(data: bytes) -> bool:
     """A protected file, in which LibreOffice settles nothing; a date, which it writes anew; a floating table, which it
-    may lose with its text in the file as it was; a comment in a table, of whose row, once struck, it leaves an empty one.
+    may lose with its text in the file as it was; a comment in a table: of its row, once struck, it leaves an empty one.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in (DOCUMENT, "word/settings.xml") if name in package.namelist()]

@@ -60,8 +60,6 @@ def localised(comparison: Comparison, task: Task, by: Speaker | None) -> str:
     said = []
     at = task.span.start
     for span in sorted(counted):
-        if span.start < at:
-            continue
         said += [text[at : span.start], _FIGURE.sub(blank, span.of(text))]
         at = span.end
     said.append(text[at : task.span.end])

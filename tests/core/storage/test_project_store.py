@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.errors import ReadError, WriteError
@@ -118,6 +118,7 @@ pins = st.builds(Pin, keys, st.sampled_from(PinKind), st.none() | keys, st.none(
 sources = st.builds(Source, st.text(), st.binary(), st.text())
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Project,

@@ -97,6 +97,23 @@ def test_comments_may_be_limited_to_some_tasks(of_word):
     assert len(annotations(only)) == len(of_word.judgements[1].findings)
 
 
+def test_of_a_long_task_the_words_around_the_finding_are_quoted_from_a_pause_on(reference, comparison):
+    long = (
+        "，".join(f"支持第{n}类企业建设数字人才培训基地" for n in "一二三四五六七八九") + "，全面推行学徒制，扩大规模"
+    )
+    reference.clause("3", "三、", "培训", f"。{long}。", (long,))
+    weak = replace(
+        comparison.judgements[1].findings[1],
+        reference=reference.span("全面推行学徒制"), message=Message.of("finding.measure_lost", reference="全面推行学徒制"),
+    )  # fmt: skip
+    judgement = replace(comparison.judgements[1], task=reference.tasks[-1], findings=(weak,))
+    (comment,) = annotations(replace(comparison, reference=reference.build(), judgements=(judgement,)))
+    quoted = comment.paragraphs[-1].text
+    assert quoted.startswith("上位文件 三、：“……支持第")
+    assert quoted.endswith("，全面推行学徒制，扩大规模”")
+    assert len(quoted) < 120
+
+
 def test_missing_tasks_are_gathered_at_the_title_where_nothing_of_their_clause_is_carried(
     of_word, original, anchored, moment
 ):

@@ -54,6 +54,16 @@ def test_every_seed_reads_back_the_same(path):
     assert read_word(data, "草案.docx").text == document.text
 
 
+def test_of_an_article_only_its_number_is_black():
+    document = document_of(
+        "某省促进数字人才条例", "第一条 为了培养数字人才，制定本条例。", "第二条 支持高校开设数字专业。"
+    )
+    found = faces(clean_draft(document, parse_outline(document)))
+    number, sentence = found["第一条 "], found["为了培养数字人才，制定本条例。"]
+    assert number[0] == sentence[0] == "BodyText"
+    assert number[1] != sentence[1]
+
+
 def test_the_same_document_gives_the_same_bytes():
     document = read_document(SEEDS / "guangdong_measures_2024.txt")
     outline = parse_outline(document)

@@ -1,5 +1,6 @@
 """Many drafts → the matrix in Word and Excel."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -57,6 +58,29 @@ def test_many_drafts_stand_in_several_tables(matrix, moment):
     words = read_word(matrix_report(many, moment=moment), "矩阵.docx").text
     assert words.count("（1）草案0") == words.count(f"（{ACROSS + 1}）草案{ACROSS}") == 1
     assert words.count("缺\t弱") == 2
+
+
+def test_a_matrix_in_which_no_draft_could_be_compared_says_so(matrix, moment):
+    none = replace(matrix, columns=())
+    words = read_word(matrix_report(none, moment=moment), "矩阵.docx").text
+    assert text("matrix.conclusion.nothing") in words
+    assert text("matrix.table.none_common") in words
+
+
+def test_where_all_files_stand_in_columns_nothing_was_left_out(matrix, moment):
+    words = read_word(matrix_report(replace(matrix, left_out=()), moment=moment), "矩阵.docx").text
+    assert text("matrix.conclusion.left_out_none") in words
+    assert text("matrix.table.none_left_out") in words
+
+
+def test_a_long_name_is_cut_over_its_column_and_stands_whole_in_the_list(matrix, moment):
+    name = "江河市关于加快数字人才培育支撑数字经济发展的若干措施（征求意见稿）.docx"
+    long = replace(matrix, columns=(replace(matrix.columns[0], name=name),))
+    words = read_word(matrix_report(long, moment=moment), "矩阵.docx").text
+    assert "（1）江河市关于加快数字…" in words
+    assert name in words
+    sheet = parts(matrix_workbook(long, moment=moment))["xl/worksheets/sheet1.xml"]
+    assert int(re.search(r'<row r="1" [^>]* ht="(\d+)"', sheet)[1]) >= 30  # the head has room for all of it
 
 
 def test_the_files_are_as_they_were(matrix, moment, golden):

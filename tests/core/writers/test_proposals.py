@@ -135,6 +135,25 @@ def test_an_adopted_task_of_a_draft_that_carries_nothing_becomes_a_comment_on_it
     assert "补写“加强与共建‘一带一路’国家数字人才国际交流”。" in remark.paragraphs[1].text
 
 
+def test_under_a_heading_alone_a_sentence_is_a_paragraph_of_its_own(draft, comparison):
+    draft.clause("3", "三、", "推行新型学徒制")
+    judgements = list(comparison.judgements)
+    judgements[1] = replace(judgements[3], task=judgements[1].task)
+    judgements[2] = replace(judgements[2], evidence=(Evidence("3", draft.span("推行新型学徒制"), 0.9),))
+    made = replace(comparison, draft=draft.build(), judgements=tuple(judgements))
+    (change,) = proposals(made, adopted(judgements[1].task.id))
+    start = made.draft.outline.by_id["3"].span.start
+    assert change == NewParagraph(start, "全面推行工学一体化技能人才培养模式，每年培训不少于1000人。")
+
+
+def test_what_a_person_found_weakened_and_adopted_is_told_on_its_passage(comparison):
+    covered = comparison.judgements[2]
+    person = replace(covered, verdict=Verdict.WEAKENED)
+    (comment,) = remarks(replace(comparison, judgements=(person,)), adopted(person.task.id))
+    assert comparison.draft.document.text[comment.start : comment.end].startswith("加大数字人才创业培训力度")
+    assert comment.paragraphs[1].text == "按上位要求充实：“加大数字人才创业培训力度”。"
+
+
 def test_what_cannot_be_tracked_becomes_a_comment(of_word, moment, anchored):
     comparison, original = of_word
     text = comparison.draft.document.text

@@ -184,8 +184,10 @@ PAIR = "某计划\n一、任务\n（一）培育。开展数字技能培训。�
         ("开展数字技能培训；", "（一）育才。开展数字技能培训。建设实训基地。"),
         ("大力开展数字技能培训", "（一）育才。大力开展数字技能培训。建设实训基地。"),
         ("实施“强基计划，开展数字技能培训。”", "（一）育才。实施“强基计划，开展数字技能培训。”建设实训基地。"),
+        ("开展数字技能培训。”发放补贴。", "（一）育才。开展数字技能培训。”建设实训基地。发放补贴。"),
+        ("开展数字技能培训!发放补贴。", "（一）育才。开展数字技能培训!建设实训基地。发放补贴。"),
     ],
-    ids=["semicolon", "no mark", "quotation mark"],
+    ids=["semicolon", "no mark", "quotation mark", "stray mark", "narrow mark"],
 )
 def test_the_sentence_before_is_closed_as_a_sentence_is(understood, body, line):
     comparison = compare(understood(PAIR), understood(f"某省方案\n一、任务\n（一）育才。{body}"))
@@ -235,6 +237,19 @@ def test_in_the_row_of_a_table_nothing_is_put(understood, make_word):
     comparison = compare(understood(PAIR), draft)
     assert about(comparison, "技能培训").verdict is not Verdict.MISSING
     assert proposed(comparison, about(comparison, "实训基地")) is None
+
+
+def test_behind_a_clause_without_number_a_new_one_has_none(understood, make_word):
+    heading = '<w:p><w:pPr><w:outlineLvl w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    plain = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    body = plain.format("某省方案") + "".join(
+        heading.format(0, head) + plain.format(said)
+        for head, said in (("育才", "开展数字技能培训。"), ("引才", "建立引进海外团队的绿色通道。"))
+    )
+    comparison = compare(understood(ASKED), understand(read_word(make_word(body), "草案.docx")))
+    made = proposed(comparison, about(comparison, "专家库"))
+    assert made is not None
+    assert made.changes[0].lines[1] == "建立高级专家库。"
 
 
 def test_what_is_weaker_in_a_way_that_only_the_drafter_can_mend_has_no_proposal(understood):

@@ -64,6 +64,7 @@ def test_a_strength_word_is_put_before_the_words_that_follow_it_in_the_reference
         ("村民委员会〔应当〕组织居民健身。", "〔指导〕、支持村民委员会组织居民健身。"),
         ("〔全面推行〕电子证照应用。", "引导和〔支持〕电子证照应用。"),
         ("〔全面推行〕电子证照应用。", "不〔鼓励〕电子证照应用。"),
+        ("企业〔应〕按规定提取经费。", "〔鼓励〕企业加大研发投入。"),
     ],
 )
 def test_before_other_words_no_strength_word_is_put(source, draft):
@@ -73,6 +74,8 @@ def test_before_other_words_no_strength_word_is_put(source, draft):
 def test_a_weak_word_before_a_bare_measure_is_taken_away():
     case = found("modality", "〔培育数字经济领军企业〕。", "〔探索〕培育数字经济领军企业。", "finding.modality_bare")
     assert becomes(*case) == "培育数字经济领军企业。"
+    case = found("modality", "企业〔培育数字人才队伍〕。", "〔鼓励〕企业培育数字人才队伍。", "finding.modality_bare")
+    assert becomes(*case) == "企业培育数字人才队伍。"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,7 @@ def test_a_weak_word_before_a_bare_measure_is_taken_away():
         ("〔财政部门要确保资金及时拨付〕。", "财政部门要〔根据财力〕资金及时拨付。", "财政部门要确保资金及时拨付。"),
         ("〔企业参加培训的给予补贴〕。", "〔原则上〕，企业参加培训的给予补贴。", "企业参加培训的给予补贴。"),
         ("〔加大培训投入〕。", "各地〔视情〕安排培训经费。", None),
+        ("〔财政部门要保障资金及时拨付〕。", "各地〔视情〕保障资金及时拨付。", None),
     ],
 )
 def test_a_qualifier_gives_way_to_what_stands_in_its_place_in_the_reference(source, draft, wanted):
@@ -134,6 +138,7 @@ def test_another_total_is_for_a_person_to_decide_a_floor_for_a_rate_is_not(sourc
     [
         ("高层次人才占11%以上，高技能人才占〔35%以上〕。", "高层次人才占〔11%左右〕，高技能人才占35%以上。"),
         ("每年培训技能人才〔不少于1000人〕。", "建成专家工作站〔20人〕规模的服务团队。"),
+        ("每年培训技能人才〔不少于1000人〕。", "每年培训技能人才达到〔300人〕。"),
     ],
 )
 def test_a_number_of_something_else_is_left_alone(source, draft):

@@ -519,6 +519,18 @@ def test_both_wordings_stand_side_by_side_word_by_word(later: Comparison, moment
     ]
 
 
+def test_a_round_in_which_no_paragraph_changed_and_nobody_had_decided_says_only_that(
+    later: Comparison, moment: datetime
+) -> None:
+    assert later.history is not None
+    moved = tuple(one for one in later.history.revised if one.move in (Move.SAME, Move.RENUMBERED))
+    quiet = replace(later.history, revised=moved, kept=0, reopened=frozenset())
+    document = in_word(replace(later, history=quiet), moment)
+    told = [shown(one) for one in document.paragraphs]
+    assert not any("修改前后对照" in line for line in told)
+    assert not any("处理意见重新打开" in line or "处理意见沿用" in line for line in told)
+
+
 def test_of_a_long_paragraph_only_what_is_beside_a_change_is_shown(later: Comparison, moment: datetime) -> None:
     assert later.history is not None
     old = "支持企业、院校、科研机构联合培养数字人才，" * 9 + "每年300人。"
@@ -559,6 +571,21 @@ def test_several_documents_have_a_part_with_what_they_ask_for_and_where_they_dif
     assert demands[1][1].startswith("国家文件二、（一）　全面推行")
     entries = [shown(p) for p in document.paragraphs if p.style.name == "toc 1"]
     assert entries == [shown(p) for p in document.paragraphs if p.style.name == "Heading 1"]
+
+
+def test_several_documents_that_agree_are_said_to_agree(
+    comparison: Comparison, several: Several, moment: datetime
+) -> None:
+    agreed = replace(several, demands=tuple(replace(demand, conflicts=()) for demand in several.demands))
+    document = opened(review_report(comparison, moment=moment, several=agreed))
+    assert text("report.several.agree") in [shown(one) for one in document.paragraphs]
+    assert not any("不一致之处" in cell for table in document.tables for cell in next(cells(table)))
+
+
+def test_a_missing_task_without_anything_near_it_says_none(comparison: Comparison, moment: datetime) -> None:
+    judgements = [replace(one, candidates=()) for one in comparison.judgements]
+    rows = headed(opened(review_report(replace(comparison, judgements=tuple(judgements)), moment=moment)), "最接近")
+    assert [row[-1] for row in rows] == ["无"]
 
 
 def test_in_a_later_round_the_part_comes_behind_the_rounds(

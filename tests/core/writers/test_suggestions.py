@@ -88,3 +88,8 @@ def test_where_no_word_can_be_put_in_the_place_the_measure_is_shown(comparison, 
 def test_long_words_are_shortened(comparison, lost):
     finding = lost("measure", "全面推行", reference="长" * 200)
     assert len(suggestion(comparison, finding)) < LONGEST + 12
+
+
+def test_a_condition_that_the_draft_added_is_to_be_taken_out(comparison, lost):
+    finding = lost("condition", "工学一体化", "深化工学一体化技能人才", draft="工学一体化")
+    assert suggestion(comparison, finding) == "删去“工学一体化”。"

@@ -101,6 +101,18 @@ def test_what_was_decided_stands_in_columns_of_its_own(comparison, moment):
     assert rows[2][-2:] == [f"保留并说明\n{name}：采纳建议", f"本省基数小\n{name}：改回"]
 
 
+def test_several_documents_have_a_sheet_with_what_each_asks_for(comparison, several, moment):
+    head, *rows = cells(workbook(comparison, moment=moment, several=several), 3)
+    assert len(rows) == len(several.demands)
+    skills = rows[1]
+    assert skills[2].splitlines()[1].startswith("广东省文件　全面推行工学一体化")
+    assert skills[3] == "国家文件 ▽弱化\n广东省文件 ▽弱化"
+    assert skills[5] == "指标：广东省文件为“不少于2000人”，国家文件为“不少于1000人”，广东省文件要求更高。"
+    limited = replace(comparison, selection=Selection(frozenset(), "判定：缺失"))
+    without = workbook(limited, moment=moment, several=several)
+    assert head not in [cells(without, sheet)[0] for sheet in (1, 2)]
+
+
 def test_words_that_look_like_a_formula_stay_words(comparison, moment):
     document: Document = replace(comparison.draft.document, name="=1+1.txt")
     made = workbook(replace(comparison, draft=replace(comparison.draft, document=document)), moment=moment)
