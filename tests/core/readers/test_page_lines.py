@@ -114,6 +114,67 @@ def test_a_cell_over_two_columns_names_the_columns_of_the_rest() -> None:
     assert [row.columns for row in rows.paragraphs] == [(0, 2), ()]
 
 
+def ruled(*rows: tuple[str, ...], borders: tuple[float, ...] = (80, 280, 480)) -> Sheet:
+    """A page with a table of 16-point characters, twelve to a line of a column."""
+    foot = 700 - 50 * len(rows)
+    rules = [level(700 - 50 * at_row, borders[0], borders[-1]) for at_row in range(len(rows) + 1)]
+    rules += [upright(x, foot, 700) for x in borders]
+    cells = [at(x + 4, 670 - 50 * n, said) for n, row in enumerate(rows) for x, said in zip(borders, row, strict=False)]
+    return page(*cells, rules=tuple(rules))
+
+
+HEAD = ("工作任务", "责任单位")
+FULL, ON = "支持各市的高校和企业共建", "培训基地。"  # twelve characters fill the line
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "joined"),
+    [
+        ((FULL, "省教育厅"), (ON, ""), True),
+        ((FULL, "省教育厅和省人力资源社会"), (ON, "保障厅"), True),
+        (("建设培训基地", "省教育厅"), ("开展评价。", "省科技厅"), False),
+        ((FULL, "省教育厅"), (ON, "省科技厅"), False),
+        (("建设培训基地。", "省教育厅。"), ("开展评价。", "省科技厅。"), False),
+        ((FULL, ""), (ON, "省科技厅"), False),
+    ],
+    ids=["only one cell goes on", "both lines are full", "no line is full", "one line is full", "all is said",
+         "where nothing stood"],
+)  # fmt: skip
+def test_a_row_without_number_goes_on_overleaf_where_its_lines_were_full(last, first, joined) -> None:
+    made = [words for _, words in read(ruled(HEAD, ("办大赛。", "省厅。"), last), ruled(HEAD, first))]
+    whole = "\t".join(one + other for one, other in zip(last, first, strict=True))
+    assert made[2:] == ([whole] if joined else ["\t".join(last), "\t".join(first)])
+
+
+@pytest.mark.parametrize(
+    ("first", "joined"),
+    [(("", ON, "社会保障厅"), True), (("3", "开展评价。", "省科技厅"), False)],
+    ids=["without number", "with the next number"],
+)
+def test_a_row_is_told_by_its_number(first, joined) -> None:
+    borders = (80.0, 120.0, 320.0, 520.0)
+    rows = (("序号", *HEAD), ("1", "办大赛", "省教育厅"), ("2", FULL, "省人力资源"))
+    made = [words for _, words in read(ruled(*rows, borders=borders), ruled(rows[0], first, borders=borders))]
+    assert made[2:] == (
+        [f"2\t{FULL}{ON}\t省人力资源 社会保障厅"] if joined else [f"2\t{FULL}\t省人力资源", "\t".join(first)]
+    )
+
+
+def test_a_number_in_a_later_column_tells_rows_too() -> None:
+    borders = (80.0, 280.0, 320.0, 520.0)
+    head = ("工作任务", "号", "责任单位")
+    before = ruled(head, ("办大赛", "1", "省教育厅"), (FULL, "2", "省人力资源"), borders=borders)
+    behind = ruled((ON, "", ""), ("开展评价", "3", "省科技厅"), borders=borders)
+    made = [words for _, words in read(before, behind)]
+    assert made[2:] == [f"{FULL}{ON}\t2\t省人力资源", "开展评价\t3\t省科技厅"]
+
+
+def test_a_table_with_other_columns_overleaf_is_another_one() -> None:
+    other = ruled(("", "省科技厅"), borders=(80, 200, 480))
+    made = [words for _, words in read(ruled(HEAD, (FULL, "省教育厅")), other)]
+    assert made == ["工作任务\t责任单位", f"{FULL}\t省教育厅", "\t省科技厅"]
+
+
 def test_a_frame_of_one_column_holds_paragraphs() -> None:
     rules = (*(level(y, 80, 520) for y in (700, 660, 560)), *(upright(x, 560, 700) for x in (80, 520)))
     framed = page(at(90, 675, "专栏1主要指标"), prose(LONG[:50], 630, left=90, measure=26), rules=rules)
