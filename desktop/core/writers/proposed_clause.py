@@ -141,7 +141,7 @@ def _inside(comparison: Comparison, found: Place, said: list[tuple[Judgement, st
     text_ = comparison.draft.document.text
     clause = comparison.draft.outline.by_id[found.clause]
     before = text_[: found.at]
-    unclosed = found.at > clause.body.start and not before.endswith((*CLOSED, "）", ")", "\n"))
+    unclosed = found.at > clause.body.start and not before.rstrip("”").endswith((*CLOSED, *"!?）)\n"))
     semicolon = found.at > clause.body.start and before.endswith("；")
     change = Replacement(found.at - semicolon, found.at, ("。" if unclosed or semicolon else "") + words)
     return Sentences(found, (change,), words)
