@@ -62,3 +62,13 @@ def test_the_window_speaks_english_and_documents_do_not(english):
     with messages.in_chinese():
         assert messages.text("word.verdict.missing") == "缺失"
     assert messages.text("word.verdict.missing") == "Missing"
+
+
+@pytest.mark.parametrize("key", ["error.file_missing.more", "ui.decision", "word.verdict.nothing"])
+def test_a_sentence_that_is_not_there_is_a_fault_of_the_program(key: str):
+    with pytest.raises(KeyError):
+        messages.text(key)
+
+
+def test_the_language_in_force_is_told(english):
+    assert messages.language() == messages.ENGLISH

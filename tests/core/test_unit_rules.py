@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desktop.core import resources
 from desktop.core.errors import RulesError
 from desktop.core.messages import explain
-from desktop.core.unit_rules import CLOSED, read_unit_rules
+from desktop.core.unit_rules import CLOSED, LARGEST_BYTES, read_unit_rules
 
 EXAMPLE = Path(str(resources.resource("unit_example")))
 
@@ -103,6 +103,9 @@ def test_a_new_entry_follows_and_an_entry_is_taken_away(tmp_path):
         ),
         ({"lexicon_synonyms": '[[group]]\nreason = "没有"\nremove = true'}, "unit_word_unknown", 2),
         ({"rules_modality": '[[tier]]\nname = "提示"\nwords = ["关注"]'}, "unit_entry_lacks", 1),
+        ({"rules_modality": 'tier = ["鼓励"]'}, "unit_type_table", 1),
+        ({"rules_modality": 'tier = "鼓励"'}, "unit_type_table", 1),
+        ({"rules_verdict": "#" * (LARGEST_BYTES + 1)}, "unit_file_too_large", None),
     ],
 )
 def test_a_fault_is_told_with_its_file_and_line(tmp_path, files, code, line):
@@ -164,3 +167,19 @@ def test_any_text_is_applied_or_told_as_a_fault(tmp_path_factory, source):
     except RulesError as error:
         told, words = explain(error), []
     assert told or words
+
+
+def test_a_list_of_entries_cannot_be_emptied(tmp_path):
+    names = [entry["name"] for entry in resources.shipped("rules/modality.toml")["tier"]]
+    source = "\n".join(f'[[tier]]\nname = "{name}"\nremove = true' for name in names)
+    assert fault(unit(tmp_path, rules_modality=source)).code == "unit_list_empty"
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    folder = unit(tmp_path, rules_verdict="[scope]\nlost_share = 0.2")
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert fault(folder).code == "file_unreadable"

@@ -49,11 +49,9 @@ def _glued() -> re.Pattern[str]:
 
 
 def body_of(text: str, start: int, end: int) -> Span:
-    """The clause's words after number and heading, white space around them and bold markers left out."""
+    """The clause's words after number and heading, white space and bold markers before them left out."""
     while start < end and (text[start].isspace() or text.startswith("**", start)):
         start += 2 if text.startswith("**", start) else 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
     return Span(start, end)
 
 

@@ -14,10 +14,9 @@ PLAIN_TIER = 4.0
 
 @resources.derived
 def _ladder() -> tuple[tuple[str, float], ...]:
-    """Strength words with their tiers, the longest first so that 全面推行 wins over 全面."""
+    """Strength words with their tiers."""
     tiers = resources.table(RULES)["tier"]
-    words = {word: float(tier["value"]) for tier in tiers for word in tier["words"]}
-    return tuple(sorted(words.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+    return tuple({word: float(tier["value"]) for tier in tiers for word in tier["words"]}.items())
 
 
 @resources.derived
@@ -70,6 +69,7 @@ def strength(text: str, measure: Span) -> Strength:
     softened = sum(drop for word in words if word in window)
     if not found:
         return Strength(Span(measure.start, measure.start), "", PLAIN_TIER - softened)
+    # Of 全面推行 and 全面 at one place the longer.
     at, word, tier = min(found, key=lambda entry: (entry[1] not in _EVERYWHERE, entry[0], -len(entry[1])))
     qualifier = next((other for other in words if window[:at].endswith(other)), "")
     at, word = at - len(qualifier), qualifier + word
@@ -78,18 +78,14 @@ def strength(text: str, measure: Span) -> Strength:
 
 def _find(window: str, word: str) -> int | None:
     """Where `word` stands as a strength word, None if nowhere."""
-    at = window.find(word)
-    while at >= 0:
-        around = window[max(0, at - 4) : at + len(word) + 4]
-        given = word == "支持" and _GIVEN.search(window, 0, at + len(word))
-        longer = _NOT_ALONE.get(word, ())
-        if not given and not any(other in around and _covers(window, at, word, other) for other in longer):
-            return at
-        at = window.find(word, at + 1)
+    longer = _NOT_ALONE.get(word, ())
+    for found in re.finditer(re.escape(word), window):
+        given = word == "支持" and _GIVEN.search(window[: found.end()])
+        if not given and not any(_covers(window, found.start(), other) for other in longer):
+            return found.start()
     return None
 
 
-def _covers(window: str, at: int, word: str, other: str) -> bool:
-    """Whether the `word` at `at` is only a part of `other` there."""
-    start = window.find(other, max(0, at - len(other)), at + len(word) + len(other))
-    return 0 <= start <= at < start + len(other)
+def _covers(window: str, at: int, other: str) -> bool:
+    """Whether what begins at `at` is only a part of `other` there."""
+    return any(window.startswith(other, start) for start in range(max(0, at - len(other) + 1), at + 1))

@@ -63,12 +63,9 @@ _PER_UNIT_YEARS = {"年": 1.0, "个月": 1 / 12, "个工作日": 1 / 250, "工�
 _RELATIVE = re.compile(r"(?:今年|本年度|当年|明年)(?:年)?(?:底前|底|末|内)")
 
 
-def _value(number: str) -> float | None:
-    """3000 · 1,000 · 12.5 · 三百 → its value."""
-    if number[0].isdigit():
-        return float(number.replace(",", ""))
-    whole = to_int(number)
-    return None if whole is None else float(whole)
+def _value(number: str) -> float:
+    """3000 · 1,000 · 12.5 · 三百 → its value; what `_NUMBER` finds always has one."""
+    return float(number.replace(",", "") if number[0].isdigit() else to_int(number) or 0)
 
 
 def _magnitude(myriad: str | None) -> float:
@@ -105,7 +102,7 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
             continue
         value = _value(match["low"] or match["number"])
         place = Span(span.start + match.start(), span.start + match.end())
-        if value is None or _is_name(window, match) or any(place.overlaps(limit) for limit in limits):
+        if _is_name(window, match) or any(place.overlaps(limit) for limit in limits):
             continue
         unit, scale = _base_unit(match["unit"])
         if unit in {"日", "条", "节", "分"} and match["before"] is None and match["after"] is None:
@@ -115,11 +112,9 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
         period = "year" if match["before"] == "每年" or (yearly and yearly.start() <= match.start()) else ""
         found.append(Quantity(place, value * _magnitude(match["myriad"]) * scale, unit, comparison, period))
     for match in _PERCENT.finditer(window):
-        value = _value(match["number"])
-        if value is not None:
-            place = Span(span.start + match.start(), span.start + match.end())
-            bound = _comparison(match["before"], match["after"])
-            found.append(Quantity(place, value, "%", bound, "year" if yearly else ""))
+        place = Span(span.start + match.start(), span.start + match.end())
+        bound = _comparison(match["before"], match["after"])
+        found.append(Quantity(place, _value(match["number"]), "%", bound, "year" if yearly else ""))
     return _with_topics(text, span, sorted(found, key=lambda quantity: quantity.span), limits)
 
 
@@ -165,7 +160,7 @@ def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
     for pattern, limit in (
         (_RANGE, lambda match: (_year(match["to"]), None)),
         (_BY_YEAR, lambda match: None if match["tail"] == "起" else (_year(match["year"]), None)),
-        (_DURATION, _duration),
+        (_DURATION, lambda match: (None, _value(match["number"]) * _PER_UNIT_YEARS[match["unit"]])),
         (_RELATIVE, lambda _: (None, None)),
     ):
         for match in pattern.finditer(window):
@@ -176,11 +171,6 @@ def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
             if said is not None and not titled and not any(place.overlaps(other.span) for other in found):
                 found.append(Deadline(place, *said))
     return tuple(sorted(found, key=lambda deadline: deadline.span))
-
-
-def _duration(match: re.Match[str]) -> tuple[None, float] | None:
-    value = _value(match["number"])
-    return None if value is None else (None, value * _PER_UNIT_YEARS[match["unit"]])
 
 
 def _year(written: str) -> int | None:

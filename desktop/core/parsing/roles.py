@@ -113,9 +113,7 @@ def without_adverbs(window: str) -> str:
     """What is left behind the adverbs at the front (重点围绕… → 围绕…)."""
     words = words_of_measures()
     rest = _DATE.sub("", window)
-    for _ in range(4):
-        if not rest.startswith(words.adverbs) or rest.startswith(words.prepositions):
-            break
+    while rest.startswith(words.adverbs) and not rest.startswith(words.prepositions):
         adverb = next(word for word in words.adverbs if rest.startswith(word))
         rest = rest[len(adverb) :]
     return rest

@@ -97,8 +97,8 @@ def clause_number_at(text: str, start: int) -> ClauseNumber | None:
             continue
         written = next(group for group in match.groups() if group)
         parts = _values(written)
-        if not parts or not all(parts):
-            continue
+        if not all(parts):
+            continue  # nothing is numbered 零
         shown = _SHOWN[style].format(written) if style in _SHOWN else re.sub(r"\s+", "", match.group())
         return ClauseNumber(style, parts[-1], start, match.end(), shown, parts)
     return None
@@ -110,13 +110,12 @@ def _end_of_markers(text: str) -> int:
 
 
 def _values(written: str) -> tuple[int, ...]:
-    """The parts of a number as integers; () where it is none that counts (十一百)."""
+    """The parts of a number as integers."""
     if written in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
         return (ord(written) - ord("①") + 1,)
     if written[0].isdigit():
         return tuple(int(part) for part in re.split(r"[.．]", written))
-    value = to_int(written)
-    return (value,) if value is not None else ()
+    return (to_int(written) or 0,)
 
 
 def cited(number: str) -> str:

@@ -129,10 +129,7 @@ def _joined(steps: list[_Step]) -> list[_Step]:
     """The same script with neighbouring changes joined where only a chance stretch keeps them apart."""
     joined: list[_Step] = []
     for step in steps:
-        if joined and not joined[-1].weight:  # no change between two common stretches
-            joined[-1].common += step.common
-            joined[-1].lost, joined[-1].new = step.lost, step.new
-        elif joined and (not step.common or _by_chance(step.common, joined[-1], step)):
+        if joined and (not step.common or _by_chance(step.common, joined[-1], step)):
             joined[-1].lost += step.common + step.lost
             joined[-1].new += step.common + step.new
         else:

@@ -106,7 +106,5 @@ def _elsewhere(known: Sequence[str], asked: Sequence[str], old: Sequence[int], n
 
 def _alike(one: str, other: str) -> float:
     """Twice the pairs of characters in common, to all pairs of both."""
-    if one == other:
-        return 1.0
     first, second = stretches(one, 2), stretches(other, 2)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0

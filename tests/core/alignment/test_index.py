@@ -2,9 +2,11 @@
 
 import pytest
 
+from desktop.core import resources
 from desktop.core.alignment.index import PARTLY, Index
 from desktop.core.alignment.synonyms import alternatives
 from desktop.core.alignment.terms import rarity
+from desktop.core.resources import Rules
 
 TEXTS = {3: "推进产教融合", 1: "深化校企合作", 7: "举办职业技能大赛", 9: "支持大学和高等院校建设", 4: "开展宣传"}
 
@@ -45,3 +47,12 @@ def test_texts_come_and_go(index):
     assert index.fully("产教融合") == 0
     index.enter({11: "促进产教融合发展"})
     assert index.said("产教融合")[11] == 1.0
+
+
+def test_a_word_that_stands_for_another_without_loss_says_it_fully(index):
+    ours = resources.shipped("rules/alignment.toml")
+    table = {**ours, "synonym": {**ours["synonym"], "group": 1.0}}
+    with resources.in_force(Rules("甲", "a" * 64, {"rules/alignment.toml": table})):
+        for word in ("高校", "竞赛", "推进"):
+            assert index.fully(word) == sum(value >= 1.0 for value in index.said(word).values())
+        assert index.fully("竞赛") == 1  # 大赛, as common a word; 大学 tells less than 高校

@@ -34,3 +34,9 @@ def test_a_condition_that_is_added_is_a_loss(lay, task: str, draft: str, added: 
 )
 def test_the_same_condition_or_fewer_is_no_loss(lay, task: str, draft: str):
     assert condition(lay(task, draft)) == ()
+
+
+def test_each_measure_is_looked_at(lay):
+    task = "完善科研评审制度，支持数字人才申报科研项目。"
+    (finding,) = condition(lay(task, "支持具有博士学位的数字人才申报科研项目。"))
+    assert "具有博士学位" in messages.render(finding.message)

@@ -1,5 +1,9 @@
 """举措·范围: what of a weakened task is not found again is named."""
 
+from dataclasses import replace
+
+import pytest
+
 from desktop.core import messages
 from desktop.core.checks.content import content
 from desktop.core.model.finding import Dimension
@@ -21,3 +25,28 @@ def test_where_the_object_is_kept_the_scope_is_lost(lay):
 def test_the_message_names_the_weightiest_word_that_is_lost(lay):
     (finding,) = content(lay("加强博士后创业园建设。", "加强创业园建设。"))
     assert "博士后" in messages.render(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "dimensions"),
+    [
+        ("加强留学人员创业园建设。", "加强留学人员服务。", [Dimension.MEASURE]),
+        ("支持博士后申报科研项目。", "申报科研项目。", [Dimension.SCOPE]),
+        (
+            "完善高层次人才工资分配激励机制，落实科研人员现金奖励政策。",
+            "落实科研人员奖励。",
+            [Dimension.MEASURE, Dimension.SCOPE],
+        ),
+        ("支持企业引进海外高层次数字人才。", "支持企业引进人才。", [Dimension.MEASURE]),
+    ],
+)
+def test_a_lost_object_is_of_the_measure_and_what_says_it_more_closely_of_the_scope(
+    lay, task: str, draft: str, dimensions
+):
+    assert [finding.dimension for finding in content(lay(task, draft))] == dimensions
+
+
+def test_of_a_task_that_has_no_words_nothing_is_named(lay):
+    pair = lay("支持博士后申报科研项目。", "申报科研项目。")
+    bare = tuple(replace(candidate, met=()) for candidate in pair.carried)
+    assert content(replace(pair, match=replace(pair.match, terms=(), candidates=bare), carried=bare)) == ()

@@ -25,6 +25,11 @@ def test_what_stands_there_word_for_word_is_copied(text: str, share: float):
     assert copied(text, runs_of(REFERENCE)) == share
 
 
+def test_a_run_of_eight_characters_is_copied_and_one_of_seven_is_not():
+    assert copied("全面推行工学一体", runs_of(REFERENCE)) == 1
+    assert copied("全面推行工学一", runs_of(REFERENCE)) == 0
+
+
 def test_what_is_added_lowers_the_share():
     text = "全面推行工学一体化技能人才培养模式" + "省" * 17
     assert copied(text, runs_of(REFERENCE)) == 0.5

@@ -38,6 +38,7 @@ def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
         ("用3年左右时间开展专项行动。", "用5年左右时间开展专项行动。", ("用3年左右时间", "用5年左右时间")),
         ("在15日内办理落户。", "在30日内办理落户。", ("在15日内", "在30日内")),
         ("到2026年，建成培训体系。", "建成培训体系。", ("到2026年", None)),
+        ("到2026年，开展专项行动。", "用3年时间开展专项行动。", ("到2026年", None)),
         ("在15日内办理落户。", "今年年底前办理落户。", ("在15日内", "今年年底前")),
         ("今年年底前办理落户。", "在15日内办理落户。", ("今年年底前", "在15日内")),
     ],
@@ -81,3 +82,8 @@ def test_the_other_date_may_belong_to_another_task_of_the_sentence(plan, task: s
     last = match(reference, Field(local))[-1]
     pair = Pair(reference, local, last, last.candidates)
     assert [finding.message.code for finding in deadline(pair)] == ["finding.deadline_lost"]
+
+
+def test_each_date_that_is_gone_is_told(lay, said):
+    pair = lay("到2025年建成平台，到2027年推广经验。", "建成平台，推广经验。")
+    assert said(pair, deadline(pair)) == [("到2025年", None), ("到2027年", None)]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.core import messages
 from desktop.core.checks.measure import measure
 from desktop.core.model.finding import Dimension
@@ -40,3 +42,25 @@ def test_where_the_rest_is_copied_shared_words_do_not_say_a_dropped_measure(lay,
 def test_where_the_draft_has_words_of_its_own_they_may_say_it(lay):
     pair = lay(SHARED, "邀请高层次数字人才宣讲数字技术知识，定期举办各类沙龙和座谈活动促进人才彼此交流往来。")
     assert measure(replace(pair, close=True)) == ()
+
+
+COPIED = "邀请高层次数字人才宣讲数字技术知识"
+
+
+@pytest.mark.parametrize("draft", [f"{COPIED}。", f"{COPIED}和成果。"])
+def test_in_a_copied_sentence_words_met_by_chance_say_no_dropped_measure(lay, said, draft: str):
+    pair = lay(f"{COPIED}，开展人才技术知识交流。", draft)
+    assert said(pair, measure(replace(pair, close=True))) == [("开展人才技术知识交流", None)]
+    assert measure(pair) == ()  # in a draft written afresh they may
+
+
+def test_a_measure_said_in_other_words_is_kept(lay, said):
+    task = "加强留学人员创业园建设，组织开展职业技能竞赛。"
+    assert measure(lay(task, "加强留学人员创业园建设，举办职业技能大赛。")) == ()
+    pair = lay(task, "加强留学人员创业园建设，提高职业技能。")
+    assert said(pair, measure(pair)) == [("组织开展职业技能竞赛", None)]
+
+
+def test_what_is_lost_is_named_without_its_means(lay, said):
+    pair = lay("依托园区平台，加强留学人员创业园建设，支持博士后申报科研项目。", "支持博士后申报科研项目。")
+    assert said(pair, measure(pair)) == [("加强留学人员创业园建设", None)]

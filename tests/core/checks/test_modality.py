@@ -4,7 +4,7 @@ import pytest
 
 from desktop.core import messages
 from desktop.core.checks.modality import modality
-from desktop.core.model.finding import Dimension
+from desktop.core.model.finding import Dimension, Severity
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,61 @@ def test_a_weak_word_put_before_the_copied_words_is_a_loss_however_the_sentence_
 def test_a_weak_word_before_words_of_the_drafts_own_is_no_loss(lay):
     task = "省级行政主管部门应当与应急指定企业签订书面协议，明确双方的权利和义务。"
     assert modality(lay(task, task.rstrip("。") + "，鼓励大型商超参加演练。")) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "words"),
+    [
+        (
+            "完善职称评审制度，全面推行学徒制培养模式。",
+            "完善职称评审制度，探索学徒制培养模式。",
+            [("全面推行", "探索")],
+        ),
+        ("治理黑臭水体，全面推行学徒制培养模式。", "鼓励举办大赛，探索学徒制培养模式。", [("全面推行", "探索")]),
+        (
+            "支持建设人才公寓，全面推行学徒制培养模式。",
+            "支持根据财力建设人才公寓，探索学徒制培养模式。",
+            [("支持建设人才公寓", "根据财力"), ("全面推行", "探索")],
+        ),
+    ],
+)
+def test_each_measure_is_laid_beside_its_own_counterpart(lay, said, task: str, draft: str, words):
+    pair = lay(task, draft)
+    assert said(pair, modality(pair)) == words
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("全面推行学徒制培养模式。", "鼓励企业参与学徒制大赛活动。"),  # of something else
+        ("用好编制周转池。", "支持用好编制周转池。"),  # where the task has no strength word, one rung is none
+        ("全面推行企业支持的学徒制培养模式。", "支持企业学徒制培养模式。"),  # a word of the task's own
+    ],
+)
+def test_what_cannot_be_compared_or_falls_little_is_no_loss(lay, task: str, draft: str):
+    assert modality(lay(task, draft)) == ()
+
+
+def test_a_task_without_a_strength_word_is_quoted_whole(lay, said):
+    pair = lay("用好编制周转池。", "鼓励用好编制周转池。")
+    (finding,) = modality(pair)
+    assert finding.message.code == "finding.modality_bare"
+    assert said(pair, (finding,)) == [("用好编制周转池", "鼓励")]
+
+
+def test_a_qualifier_alone_is_named(lay, said):
+    pair = lay("全面推行学徒制培养模式。", "原则上采用学徒制培养模式。")
+    assert said(pair, modality(pair)) == [("全面推行学徒制培养模式", "原则上")]
+
+
+def test_a_duty_that_is_softened_weighs_more(lay):
+    duty, other = (
+        modality(lay(f"{word}落实职业培训补贴政策。", "力争落实职业培训补贴政策。")) for word in ("切实", "深入")
+    )
+    assert [finding.severity for finding in (*duty, *other)] == [Severity.HIGH, Severity.MEDIUM]
+
+
+def test_the_weak_word_may_open_the_sentence(lay, said):
+    words = "与应急指定企业签订书面协议，明确双方的权利和义务。"
+    pair = lay("应当" + words, "鼓励" + words)
+    assert [given for _, given in said(pair, modality(pair))] == ["鼓励"]

@@ -23,3 +23,12 @@ def test_a_name_said_in_another_sentence_is_kept(lay):
 
 def test_a_task_without_a_quoted_name_has_none_to_lose(lay):
     assert named(lay("推进职业技能等级制度。", "全面推行职业技能等级制度。")) == ()
+
+
+def test_each_quoted_name_is_looked_for(lay, said):
+    pair = lay("推进“新八级工”和“百团行”制度。", "推进技能等级制度。")
+    assert said(pair, named(pair)) == [("新八级工", None), ("百团行", None)]
+
+
+def test_a_name_of_which_half_is_said_is_kept(lay):
+    assert named(lay("推进“新八级工人”制度。", "推进八级工制度。")) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.checks.pair import flat, unique
+from desktop.core.checks.pair import flat, pairs_of, unique
 from desktop.core.model.span import Span
 
 
@@ -34,3 +34,37 @@ def test_the_reference_is_quoted_without_line_breaks(lay):
 )
 def test_spans_come_once_in_the_order_met(spans: list[Span], once: tuple[Span, ...]):
     assert unique(spans) == once
+
+
+def test_kept_is_the_share_of_neighbouring_characters_and_copied_the_share_in_runs(lay):
+    pair = lay("引进海外高层次人才。", "引进海外人才，高层次。")
+    whole = pair.task.span
+    assert pair.kept(whole) == pytest.approx(6 / 8)  # 引进 进海 海外 高层 层次 人才, not 外高 次人
+    assert pair.copied(whole) == pytest.approx(4 / 9)  # 引进海外; 高层次 is too short a run
+    assert pair.kept(Span(whole.start, whole.start)) == 1
+    assert pair.copied(Span(whole.start, whole.start)) == 0
+
+
+def test_what_is_not_taken_over_are_the_drafts_own_words(lay):
+    assert lay("引进海外高层次人才。", "省里引进海外高层次人才。").own_words == 2
+
+
+def test_the_counterpart_of_a_measure_is_the_one_most_like_it(lay):
+    pair = lay("引进海外人才，建设人才公寓。", "鼓励建设人才公寓，支持引进海外人才。")
+    assert [
+        (pair.reference_words(core), pair.draft.quote(other.span), other.strength.word)
+        for core, _, other in pair.counterparts
+    ] == [("引进海外人才", "支持引进海外人才", "支持"), ("建设人才公寓", "鼓励建设人才公寓", "鼓励")]
+
+
+def test_the_whole_is_the_text_without_white_space(lay):
+    whole = lay("引进海外人才。", "引进海外人才。").whole
+    assert whole.startswith("某县数字人才培育实施方案一、重点任务（一）")
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [("海外人才", {"海外", "外人", "人才"}), ("人才，引进", {"人才", "引进"}), ("人", set()), ("", set())],
+)
+def test_pairs_are_neighbouring_characters_without_marks(text: str, pairs: set[str]):
+    assert pairs_of(text) == pairs

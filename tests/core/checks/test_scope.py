@@ -64,3 +64,37 @@ def test_a_task_without_a_list_has_no_scope_to_lose(lay):
 
 def test_the_lost_share_is_counted_in_members(lay):
     assert lost_share(lay(TASK, "在大数据、人工智能、智能制造等领域开展培训。")) == pytest.approx(2 / 5)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "lost"),
+    [
+        (TASK, TASK.replace("、数据安全", ""), ["数据安全"]),
+        # A first member that is gone is named with the verb before it.
+        (
+            "大力支持保护性耕作、秸秆还田、节水灌溉、水肥一体化。",
+            "推广秸秆还田、节水灌溉、水肥一体化。",
+            ["大力支持保护性耕作"],
+        ),
+        # What is listed stands behind the last member, and is not of it.
+        (
+            "开展保护性耕作、秸秆还田、节水灌溉、水肥一体化技术推广应用。",
+            "推广保护性耕作、秸秆还田、节水灌溉、水肥一体化。",
+            [],
+        ),
+        # Lists are looked at one by one; two members are none.
+        (
+            "开展职业培训、评价和就业服务，建设大数据、人工智能、智能制造实训基地。",
+            "建设大数据、智能制造实训基地，开展职业培训。",
+            ["人工智能"],
+        ),
+        ("培训大数据、人工智能。", "培训大数据。", []),
+    ],
+)
+def test_each_list_is_looked_at_member_by_member(lay, said, task: str, draft: str, lost: list[str]):
+    pair = lay(task, draft)
+    assert said(pair, scope(pair)) == [(words, None) for words in lost]
+
+
+def test_a_member_that_counts_something_is_no_matter_of_scope(lay):
+    assert scope(lay("培训学员580万人、教师20万人、管理人员3万人。", "培训教师、管理人员。")) == ()

@@ -25,6 +25,7 @@ TASK = "培训数字人才{}。"
         ("2万人次", "20000人次"),
         ("50名", "50人"),
         ("不超过10%", "不超过8%"),
+        ("不超过10%", "不超过10%"),
         ("增长10%", "增长百分之十"),
         ("约20家", "20家左右"),
         ("三百人", "300人"),
@@ -80,3 +81,18 @@ def test_without_a_number_nothing_is_lost(lay):
 def test_of_two_floors_only_the_lower_is_a_loss(lay, asked: int, given: int):
     findings = target(lay(TASK.format(f"不少于{asked}人"), TASK.format(f"不少于{given}人")))
     assert bool(findings) == (given < asked)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "words"),
+    [
+        ("培训人员500人，培训骨干1500人。", "培训骨干1500人。", [("500人", None)]),
+        ("占比11%以上，比重35%以上。", "占比11%左右，比重35%以上。", [("11%以上", "11%左右")]),
+        ("培训人员300人以上，举办研修班5期。", "培训人员，举办研修班。", [("300人以上", None), ("5期", None)]),
+        ("培训人员300人以上。", "培训人员100人，培训人员200人。", [("300人以上", "200人")]),
+        ("失业率不超过10%，空置率不超过6%。", "空置率不超过5%，失业率不超过8%。", []),
+    ],
+)
+def test_a_number_of_the_draft_stands_for_one_of_the_task_the_nearest(lay, said, task: str, draft: str, words):
+    pair = lay(task, draft)
+    assert said(pair, target(pair)) == words

@@ -8,7 +8,8 @@ import pytest
 from desktop.core import messages
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import best_scores, match
-from desktop.core.checks.verdicts import CHECKS, additions, judge
+from desktop.core.checks.verdicts import CHECKS, Ground, additions, judge
+from desktop.core.checks.verdicts import judged as judged_on
 from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
 from desktop.core.model.review import Addition, Side
 
@@ -228,3 +229,16 @@ def test_a_plan_taken_over_whole_loses_nothing(understood: Callable[[str], Side]
     judgements = judge(reference, copy, match(reference, Field(copy)))
     assert {judgement.verdict for judgement in judgements} <= {Verdict.COVERED, Verdict.NOT_APPLICABLE}
     assert not any(judgement.findings or judgement.strengthened for judgement in judgements)
+
+
+# --- what the whole draft says of a task -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("draft", ["落实现金奖励政策。", "举办大赛，落实现金奖励政策，提供住房保障。"])
+def test_a_task_of_which_one_measure_is_copied_is_not_missing_in_a_draft_that_copies_the_rest(plan: Plan, draft: str):
+    reference, local = plan("建设城乡一体化污水管网和垃圾收运处理设施，落实现金奖励政策。"), plan(draft, place="某县")
+    (only,) = match(reference, Field(local))
+    found = judged_on(reference, local, only, Ground(closeness=0.9, takers={}))
+    assert found.verdict is Verdict.WEAKENED
+    assert [finding.rule for finding in found.findings] == ["measure"]
+    assert [local.quote(evidence.span) for evidence in found.evidence] == ["落实现金奖励政策"]

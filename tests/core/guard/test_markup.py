@@ -53,3 +53,17 @@ def test_as_many_elements_as_fill_the_memory_are_refused():
 
 def test_a_part_too_long_is_refused():
     assert code_of(b"<a>" + b" " * LIMITS["bytes"] + b"</a>") == "markup_too_large"
+
+
+def test_a_page_without_markup_or_words_has_no_root():
+    assert markup.parse_page("", "x") is None
+
+
+def test_a_page_is_parsed_however_broken():
+    assert "".join(markup.parse_page("<p>文<b>件</p></i>\0", "x").itertext()) == "文件"
+
+
+def test_elements_nested_hundreds_deep_in_a_page_are_refused():
+    with pytest.raises(ReadError) as caught:
+        markup.parse_page("<div>" * 10_000, "草案.html")
+    assert caught.value.code == "markup_too_deep"

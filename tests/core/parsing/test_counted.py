@@ -96,3 +96,11 @@ def test_a_topic_is_a_stretch_of_the_clause_beside_its_number(text: str):
 def test_what_stands_outside_the_stretch_changes_nothing(before: str, text: str):
     shifted = quantities(before + text, Span(len(before), len(before + text)))
     assert [q.topic.of(before + text) for q in shifted if len(q.topic)] == [t for t in topics(text) if t]
+
+
+def test_a_name_ends_before_the_measure_that_is_listed_behind_it():
+    assert topics("培养3000名工程技术人员、建设20个基地") == ["工程技术人员", "基地"]
+
+
+def test_a_quotation_mark_that_is_never_closed_ends_the_name():
+    assert topics("培训500名“数字工匠，提供服务") == ["培训"]

@@ -31,6 +31,10 @@ def of(measure: str) -> Strength:
         ("鼓励支持龙头企业开发标准", "鼓励支持"),
         pytest.param("加强收费管理，不得向学员收取费用", "不得"),
         pytest.param("为本地数字经济发展提供智力支持", ""),
+        ("给予资金支持，支持企业参与", "支持"),
+        ("提供场地，对入驻企业给予支持", ""),
+        ("应用场景应开放", "应"),
+        ("确保如期完成，严禁虚报", "严禁"),
     ],
 )
 def test_the_word_that_opens_a_measure_governs_it(measure: str, word: str):
@@ -49,6 +53,8 @@ def test_the_word_that_opens_a_measure_governs_it(measure: str, word: str):
         "重要岗位优先",
         "纲要明确的项目",
         "必要投入",
+        "应用应用场景",
+        "适应发展需要",
     ],
 )
 def test_a_strength_word_inside_another_word_governs_nothing(measure: str):

@@ -102,3 +102,18 @@ def test_a_draft_says_so(head, name, mark):
 
 def test_the_word_draft_in_a_sentence_is_no_mark():
     assert shown("某省实施方案\n\n请对预算草案提出修改意见，报送审稿由办公室汇总。").draft_mark == ""
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [
+        ("国家数据局", Level.NATIONAL),
+        ("人力资源社会保障部", Level.NATIONAL),
+        ("省数据局", None),  # of a place that it does not name
+        ("中共委员会组织部", None),  # of any level
+        ("数字人才促进会", None),
+    ],
+)
+def test_the_issuer_tells_the_level_where_the_title_does_not(issuer, level):
+    head = f"{issuer}关于印发《数字人才培育行动方案》的通知\n\n数字人才培育行动方案"
+    assert shown(head).level is level

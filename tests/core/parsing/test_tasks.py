@@ -312,3 +312,24 @@ def test_every_word_of_a_body_stands_in_exactly_one_passage(plan: Plan, body: st
 @given(body=BODIES)
 def test_a_plan_is_understood_alike_twice(plan: Plan, body: str):
     assert plan(body) == plan(body)
+
+
+def test_circumstances_in_a_list_are_one_task_with_their_consequence(understood: Callable[[str], Side]):
+    articles = [
+        "第一条 有下列情形之一的，由公安机关依法给予处罚：",
+        "（一）买卖居住证的；",
+        "（二）出借居住证的。",
+        "第二条 用人单位应当建立台账；不建立台账的，给予警告；有下列情形之一的，处以罚款：",
+        "（一）隐瞒不报的；",
+        "（二）拒绝检查的。",
+    ]
+    found = tasks(understood("\n".join(["某市居住证实施办法", *articles])))
+    assert [words.replace("\n", "") for words in found] == [
+        "有下列情形之一的，由公安机关依法给予处罚：（一）买卖居住证的；（二）出借居住证的",
+        "用人单位应当建立台账；不建立台账的，给予警告；有下列情形之一的，处以罚款：（一）隐瞒不报的；（二）拒绝检查的",
+    ]
+
+
+def test_a_worse_case_behind_a_semicolon_stays_with_its_norm(understood: Callable[[str], Side]):
+    norm = "用人单位应当为职工参加培训提供条件；拒不改正的，依法给予处罚；构成犯罪的，追究刑事责任"
+    assert tasks(understood(f"某市职业培训办法\n第一条 {norm}。")) == [norm]

@@ -64,3 +64,8 @@ def test_what_only_looks_like_a_number(text: str) -> None:
 )
 def test_a_sentence_names_a_clause_so_that_it_reads(number: str, named: str):
     assert cited(number) == named
+
+
+@pytest.mark.parametrize("text", ["零、培育", "（零）培育", "第零条 为了培育人才", "0. 培育"])
+def test_nothing_is_numbered_with_nought(text: str) -> None:
+    assert clause_number(text) is None

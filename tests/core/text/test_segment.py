@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.core.text import segment
 from desktop.core.text.segment import words
 
 TEXTS = st.text(alphabet="一二十百万（）推进数字人才培育、，。%0123456789.,AG \n", max_size=60)
@@ -100,3 +101,10 @@ def test_loading_says_nothing_and_leaves_no_file(tmp_path: Path, root: Path) -> 
     )
     assert (done.stdout, done.stderr) == ("", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_jieba_comes_without_what_it_would_look_for_its_files_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"jieba", segment.PACKAGES}]:
+        monkeypatch.delitem(sys.modules, name)
+    assert segment._jieba.__wrapped__().Tokenizer
+    assert segment.PACKAGES not in sys.modules

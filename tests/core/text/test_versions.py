@@ -69,3 +69,32 @@ def test_every_paragraph_of_both_stands_there_once(old: list[str], new: list[str
     made = versions(old, new)
     assert [one.after for one in made if one.after] == [line for line in new if line]
     assert sorted(one.before for one in made if one.before) == sorted(line for line in old if line)
+
+
+def test_a_paragraph_put_in_before_a_changed_one_does_not_take_its_place():
+    new = [OLD[0], "（一）评价。开展职业技能等级认定。", OLD[1].replace("500", "1000"), *OLD[2:]]
+    assert [one.move for one in versions(OLD, new)] == [
+        Move.SAME, Move.INSERTED, Move.CHANGED, Move.SAME, Move.SAME,
+    ]  # fmt: skip
+
+
+def test_a_paragraph_put_in_behind_a_changed_one_does_not_take_its_place():
+    new = [OLD[0], OLD[1].replace("500", "1000"), "（二）评价。开展职业技能等级认定。", *OLD[2:]]
+    assert [one.move for one in versions(OLD, new)] == [
+        Move.SAME, Move.CHANGED, Move.INSERTED, Move.SAME, Move.SAME,
+    ]  # fmt: skip
+
+
+def test_a_short_paragraph_elsewhere_is_the_same_only_word_for_word():
+    old = ["总体要求", *OLD[1:], "保障措施"]
+    moved = [one for one in versions(old, ["保障措施", *OLD[1:], "总体要求"]) if one.move is Move.MOVED]
+    assert [(one.before, one.after) for one in moved] == [("保障措施", "保障措施"), ("总体要求", "总体要求")]
+    assert Move.MOVED not in {one.move for one in versions(old, ["保障措施等", *OLD[1:], "总体目标"])}
+
+
+def test_texts_of_thousands_of_new_paragraphs_are_not_laid_beside_each_other_one_by_one():
+    old = [f"第{number}段旧的文字，说的是别的事情。" for number in range(600)]
+    new = [f"（甲{number}）全然不同的条文，写于后来。" for number in range(600)]
+    made = versions(old, new)
+    assert {one.move for one in made} == {Move.DELETED, Move.INSERTED}
+    assert len(made) == 1200
