@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
 
 from desktop.ui.models.looks import ADDITION
 from desktop.ui.review.sheet import Sheet
+from desktop.ui.review.spot import Edge
 from desktop.ui.theme import Ink, Tokens
 
 # In ems of the document face, measured from the baseline: how far a tint reaches and where lines run.
@@ -20,6 +21,8 @@ STRIKE_ABOVE = 0.34
 QUIET_WIDTH, QUIET_SHADE = 1.0, 0.6
 # Length of a dash and of the gap behind it, in widths of the line.
 DASHES = {"missing": (3.5, 2.5), "not_applicable": (1.5, 3.0)}
+# Where a missing task would go: a stroke between characters or below a paragraph, with an open ring as in the ribbon.
+RING, STROKE = 3.2, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +141,25 @@ class MarkPainter:
         top = run.baseline - TINT_ABOVE * self._em
         area = QRectF(run.left, top, run.right - run.left, (TINT_ABOVE + TINT_BELOW) * self._em)
         self._painter.drawRoundedRect(area.adjusted(-1, 0, 1, 0), 3, 3)
+
+    def spot(self, sheet: Sheet, start: int, end: int, edge: Edge) -> None:
+        """Where a missing task would go, at the `edge` of the Qt positions start..end, within one paragraph."""
+        number = sheet.number_at(sheet.hull(start, end)[0])
+        run = next(runs_in(sheet, number, start, end), None)
+        if run is None:
+            return
+        self._painter.setPen(QPen(QColor(self._tokens.missing.line), STROKE))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        if edge is Edge.BELOW:
+            y = sheet.top(number + 1) - sheet.room(number) - sheet.manner_of(number).below / 2
+            self._painter.drawEllipse(QPointF(sheet.side + RING, y), RING, RING)
+            pen = self._painter.pen()
+            pen.setDashPattern(DASHES["missing"])
+            self._painter.setPen(pen)
+            self._painter.drawLine(QLineF(sheet.side + 3 * RING, y, sheet.side + sheet.width, y))
+        else:
+            x = run.left if edge is Edge.BEFORE else run.right
+            baseline = sheet.top(number) + run.baseline
+            top = baseline - TINT_ABOVE * self._em
+            self._painter.drawEllipse(QPointF(x, top), RING, RING)
+            self._painter.drawLine(QLineF(x, top + RING, x, baseline + TINT_BELOW * self._em))

@@ -10,6 +10,7 @@ from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.services.filtering import STRENGTHENED
 from desktop.ui.models.looks import ADDITION, look
+from desktop.ui.review.spot import Spot
 
 # Where several tasks meet in one stretch, the one that needs the drafter shows: first in this order.
 RANK = {
@@ -40,13 +41,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """What the selected task adds: its passages, in them words that are lost, replace lost ones, or go further."""
+    """What the selected task adds: its passages, in them words that are lost, replace lost ones, or go further.
+
+    spot: where a missing one would go.
+    """
 
     passages: tuple[Span, ...] = ()
     lost: tuple[Span, ...] = ()
     softened: tuple[Span, ...] = ()
     added: tuple[Span, ...] = ()
     look: str = ""
+    spot: Spot | None = None
 
 
 def reference_marks(comparison: Comparison, within: Span | None = None) -> tuple[Mark, ...]:
@@ -167,8 +172,13 @@ def reference_emphasis(judgement: Judgement) -> Emphasis:
     return Emphasis(passages=(whole,), lost=lost, look=look(judgement))
 
 
-def draft_emphasis(judgement: Judgement) -> Emphasis:
-    """The passages that carry the task, in them the words that replace lost ones and the words that go further."""
+def draft_emphasis(judgement: Judgement, where: Spot | None = None) -> Emphasis:
+    """The passages that carry the task, in them the words that replace lost ones and the words that go further.
+
+    where: what stands for them where there are none.
+    """
+    if not judgement.evidence:
+        return Emphasis(look=look(judgement), spot=where)
     passages = tuple(evidence.span for evidence in judgement.evidence)
     in_place = (finding.draft for finding in judgement.findings if finding.draft is not None)
     softened = tuple(span for span in in_place if len(span) and span not in passages)

@@ -44,6 +44,7 @@ class ReadingPane(QTextEdit):
         super().__init__(parent)
         self._writable = writable
         self._clicked = -1  # the character under the last click
+        self._twice = False  # between the second press of a double click and its release
         self._theme = theme_in_force
         self._positions = Positions("")
         self._segments: tuple[Segment, ...] = ()
@@ -154,11 +155,11 @@ class ReadingPane(QTextEdit):
 
     def show_emphasis(self, emphasis: Emphasis) -> None:
         """Draw the selected task's passages on top; only they and those of the last one are drawn anew."""
-        left = [*self._emphasis.passages, *self._emphasis.lost, *((self._pointed,) if self._pointed else ())]
+        left = [*_touched(self._emphasis), *((self._pointed,) if self._pointed else ())]
         self._emphasis = emphasis
         self._pointed = None
         self._dress()
-        for span in (*left, *emphasis.passages, *emphasis.lost):
+        for span in (*left, *_touched(emphasis)):
             self._redraw(span)
 
     def _redraw(self, span: Span) -> None:
@@ -298,6 +299,9 @@ class ReadingPane(QTextEdit):
         for span in (*framed, *((self._pointed,) if self._pointed else ())):
             for run in runs(self._sheet, *self._positions.span_to_qt(span), top=top, bottom=bottom):
                 marker.frame(run)
+        if self._emphasis.spot is not None:
+            edge = self._emphasis.spot.edge
+            marker.spot(self._sheet, *self._positions.span_to_qt(self._emphasis.spot.character), edge)
         painter.end()
 
     def _washed(self, number: int, washing: Washing) -> list[Wash]:
@@ -318,6 +322,9 @@ class ReadingPane(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click without a drag chooses the passage under it."""
         super().mouseReleaseEvent(event)
+        if self._twice:  # the words under the mouse may be others by now
+            self._twice = False
+            return
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             index = self._clicked = self._index_at(event.position())
             if index >= 0:
@@ -331,6 +338,7 @@ class ReadingPane(QTextEdit):
         if not self._writable or self._clicked < 0:
             super().mouseDoubleClickEvent(event)
             return
+        self._twice = True
         self.writing_asked.emit(self._clicked)
 
     def _index_at(self, point: QPointF) -> int:
@@ -380,3 +388,8 @@ class ReadingPane(QTextEdit):
         painted += [(span, tokens.weakened.line) for span in self._emphasis.softened]
         painted += [(span, tokens.strengthened.line) for span in self._emphasis.added]
         self._sheet.dress([(*self._positions.span_to_qt(span), QColor(colour)) for span, colour in painted])
+
+
+def _touched(emphasis: Emphasis) -> tuple[Span, ...]:
+    """What an emphasis is drawn on, struck words included."""
+    return (*emphasis.passages, *emphasis.lost, *((emphasis.spot.character,) if emphasis.spot else ()))

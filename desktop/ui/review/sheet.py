@@ -69,6 +69,11 @@ class Sheet(QAbstractTextDocumentLayout):
         self.documentSizeChanged.emit(self.documentSize())
 
     @property
+    def width(self) -> float:
+        """How wide a line is."""
+        return self._width
+
+    @property
     def side(self) -> float:
         """The margin at the left of the lines."""
         return self._side

@@ -15,6 +15,7 @@ from desktop.ui.review.pane_writer import PaneWriter
 from desktop.ui.review.reading_pane import ReadingPane
 from desktop.ui.review.ribbon import Ribbon
 from desktop.ui.review.scrolling import Band, Joint, bands, common_height
+from desktop.ui.review.spot import Spot, spot
 from desktop.ui.theme import Theme
 
 MOTION_MS = 150
@@ -64,6 +65,7 @@ class Spread(QWidget):
         self._following.setSingleShot(True)
         self._following.setInterval(0)
         self._following.timeout.connect(self._follow)
+        self._spot: Spot | None = None  # where the selected task would go, if it is missing
         self._level = False  # whether the way leads to the selected pair
         self._assemble(theme)
         for side, pane in self.panes.items():
@@ -123,8 +125,8 @@ class Spread(QWidget):
 
     def _rewrite(self) -> None:
         """The draft says something else."""
-        judgement, marked = self._controller.judgement, self._controller.segments("draft")
-        emphasis = draft_emphasis(judgement) if judgement is not None and judgement.evidence else Emphasis()
+        marked = self._controller.segments("draft")
+        emphasis = self._draft_emphasis()
         self.panes["draft"].exchange(self._controller.texts["draft"], marked, emphasis)
         self.overviews["draft"].show_marks(marked)
         self.overviews["draft"].redraw()
@@ -144,11 +146,25 @@ class Spread(QWidget):
         if judgement is None:
             return
         self.panes["reference"].show_emphasis(reference_emphasis(judgement))
-        self.panes["draft"].show_emphasis(draft_emphasis(judgement) if judgement.evidence else Emphasis())
+        self.panes["draft"].show_emphasis(self._draft_emphasis())
         self.overviews["reference"].show_chosen(judgement.task.span)
-        self.overviews["draft"].show_chosen(_first(judgement))
+        self.overviews["draft"].show_chosen(self._first(judgement))
         if not self._controller.drafting.is_open:  # who writes wants the page to stay
             self.bring_level()
+
+    def _draft_emphasis(self) -> Emphasis:
+        """What the selected task adds to the draft; found anew where that says something else."""
+        judgement = self._controller.judgement
+        if judgement is None:
+            return Emphasis()
+        self._spot = spot(self._controller.comparison, judgement)
+        return draft_emphasis(judgement, self._spot)
+
+    def _first(self, judgement: Judgement) -> Span | None:
+        """The best passage; for a task that is carried nowhere where it would go, None where there is no such place."""
+        if judgement.evidence:
+            return judgement.evidence[0].span
+        return self._spot.character if self._spot is not None else None
 
     def _keep_level(self) -> None:
         """After a change of width the selected pair is put level again, at once."""
@@ -160,9 +176,10 @@ class Spread(QWidget):
         if judgement is None:
             return
         left, right = self.panes["reference"], self.panes["draft"]
+        passage = self._first(judgement)
         targets = common_height(
             left.top_of(judgement.task.span),
-            right.top_of(judgement.evidence[0].span) if judgement.evidence else None,
+            right.top_of(passage) if passage is not None else None,
             left_end=left.verticalScrollBar().maximum(),
             right_end=right.verticalScrollBar().maximum(),
             view=left.viewport().height(),
@@ -222,13 +239,13 @@ class Spread(QWidget):
             return
         judgement = self._controller.judgement
         for side, pane in self.panes.items():
-            passage = judgement.task.span if side == "reference" else _first(judgement)
+            passage = judgement.task.span if side == "reference" else self._first(judgement)
             at = (
                 passage.start
                 if passage and pane.stretch(passage).meets(pane.viewport().height())
                 else pane.visible().start
             )
-            remark = _counted(judgement) if side == "draft" else ""
+            remark = _counted(judgement, self._spot) if side == "draft" else ""
             self.headers[side].tell(self._controller.clause_path(side, at), remark)
 
     def _bands(self) -> tuple[Band, ...]:
@@ -256,12 +273,9 @@ class Spread(QWidget):
         return bands(joints, view=left.viewport().height(), selected=self._controller.task)
 
 
-def _first(judgement: Judgement) -> Span | None:
-    """The best passage; None for a task that is carried nowhere."""
-    return judgement.evidence[0].span if judgement.evidence else None
-
-
-def _counted(judgement: Judgement) -> str:
-    """How many passages of the draft carry the task."""
+def _counted(judgement: Judgement, where: Spot | None) -> str:
+    """How many passages of the draft carry the task; where none does, that the place is marked."""
     count = len(judgement.evidence)
-    return text("ui.review.counterparts", count=count) if count else text("ui.review.no_counterpart")
+    if count:
+        return text("ui.review.counterparts", count=count)
+    return text("ui.review.no_counterpart" if where is None else "ui.review.spot")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.model.finding import Verdict
 from desktop.core.model.project import DecisionKind, Project, Source
+from desktop.core.model.span import Span
 from desktop.core.progress import Silent
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
@@ -18,6 +19,7 @@ from desktop.services.review import begin_review
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.paragraph_editor import ParagraphEditor
 from desktop.ui.review.recutting import Recutting
+from desktop.ui.review.spot import Edge
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 
@@ -212,6 +214,75 @@ def test_a_paragraph_is_taken_out_and_put_back_as_it_was_read(qtbot, page):
     editor.restore.click()
     qtbot.waitUntil(lambda: "多写的话" not in draft(page), timeout=10_000)
     assert not page.controller.project.edits
+
+
+def span(page: ReviewPage, words: str) -> Span:
+    at = draft(page).index(words)
+    return Span(at, at + 1)
+
+
+def click_twice(page: ReviewPage, words: str, *, then: str) -> None:
+    """As a hand does it: two presses and two releases at one place. then: words that come to lie there."""
+    pane = page.spread.panes["draft"]
+    bar = pane.verticalScrollBar()
+    at = draft(page).index(words)
+    pane.top_of(Span(at, at + 1))
+    line, origin = pane._sheet.line_at(at)
+    number = pane._sheet.number_at(pane._sheet.hull(at, at + 1)[0])
+    x = origin.x() + line.cursorToX(at - page.controller.texts["draft"].paragraphs[number].start)[0] + 4
+    point = QPoint(round(x), round(pane.stretch(Span(at, at + 1)).middle))
+    page.controller.drafting.opened.connect(
+        lambda *_: bar.setValue(bar.value() + round(pane.stretch(span(page, then)).middle) - point.y())
+    )
+    view = pane.viewport()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=point)
+
+
+def test_a_double_click_on_words_that_carry_no_task_opens_them_and_selects_nothing(page):
+    page.controller.select(task(page, "实训基地").task.id)
+    chosen = page.controller.task
+    seen = []
+    page.controller.selected.connect(lambda: seen.append(page.controller.task))
+    click_twice(page, "建立引进海外团队", then="弘扬工匠精神")
+    assert page.spread.writer.editor.is_open
+    assert page.spread.writer.editor.words.toPlainText().startswith("（二）引才")
+    assert (page.controller.task, seen) == (chosen, [])
+
+
+def test_a_double_click_on_a_passage_selects_its_task_once_though_the_page_moves(page):
+    seen = []
+    page.controller.selected.connect(lambda: seen.append(page.controller.task))
+    click_twice(page, "开展数字技能培训", then="弘扬工匠精神")
+    assert seen == [task(page, "开展数字技能").task.id]
+
+
+def test_a_missing_task_shows_where_it_would_go(page):
+    page.controller.select(task(page, "实训基地").task.id)
+    spread = page.spread
+    (spot,) = (spread.panes["draft"]._emphasis.spot,)
+    assert spot is not None
+    assert (page.controller.comparison.draft.quote(spot.character), spot.edge) == ("。", Edge.BEHIND)
+    assert draft(page)[: spot.character.end].endswith("开展数字技能培训。")
+    wanted = spread.panes["reference"].stretch(page.controller.judgement.task.span)
+    assert abs(spread.panes["draft"].stretch(spot.character).top - wanted.top) < 3 or at_its_end(spread)
+    page.controller.select(task(page, "专家库").task.id)
+    assert spread.panes["draft"]._emphasis.spot.edge is Edge.BELOW
+
+
+def test_what_was_put_in_is_where_the_mark_stood(qtbot, page):
+    page.controller.select(task(page, "实训基地").task.id)
+    spot = page.spread.panes["draft"]._emphasis.spot
+    assert page.controller.drafting.insert()
+    qtbot.waitUntil(lambda: "实训基地" in draft(page), timeout=20000)
+    assert draft(page)[spot.character.end :].startswith("在全区建设实训基地。")
+    qtbot.waitUntil(lambda: page.spread.panes["draft"]._emphasis.spot is None, timeout=20000)
+
+
+def at_its_end(spread) -> bool:
+    """Whether neither page can be moved further."""
+    return all(pane.verticalScrollBar().maximum() == 0 for pane in spread.panes.values())
 
 
 def test_decisions_stay_with_their_tasks_while_the_draft_is_written_in(qtbot, page):
