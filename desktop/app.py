@@ -90,6 +90,7 @@ def work(library: Path | None = None) -> Work:
         read_file=_read_file,
         read_text=_read_text,
         compare=pipeline.compare,
+        get_ready=pipeline.get_ready,
         library=Library(library or library_folder()),
     )
 

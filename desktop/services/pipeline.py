@@ -66,7 +66,18 @@ def compare(reference: Side, draft: Side, progress: Progress | None = None) -> C
     """
     if reference.document.sha256 == draft.document.sha256:
         raise ReadError("same_file", name=draft.document.name)
-    watch = progress or Silent()
+    return _compared(reference, draft, progress or Silent())
+
+
+def get_ready(side: Side, progress: Progress) -> None:
+    """Read and look up what a comparison needs besides its documents, so that the first one does not have to.
+
+    By laying a document beside itself: nothing is forgotten, and its own words are looked up as well. Raises Cancelled.
+    """
+    _compared(side, side, progress)
+
+
+def _compared(reference: Side, draft: Side, watch: Progress) -> Comparison:
     with _no_search_for_cycles():
         field = Field(draft, Part(watch, "align", *INDEXING, STEPS))
         matches = match(reference, field, Part(watch, "align", *ALIGNING, STEPS))

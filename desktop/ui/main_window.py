@@ -35,7 +35,7 @@ from desktop.ui.review.spread import MOTION_MS
 from desktop.ui.rounds import RoundFlow
 from desktop.ui.shelf import Shelf
 from desktop.ui.side_windows import SideWindows
-from desktop.ui.start.chooser import Chooser
+from desktop.ui.start.chooser import READY, Chooser, nothing_more
 from desktop.ui.start.page import Sample, StartPage
 from desktop.ui.start.progress_page import ProgressPage
 from desktop.ui.tasks import Tasks
@@ -48,12 +48,14 @@ from desktop.ui.window_place import WindowPlace
 class Work:
     """What the window has done in the background; every function may raise AppError.
 
+    get_ready: what a first comparison would do besides, done with the first document while the second is looked for.
     library: the plans on this machine; None for a window without.
     """
 
     read_file: Callable[[Path, View], Side]
     read_text: Callable[[str, str], Side]  # name, words
     compare: Callable[[Side, Side, Progress], Comparison]
+    get_ready: Callable[[Side, Progress], None] = nothing_more
     library: Library | None = None
     compare_folder: CompareFolder = compare_folder
 
@@ -85,7 +87,9 @@ class MainWindow(QMainWindow):
         self._touring = tour
         self._closed = False
         self.tasks = Tasks(self)
-        self.chooser = Chooser(self.tasks, read_file=work.read_file, read_text=work.read_text, parent=self)
+        self.chooser = Chooser(
+            self.tasks, read_file=work.read_file, read_text=work.read_text, get_ready=work.get_ready, parent=self
+        )
         self.start = StartPage(self.chooser, theme_in_force, samples=samples, today=now())
         self.progress = ProgressPage()
         self.review = ReviewPage(theme_in_force, motion_ms=motion_ms)
@@ -267,6 +271,7 @@ class MainWindow(QMainWindow):
         self.flow.open(path)
 
     def _wait(self, reference: str, draft: str) -> None:
+        self.tasks.cancel(READY)  # what somebody waits for needs the same
         self.notice.hide()
         self.progress.begin(reference, draft)
         self.pages.setCurrentWidget(self.progress)

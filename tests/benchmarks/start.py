@@ -4,9 +4,10 @@
 
 Drawn offscreen; byte code is there, as wherever the program is installed. Seconds by the clock and of the processor,
 the best of the rounds: what others do on the machine meanwhile counts in the first alone. The comparison is that of the
-sample pair, from the press of the button until the review is shown: the first after the start, which still reads
-tables, and the next one, when the library was looked through and nothing else runs. The loop waits for events as the
-app's own does: one that asks without rest takes the interpreter from the comparison.
+sample pair, from the press of the button until the review is shown: the first after the start, half a second after the
+files were read (meanwhile the window has read the tables of a comparison), and the next one, when the library was
+looked through and nothing else runs. The loop waits for events as the app's own does: one that asks without rest takes
+the interpreter from the comparison.
 """
 
 import os
@@ -36,7 +37,7 @@ def turn():
     qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 def settle(seconds):
     end = time.time() + seconds
-    while time.time() < end or window.review.controller.elsewhere.running:
+    while time.time() < end or window.review.controller.elsewhere.running or window.tasks.running("ready"):
         qt.processEvents()
         time.sleep(0.005)
 for _ in range(3):

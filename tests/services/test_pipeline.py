@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core import resources
 from desktop.core.errors import ReadError
 from desktop.core.messages import text as sentence
 from desktop.core.model.finding import Verdict
 from desktop.core.model.review import Comparison, Side
-from desktop.core.progress import Cancelled
+from desktop.core.progress import Cancelled, Silent
 from desktop.core.readers.plain import read_plain
-from desktop.services.pipeline import STEPS, compare, compare_files, read, understand
+from desktop.core.resources import Rules
+from desktop.services.pipeline import STEPS, compare, compare_files, get_ready, read, understand
 
 REFERENCE = """某省行动方案
 一、重点任务
@@ -119,6 +121,20 @@ def test_nothing_is_copied_from_a_foreign_plan():
 
 def test_the_version_of_the_rules_is_told(comparison: Comparison):
     assert comparison.rules
+
+
+def test_getting_ready_reads_what_a_comparison_reads_and_can_be_stopped(monkeypatch):
+    opened = []
+    resource = resources.resource
+    monkeypatch.setattr(resources, "resource", lambda name: opened.append(name) or resource(name))
+    with resources.in_force(Rules(digest="rules that nothing was made from yet")):
+        get_ready(side(REFERENCE), Silent())
+        assert "language/thesaurus.tsv" in opened
+        opened.clear()
+        compare(side(REFERENCE), side(DRAFT))
+    assert opened == []
+    with pytest.raises(Cancelled):
+        get_ready(side(REFERENCE), Watch(stop_at=25))
 
 
 def test_the_same_bytes_on_both_sides_are_refused():

@@ -5,9 +5,8 @@ words used alike in laws and plans, which suggests and does not decide (鼓励 a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import permutations, product
 
 from desktop.core import resources
 
@@ -24,7 +23,7 @@ def alternatives(word: str) -> Mapping[str, float]:
         found[other] = (int(hundredths) / 100 - rules["neighbour_zero"]) * rules["neighbour_scale"]
     for other in _actions().get(word, ()):
         found[other] = max(found.get(other, 0.0), rules["action"])
-    for other, kinship in _lexicon().get(word, {}).items():
+    for other, kinship in _kin(word).items():
         found[other] = max(found.get(other, 0.0), rules[kinship])
     found.pop(word, None)
     return found
@@ -32,7 +31,7 @@ def alternatives(word: str) -> Mapping[str, float]:
 
 def phrases_in(text: str) -> Iterator[tuple[int, int]]:
     """The entries of the lexicon that stand in `text`, as (start, end); from each place the longest."""
-    lexicon, longest = _lexicon(), _longest()
+    lexicon, longest = _entries(), _longest()
     for start in range(len(text) - 2):
         for length in range(min(longest.get(text[start : start + 2], 0), len(text) - start), 2, -1):
             if text[start : start + length] in lexicon:
@@ -46,22 +45,40 @@ def _actions() -> dict[str, tuple[str, ...]]:
     return {word: tuple(group) for group in groups for word in group}
 
 
+def _kin(word: str) -> dict[str, str]:
+    """Other entry → how it is akin: "group", "wide" (one for the other), "specific", "general"; empty for no entry."""
+    found: dict[str, str] = {}
+    for kinship, others in _entries().get(word, ()):
+        for other in others:
+            if kinship in ("group", "wide"):
+                found[other] = kinship
+            else:
+                found.setdefault(other, kinship)
+    return found
+
+
 @resources.derived
-def _lexicon() -> dict[str, dict[str, str]]:
-    """Entry → other entry → how they are akin: "group", "wide" (one for the other), "specific", "general"."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+def _entries() -> dict[str, list[tuple[str, Sequence[str]]]]:
+    """Entry → the words that it stands in one line with, and how they are akin to it, line by line.
+
+    Not pair by pair: the lexicon has tens of thousands of pairs, of which a comparison asks for a few hundred.
+    """
+    found: dict[str, list[tuple[str, Sequence[str]]]] = defaultdict(list)
     for line in resources.resource("language/thesaurus.tsv").read_text(encoding="utf-8").splitlines():
         sign, *columns = line.split("\t")
         if sign == "=":
-            for word, other in permutations(columns[1].split(), 2):
-                found[word][other] = "wide"
+            words = columns[1].split()
+            for word in words:
+                found[word].append(("wide", words))
         elif sign == ">":
-            for general, specific in product(columns[1].split(), columns[2].split()):
-                found[general].setdefault(specific, "specific")
-                found[specific].setdefault(general, "general")
+            above, below = columns[1].split(), columns[2].split()
+            for word in above:
+                found[word].append(("specific", below))
+            for word in below:
+                found[word].append(("general", above))
     for entry in resources.table("lexicon/synonyms.toml")["group"]:
-        for word, other in permutations(entry["words"], 2):
-            found[word][other] = "group"
+        for word in entry["words"]:
+            found[word].append(("group", entry["words"]))
     return dict(found)
 
 
@@ -69,7 +86,7 @@ def _lexicon() -> dict[str, dict[str, str]]:
 def _longest() -> dict[str, int]:
     """The first two characters of an entry → the length of the longest entry that begins with them."""
     found: dict[str, int] = {}
-    for entry in _lexicon():
+    for entry in _entries():
         found[entry[:2]] = max(found.get(entry[:2], 0), len(entry))
     return found
 

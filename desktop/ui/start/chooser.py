@@ -12,11 +12,13 @@ from desktop.core.messages import explain
 from desktop.core.model.document import View
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
+from desktop.core.progress import Progress
 from desktop.services.pairing import doubt, same
 from desktop.ui.tasks import Tasks
 
 SIDES = ("reference", "draft")
 DOUBT = "doubt"
+READY = "ready"
 
 
 class State(StrEnum):
@@ -44,6 +46,10 @@ class Choice:
     words: str = ""
 
 
+def nothing_more(_side: Side, _progress: Progress) -> None:
+    """For a window that has nothing to get ready."""
+
+
 class Chooser(QObject):
     """Holds both choices; tells every change."""
 
@@ -57,13 +63,18 @@ class Chooser(QObject):
         *,
         read_file: Callable[[Path, View], Side],
         read_text: Callable[[str, str], Side],
+        get_ready: Callable[[Side, Progress], None] = nothing_more,
         parent: QObject | None = None,
     ) -> None:
-        """read_file(path, view), read_text(name, words): run off the GUI thread; raise AppError."""
+        """read_file(path, view), read_text(name, words): run off the GUI thread; raise AppError.
+
+        get_ready: runs there once, with the first document that comes while nobody waits for a comparison.
+        """
         super().__init__(parent)
         self._tasks = tasks
         self._read_file = read_file
         self._read_text = read_text
+        self._get_ready: Callable[[Side, Progress], None] | None = get_ready
         self._choices = {side: Choice() for side in SIDES}
         self._at_once = False
         self._sure: frozenset[str] = frozenset()  # what a person said stands where it belongs
@@ -135,6 +146,11 @@ class Chooser(QObject):
         if self._at_once and self.complete:
             self._at_once = False
             self.ready.emit()
+        elif not self._at_once and self._get_ready is not None:
+            get_ready, self._get_ready = self._get_ready, None
+            self._tasks.start(
+                READY, lambda progress: get_ready(result, progress), done=lambda _: None, failed=lambda _: None
+            )
 
     def _failed(self, side: str, name: str, path: Path | None, error: AppError) -> None:
         self._at_once = False

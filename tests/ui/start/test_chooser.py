@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from desktop.core.errors import ReadError
 from desktop.core.model.document import View
-from desktop.ui.start.chooser import Chooser, State
+from desktop.ui.start.chooser import READY, Chooser, State
 from desktop.ui.tasks import Tasks
 
 
@@ -35,6 +35,32 @@ def test_a_pair_is_read_and_asks_to_be_compared(chooser, pair, qtbot):
         chooser.take_pair(*pair)
     assert states(chooser) == (State.READY, State.READY)
     assert chooser.choice("reference").side.title == "加快数字人才培育支撑数字经济发展行动方案"
+
+
+def test_the_first_document_that_is_chosen_by_hand_gets_everything_ready(tasks, work, pair, qtbot):
+    ready = []
+    chooser = Chooser(
+        tasks,
+        read_file=work.read_file,
+        read_text=work.read_text,
+        get_ready=lambda side, _progress: ready.append(side.document.name),
+    )
+    chooser.take_file("reference", pair[0])
+    qtbot.waitUntil(lambda: ready == [pair[0].name])
+    chooser.take_file("draft", pair[1])
+    qtbot.waitUntil(lambda: chooser.complete and not tasks.running(READY))
+    assert ready == [pair[0].name]
+
+
+def test_a_pair_that_somebody_waits_for_is_not_kept_waiting(tasks, work, pair, qtbot):
+    ready = []
+    chooser = Chooser(
+        tasks, read_file=work.read_file, read_text=work.read_text, get_ready=lambda side, _progress: ready.append(side)
+    )
+    with qtbot.waitSignal(chooser.ready, timeout=20_000):
+        chooser.take_pair(*pair)
+    assert not tasks.running(READY)
+    assert not ready
 
 
 def test_two_files_chosen_by_hand_wait_for_the_button(chooser, pair, qtbot):
