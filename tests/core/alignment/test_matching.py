@@ -6,9 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core import resources
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.likeness import NAMES
-from desktop.core.alignment.matching import SHORTLIST, match
+from desktop.core.alignment.matching import (
+    SHORTLIST,
+    Wanted,
+    best_scores,
+    claimed,
+    match,
+    matched,
+    scores,
+    wanted,
+)
+from desktop.core.alignment.matching import nearest as shortlist
 from desktop.core.model.alignment import Match
 from desktop.core.model.review import Side
 
@@ -124,3 +135,84 @@ def test_a_plan_is_its_own_counterpart(pair: tuple[Side, Side]):
     copy = replace(reference, document=replace(reference.document, name="副本.txt"))
     for every in match(reference, Field(copy)):
         assert every.candidates[0].evidence.span.contains(every.task.span)
+
+
+# --- how a score is made ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def looked(pair: tuple[Side, Side]) -> tuple[Field, tuple[Wanted, ...], tuple[Match, ...]]:
+    """The field of the draft, what is looked for, and what is found before tasks claim passages from each other."""
+    field = Field(pair[1])
+    tasks = wanted(pair[0], field)
+    return field, tasks, tuple(matched(one, field, scores(one, field)) for one in tasks)
+
+
+def test_what_the_words_of_a_passage_say_of_a_task_is_a_share_of_it(looked):
+    field, tasks, _ = looked
+    for one in tasks:
+        assert all(0 < value <= 1 + 1e-9 for value in scores(one, field).values())
+
+
+def test_of_some_passages_the_same_is_said_as_of_all(looked):
+    field, tasks, _ = looked
+    for one in tasks:
+        said = scores(one, field)
+        some = list(said)[::3]
+        unsaid = [number for number in range(len(field.passages)) if number not in said]
+        assert scores(one, field, [*some, *unsaid]) == pytest.approx({number: said[number] for number in some})
+
+
+def test_the_shortlist_are_those_that_say_most_the_first_in_the_draft_of_equals(looked):
+    field, tasks, _ = looked
+    for one in tasks:
+        said = scores(one, field)
+        assert shortlist(said, field) == sorted(said, key=lambda number: (-said[number], number))[:SHORTLIST]
+
+
+def test_a_score_is_its_features_by_their_weights_less_what_a_statement_costs(looked):
+    field, _, found = looked
+    penalty = resources.table("rules/alignment.toml")["statement"]["penalty"]
+    for every in found:
+        for candidate in every.candidates:
+            features = candidate.evidence.features
+            made = sum(feature.weight * feature.value for feature in features)
+            made -= 0 if field.passages[candidate.number].measure else penalty
+            assert candidate.score == pytest.approx(max(0, min(1, made)), abs=0.002)
+            assert candidate.score == round(candidate.score, 4)
+            assert [feature.value for feature in features] == [round(feature.value, 3) for feature in features]
+
+
+def test_passages_that_say_the_same_differ_in_what_else_they_say(matches: Lay):
+    (found,) = matches(
+        ["引进海外高层次人才，治理黑臭水体。"], ["引进海外高层次人才。", "引进海外高层次人才和创业孵化团队。"]
+    )
+    plain, longer = ({f.name: f.value for f in one.evidence.features} for one in found.candidates[:2])
+    assert plain["precision"] == 1
+    assert 0.3 < longer["precision"] < 1
+    assert 0 < plain["own"] < 1
+    assert longer["own"] == pytest.approx(plain["own"], abs=0.001)
+    water = [at for at, term in enumerate(found.terms) if term.word in "治理黑臭水体"]
+    assert water
+    assert all(found.candidates[0].met[at] == 0 for at in water)
+
+
+def test_a_task_alone_claims_nothing_from_anybody(looked):
+    for every in looked[2]:
+        (alone,) = claimed([every])
+        assert set(alone.candidates) == set(every.candidates)
+
+
+def test_a_claim_lowers_by_a_share_of_how_much_better_another_task_fits(looked):
+    _, _, found = looked
+    penalty = resources.table("rules/alignment.toml")["claim"]["penalty"]
+    best = best_scores(found)
+    lowered = 0
+    for before, after in zip(found, claimed(found), strict=True):
+        scored = {candidate.number: candidate for candidate in after.candidates}
+        for one in before.candidates:
+            wanted_score = max(0, one.score - penalty * (best[one.number] - one.score))
+            assert scored[one.number].score == pytest.approx(wanted_score, abs=1e-4)
+            assert scored[one.number].met == one.met
+            lowered += scored[one.number].score < one.score
+    assert lowered

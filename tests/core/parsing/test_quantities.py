@@ -79,6 +79,9 @@ def dated(text: str) -> list[Deadline]:
         ("对照规定的5条要求，培训骨干300人", "300人", 300, "人", EXACT),
         ("集中培训不少于3日", "不少于3日", 3, "日", FLOOR),
         ("集中培训3日以上", "3日以上", 3, "日", FLOOR),
+        ("万名骨干纳入人才库", "万名", 10_000, "人", EXACT),
+        ("5期研修班", "5期", 5, "期", EXACT),
+        ("“百团行”培训500人", "500人", 500, "人", EXACT),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_its_unit_and_bound(
@@ -127,6 +130,7 @@ def test_dates_names_and_articles_count_nothing(text: str):
         ("增长百分之十", ""),
         ("培训1000人次", ""),
         ("培训1000人次，每年考核", ""),
+        ("每年度1000人次", "year"),
     ],
 )
 def test_a_yearly_number_is_known_as_such(text: str, period: str):
@@ -164,6 +168,8 @@ def test_two_ways_to_write_a_number_mean_the_same(one: str, other: str):
         ("2024年至2026年开展专项行动", "2024年至2026年", 2026),
         ("2024-2026年开展专项行动", "2024-2026年", 2026),
         ("到二〇二六年建成", "到二〇二六年", 2026),
+        ("落实《行动方案》，到2026年建成", "到2026年", 2026),
+        ("到2026年落实《行动方案》", "到2026年", 2026),
     ],
 )
 def test_a_date_is_a_deadline_by_its_last_year(text: str, words: str, year: int):
