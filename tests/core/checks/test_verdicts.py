@@ -8,7 +8,7 @@ import pytest
 from desktop.core import messages
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import best_scores, match
-from desktop.core.checks.verdicts import CHECKS, Ground, additions, judge
+from desktop.core.checks.verdicts import CHECKS, Ground, additions, ground, judge
 from desktop.core.checks.verdicts import judged as judged_on
 from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
 from desktop.core.model.review import Addition, Side
@@ -136,6 +136,100 @@ def test_every_rule_has_a_dimension():
 @pytest.mark.parametrize("rule", [*sorted(DIMENSIONS), "content"])
 def test_every_rule_has_a_suggestion(rule: str):
     assert messages.text(f"suggestion.{rule}", reference="甲", lost="乙", draft="丙")
+
+
+LIST = "在大数据、人工智能、智能制造、集成电路、数据安全等领域开展数字技术工程师培训。"
+
+
+@pytest.mark.parametrize(
+    ("task", "bodies", "code"),
+    [
+        (TASK, [TASK], "copied"),
+        (TASK, ["推行工学一体化的人才培养，每年培训1000人以上。"], "covered"),
+        (
+            "引进海外高层次人才，建设创业孵化基地。",
+            ["引进海外的高层次人才。", "建设创业的孵化基地。"],
+            "covered_several",
+        ),
+        ("举办数字技术高级研修项目。", ["每年举办不少于5期数字技术高级研修项目。"], "strengthened"),
+        (LIST, [LIST.replace("、数据安全", "")], "weakened"),
+        ("治理黑臭水体，建设污水管网。", ["举办职业技能大赛，治理欠薪。"], "missing"),
+    ],
+)
+def test_the_reason_names_the_clause_to_look_at(plan: Plan, task: str, bodies: list[str], code: str):
+    reference, draft = plan(task), plan(*bodies, place="某县")
+    (found,) = judge(reference, draft, match(reference, Field(draft)))
+    assert found.explanation.code == f"finding.verdict.{code}"
+    assert dict(found.explanation.params)["clause"] == "一、（一）"
+
+
+def test_where_nothing_comes_near_the_reason_names_no_clause(judged):
+    found = judged("打击非法偷排。", "颁发证书。")
+    assert found.explanation.code == "finding.verdict.missing_nothing"
+
+
+def test_a_task_in_two_sentences_has_both_as_evidence(plan: Plan):
+    reference, draft = plan("引进海外高层次人才，建设创业孵化基地。"), plan("引进海外高层次人才。建设创业孵化基地。")
+    (found,) = judge(reference, draft, match(reference, Field(draft)))
+    assert [draft.quote(evidence.span) for evidence in found.evidence] == ["引进海外高层次人才", "建设创业孵化基地"]
+
+
+@pytest.mark.parametrize(
+    ("others", "confidence"),
+    [
+        ([], 0.93),  # a draft that copies leaves out on purpose
+        (
+            ["引进海外高层次人才，建设创业孵化基地。", "完善职称评审制度，举办职业技能大赛。"],
+            0.6,
+        ),  # one written afresh may choose
+    ],
+)
+def test_a_shorter_list_in_copied_words_is_surely_weakened_only_in_a_draft_that_copies(
+    plan: Plan, others: list[str], confidence: float
+):
+    reference, draft = plan(LIST, *others), plan(LIST.replace("、数据安全", ""), place="某县")
+    found = judge(reference, draft, match(reference, Field(draft)))[0]
+    assert (found.verdict, found.confidence) == (Verdict.WEAKENED, confidence)
+
+
+def test_copied_words_with_a_lower_number_are_surely_weakened_in_any_draft(plan: Plan):
+    reference = plan(TASK, "引进海外高层次人才，建设创业孵化基地。", "完善职称评审制度，举办职业技能大赛。")
+    draft = plan(TASK.replace("1000", "500"), place="某县")
+    found = judge(reference, draft, match(reference, Field(draft)))[0]
+    assert (found.verdict, found.confidence) == (Verdict.WEAKENED, 0.93)
+
+
+def test_a_number_that_fell_overrules_what_is_likely_and_is_all_that_is_named(plan: Plan):
+    reference = plan("每年举办不少于5期数字技术高级研修班。")
+    draft = plan("办好数字技术的高级研修班，每年3期。", place="某县")
+    (found,) = judge(reference, draft, match(reference, Field(draft)))
+    assert found.verdict is Verdict.WEAKENED
+    assert [finding.rule for finding in found.findings] == ["target"]
+    assert 0.5 <= found.confidence < 0.93
+
+
+def test_of_what_shares_hardly_a_word_it_is_likely_that_nothing_is_written(judged):
+    found = judged("治理黑臭水体，建设污水管网和垃圾收运处理设施。", "举办职业技能大赛，治理欠薪，提供住房保障。")
+    assert (found.verdict, found.confidence, found.evidence) == (Verdict.MISSING, 0.8, ())
+    assert found.candidates
+
+
+def test_in_a_draft_that_copies_a_sentence_carries_only_the_task_whose_words_it_takes_over(plan: Plan):
+    reference = plan("支持数字人才在园区创新创业并给予场地补贴。", "建设数字人才园区。")
+    draft = plan("支持数字人才在园区创新创业并给予场地补贴。", place="某县")
+    matches = match(reference, Field(draft))
+    copied, other = judge(reference, draft, matches)
+    assert ground(draft, matches).takers == {matches[0].candidates[0].number: copied.task.id}
+    assert copied.verdict is Verdict.COVERED
+    assert (other.verdict, other.confidence) == (Verdict.MISSING, 1.0)
+    assert other.explanation.code == "finding.verdict.missing"
+
+
+def test_an_earlier_state_of_the_draft_says_in_which_manner_it_is_written(plan: Plan):
+    reference, draft = plan(LIST), plan(LIST.replace("、数据安全", ""), place="某县")
+    matches = match(reference, Field(draft))
+    assert ground(draft, matches, Ground(0.1, {}, True)) == Ground(0.1, {}, True)
+    assert ground(draft, matches).closeness > 0.8
 
 
 # --- laws on real plans -----------------------------------------------------------------------------------
