@@ -31,7 +31,7 @@ HELD = {
     "core.parsing.counted": ("core/parsing/test_counted.py", "core/parsing/test_quantities.py"),
     "core.parsing.modality": ("core/parsing/test_modality.py",),
     "core.parsing.scope": ("core/parsing/test_scope.py",),
-    "core.parsing.owners": ("core/parsing/test_owners.py", "core/parsing/test_tasks.py"),
+    "core.parsing.owners": ("core/parsing/test_owners.py",),
     "core.parsing.roles": ("core/parsing/test_roles.py", "core/parsing/test_tasks.py"),
     "core.parsing.tasks": ("core/parsing/test_tasks.py", "core/parsing/test_task_table.py"),
     "core.alignment.matching": ("core/alignment",),

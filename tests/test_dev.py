@@ -1,8 +1,10 @@
 """dev.py: what a bare machine is given, or told."""
 
 import importlib.util
+import json
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -120,3 +122,15 @@ def test_the_core_is_what_coverage_is_measured_of(dev: ModuleType, monkeypatch: 
     assert dev.coverage([]) == 0
     assert "--cov=desktop/core" in called
     assert set(dev.MEASURED) <= set(called)
+
+
+@pytest.mark.parametrize(("more", "code"), [(0, 0), (-1, 1)])
+def test_too_few_branches_of_the_core_are_a_failure(
+    dev: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: int, code: int
+):
+    floor = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["duibiao"]["branches"]
+    report = tmp_path / "coverage.json"
+    totals = {"covered_branches": round(floor * 100) + more, "num_branches": 10_000}
+    report.write_text(json.dumps({"totals": totals}), encoding="utf-8")
+    assert dev.branches_held(report) == code
+    assert f"{floor} %" in capsys.readouterr().out

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.core.model.span import Span
 from desktop.core.model.task import OwnerRole
-from desktop.core.parsing.owners import brackets, owners
+from desktop.core.parsing.owners import brackets, owners, units
 
 LEAD, SUPPORT, RESPONSIBLE = OwnerRole.LEAD, OwnerRole.SUPPORT, OwnerRole.RESPONSIBLE
 UNITS = st.lists(
@@ -93,3 +93,50 @@ def test_every_clause_of_the_guangxi_plan_ends_with_its_units(understood, root):
 @given(UNITS, st.sampled_from(["（责任单位：", "（", "（牵头单位："]))
 def test_units_come_out_as_they_were_put_in(units: list[str], opening: str):
     assert [name for name, _ in named(MEASURE + opening + "、".join(units) + "）")] == units
+
+
+# --- cells of a table -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("省教育厅 省财政厅", ["省教育厅", "省财政厅"]),
+        ("省自然资源和 规划厅、省财政厅", ["省自然资源和规划厅", "省财政厅"]),
+        ("省人力资源社会\n保障厅", ["省人力资源社会保障厅"]),
+        ("省自然资源和、规划厅", ["省自然资源和", "规划厅"]),  # a mark stands between
+        ("、、省教育厅、", ["省教育厅"]),
+        ("", []),
+    ],
+)
+def test_a_name_that_a_narrow_column_broke_in_two_is_one(cell: str, names: list[str]):
+    text = f"列：{cell}。"
+    found_units = units(text, Span(2, 2 + len(cell)), LEAD)
+    assert [unit.name for unit in found_units] == names
+    assert ["".join(unit.span.of(text).split()) for unit in found_units] == names
+    assert {unit.role for unit in found_units} <= {LEAD}
+
+
+def test_a_label_in_a_cell_gives_the_role_of_what_stands_behind_it():
+    text = "省教育厅；配合单位：省财政厅"
+    assert [(unit.name, unit.role) for unit in units(text, Span(0, len(text)), LEAD)] == [
+        ("省教育厅", LEAD), ("省财政厅", SUPPORT),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "named_units"),
+    [
+        ("推进产教融合（省教育厅、省科技厅）", ["（省教育厅、省科技厅）"]),  # at the end, without a full stop
+        ("推进产教融合。（省教育厅、省科技厅）完善政策。", ["（省教育厅、省科技厅）"]),
+        ("（省教育厅、省科技厅）", []),  # behind nothing
+        (
+            "推进产教融合。（省教育厅、省财政厅、省科技厅、省商务厅、广东电信）",
+            ["（省教育厅、省财政厅、省科技厅、省商务厅、广东电信）"],
+        ),
+        ("推进产教融合。（省教育厅、广东移动、广东电信）", []),  # most look like none
+        ("推进产教融合。（部）", []),
+    ],
+)
+def test_a_bare_bracket_names_units_where_it_ends_a_sentence_and_most_look_like_units(text: str, named_units):
+    assert found(text) == named_units

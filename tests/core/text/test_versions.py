@@ -1,5 +1,6 @@
 """The paragraphs of two versions, laid beside each other."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +99,28 @@ def test_texts_of_thousands_of_new_paragraphs_are_not_laid_beside_each_other_one
     made = versions(old, new)
     assert {one.move for one in made} == {Move.DELETED, Move.INSERTED}
     assert len(made) == 1200
+
+
+@pytest.mark.parametrize(
+    ("moved", "move"),
+    [
+        ("（一）保障。加大政策的宣传力度，弘扬工匠精神。", Move.MOVED),
+        ("（一）保障。加大资金投入，健全工作机制，严格考核。", Move.INSERTED),
+    ],
+)
+def test_a_paragraph_elsewhere_has_to_be_more_alike_than_one_in_its_place(moved: str, move: Move):
+    made = versions(OLD, [OLD[0], moved, *OLD[1:3]])
+    assert next(one.move for one in made if one.after == moved) is move
+
+
+def test_of_two_paragraphs_each_goes_with_the_one_that_is_most_like_it():
+    old = ["一、总体要求", "建设省级数字人才驿站三十个以上。", "建设市级数字人才公寓五千套以上。"]
+    new = ["一、总体要求", "建设省级数字人才驿站二十个左右。", "新建市级数字人才公寓五千套。"]
+    assert [(one.before[:6], one.after[:6]) for one in versions(old, new)][1:] == [
+        ("建设省级数字", "建设省级数字"), ("建设市级数字", "新建市级数字"),
+    ]  # fmt: skip
+
+
+def test_an_unlike_paragraph_in_the_same_place_is_another_one():
+    made = versions(OLD, [OLD[0], "（一）完全不同的内容，与前稿毫无关系。", *OLD[2:]])
+    assert [one.move for one in made] == [Move.SAME, Move.INSERTED, Move.DELETED, Move.SAME, Move.SAME]
