@@ -18,6 +18,7 @@ import pytest
 from desktop.core import messages
 from desktop.core.errors import ReadError
 from desktop.core.model.document import ParagraphKind
+from desktop.core.readers import ofd as module
 from desktop.core.readers import pdf, read_document
 from desktop.core.readers.ofd import read_ofd
 from desktop.core.readers.pdf import read_pdf
@@ -28,8 +29,8 @@ MILLIMETRES = 25.4 / 72
 HEIGHT = 297.0
 
 
-def ofd(*pages: str, extra: dict[str, str] | None = None, common: str = "") -> bytes:
-    """An OFD file; each page is what stands in its layer."""
+def ofd(*pages: str, extra: dict[str, str] | None = None, common: str = "", without: str = "") -> bytes:
+    """An OFD file; each page is what stands in its layer. without: a part that is missing."""
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
     parts = {
         "OFD.xml": f'<ofd:OFD {OFD} DocType="OFD"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>'
@@ -46,7 +47,8 @@ def ofd(*pages: str, extra: dict[str, str] | None = None, common: str = "") -> b
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in (parts | (extra or {})).items():
-            package.writestr(name, content)
+            if name != without:
+                package.writestr(name, content)
     return made.getvalue()
 
 
@@ -218,6 +220,68 @@ def test_distances_on_several_lines_of_markup_and_downwards() -> None:
     assert "".join(texts(ofd(object_))).replace(" ", "") == "一、要求附件目录"
 
 
+def test_what_does_not_show_is_not_read() -> None:
+    hidden = line("作废", 30, 60, more='Visible="false"')
+    assert texts(ofd(line("一、要求", 30, 40) + hidden)) == ["一、要求"]
+
+
+def drawn(data: str, more: str = "", *, x: float = 30, y: float = 40) -> str:
+    written = f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject Boundary="{x} {y} 120 60" {more}>{written}</ofd:PathObject>'
+
+
+CELLS = line("任务", 32, 50) + line("单位", 92, 50) + line("培训", 32, 80) + line("各市", 92, 80)
+SIDES = "M 0 0 L 0 60 M 60 0 L 60 60 M 120 0 L 120 60"
+LEVELS = "M 0 0 L 120 0 M 0 30 L 120 30 M 0 60 L 120 60"
+
+
+@pytest.mark.parametrize(
+    ("paths", "is_table"),
+    [
+        (drawn(SIDES) + drawn(LEVELS), True),
+        (drawn("M 0 0 L 120 0 L 120 60 L 0 60 C") + drawn("M 60 0 L 60 60") + drawn("M 0 30 L 120 30"), True),
+        (drawn(SIDES) + "".join(drawn("M 0 0 L 120 0 L 120 0.2 L 0 0.2 C", 'Stroke="false" Fill="true"', y=y)
+                                for y in (40, 70, 100)), True),
+        (drawn(SIDES) + drawn(LEVELS, 'Visible="false"'), False),
+        (drawn("M 0 0 Q 60 60 120 0") + drawn("") + drawn("C") + drawn("L 5"), False),
+        (drawn("M 0 0 L 120 60 M 0 60 L 120 0"), False),
+    ],
+    ids=["strokes", "a closed frame", "thin rectangles", "hidden", "curves and nothing", "aslant"],
+)  # fmt: skip
+def test_ruling_lines_are_those_that_show_level_and_upright(paths: str, is_table: bool) -> None:
+    document = read_ofd(ofd(CELLS + paths), "草案.ofd")
+    rows = [p.span.of(document.text) for p in document.paragraphs if p.kind is ParagraphKind.TABLE_ROW]
+    assert rows == (["任务\t单位", "培训\t各市"] if is_table else [])
+
+
+def test_a_page_that_is_not_there_is_told_as_one_without_text() -> None:
+    pages = '<ofd:Page BaseLoc="Pages/Page_0/Content.xml"/><ofd:Page BaseLoc="x.xml"/>'
+    listed = f"<ofd:Document {OFD}><ofd:Pages>{pages}</ofd:Pages></ofd:Document>"
+    document = read_ofd(ofd(line("一、要求", 30, 40), extra={"Doc_0/Document.xml": listed}), "草案.ofd")
+    assert document.text == "一、要求"
+    assert [messages.render(message) for message in document.unread] == ["第2页没有文字（可能是扫描图），没有读入。"]
+
+
+def test_attached_files_are_told() -> None:
+    listed = (
+        f"<ofd:Document {OFD}><ofd:Pages><ofd:Page BaseLoc='Pages/Page_0/Content.xml'/></ofd:Pages>"
+        "<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments></ofd:Document>"
+    )
+    files = f"<ofd:Attachments {OFD}><ofd:Attachment ID='1'/><ofd:Attachment ID='2'/></ofd:Attachments>"
+    data = ofd(line("一、要求", 30, 40), extra={"Doc_0/Document.xml": listed, "Doc_0/Attachs/Attachments.xml": files})
+    (message,) = read_ofd(data, "草案.ofd").unread
+    assert "2" in messages.render(message)
+    assert message.code == "unread.attachments"
+
+
+@pytest.mark.parametrize(("key", "code"), [("pages", "too_many_pages"), ("characters", "text_too_long")])
+def test_what_is_longer_than_any_plan_is_refused(monkeypatch: pytest.MonkeyPatch, key: str, code: str) -> None:
+    usual = module.limit
+    monkeypatch.setattr(module, "limit", lambda *asked: 1 if asked == ("document", key) else usual(*asked))
+    with pytest.raises(ReadError, match=code):
+        read_ofd(ofd(line("一、要求", 30, 40), line("二、任务", 30, 40)), "草案.ofd")
+
+
 ENTITY = '<!DOCTYPE x [<!ENTITY e "x">]><ofd:OFD xmlns:ofd="x">&e;</ofd:OFD>'
 
 
@@ -228,10 +292,12 @@ ENTITY = '<!DOCTYPE x [<!ENTITY e "x">]><ofd:OFD xmlns:ofd="x">&e;</ofd:OFD>'
         (ofd(), "file_empty"),
         (ofd("", extra={"Doc_0/Document.xml": "<broken"}), "file_damaged"),
         (ofd("", extra={"OFD.xml": ENTITY}), "markup_unsafe"),
+        (ofd("", extra={"OFD.xml": f"<ofd:OFD {OFD}/>"}), "file_empty"),
+        (ofd("", without="OFD.xml"), "not_a_document"),
         (ofd("", extra={"Encryptions.xml": "<x/>"}), "file_encrypted"),
         (ofd("", extra={"OFD.xml": f"<o:OFD {OFD.replace('ofd=', 'o=')}><o:DocBody/></o:OFD>"}), "file_damaged"),
     ],
-    ids=["scanned", "no pages", "broken", "entities", "encrypted", "no document"],
+    ids=["scanned", "no pages", "broken", "entities", "no documents", "no main part", "encrypted", "no document"],
 )
 def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     with pytest.raises(ReadError) as caught:

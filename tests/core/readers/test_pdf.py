@@ -17,6 +17,7 @@ from desktop.core import messages
 from desktop.core.errors import ReadError
 from desktop.core.model.document import ParagraphKind
 from desktop.core.model.span import Span
+from desktop.core.readers import pdf
 from desktop.core.readers.pdf import read_pdf
 
 FILES = Path(__file__).parent / "files"
@@ -225,3 +226,150 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     with pytest.raises(ReadError) as caught:
         read_pdf(data, "草案.pdf")
     assert caught.value.code == code
+
+
+# --- pages written by hand -----------------------------------------------------------------------------------------
+
+# Codes of the letters a to z: Chinese, or (in F2) only the font's own.
+CHINESE = "一二三四五六七八九十培养人才建设基地加强领导全面推行"
+
+
+def map_of(codes: list[int]) -> bytes:
+    """A ToUnicode map of the letters from a on."""
+    lines = "".join(f"<{0x61 + n:02X}> <{code:04X}>\n" for n, code in enumerate(codes))
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(codes)} beginbfchar\n{lines}endbfchar\n"
+        "endcmap CMapName currentdict /CMap defineresource pop end end"
+    ).encode()
+
+
+def written(*pages: str, form: str = "", image: bool = False) -> bytes:
+    """A PDF whose pages (595 × 842) draw what is written: fonts /F1 and /F2, the form /X, the picture /I."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+
+    def add(body: bytes, stream: bytes | None = None) -> int:
+        if stream is not None:
+            body = body[:-2] + b" /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream)
+        objects.append(body)
+        return len(objects)
+
+    fonts = []
+    for codes in ([ord(c) for c in CHINESE], [0xE000 + n for n in range(26)]):
+        unicode = add(b"<< >>", map_of(codes))
+        fonts.append(add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode %d 0 R >>" % unicode))
+    resources = b"/Font << /F1 %d 0 R /F2 %d 0 R >>" % tuple(fonts)
+    shape = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 0] /Resources << %b >> >>"
+    held = b"/X %d 0 R" % add(shape % resources, form.encode())
+    pixel = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 >>"
+    held += b" /I %d 0 R" % add(pixel, b"\x80") if image else b""
+    kids = []
+    for content in pages:
+        stream = add(b"<< >>", content.encode())
+        kids.append(
+            add(
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+                b"/Resources << %b /XObject << %b >> >> >>" % (stream, resources, held)
+            )
+        )
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%b] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    made, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(places) + 1, table)
+    return made + head + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, len(made))
+
+
+def text_at(x: int, y: int, letters: str, *, font: str = "F1", turned: str = "1 0 0 1", mode: int = 0) -> str:
+    return f"BT /{font} 16 Tf {mode} Tr {turned} {x} {y} Tm ({letters}) Tj ET "
+
+
+LINES = text_at(80, 700, "klmnop") + text_at(80, 660, "opqr")
+
+
+def told(data: bytes) -> tuple[str, list[str]]:
+    """The text, and what is said of the rest."""
+    document = read_pdf(data, "草案.pdf")
+    return document.text.replace("\n", ""), [message.code for message in document.unread]
+
+
+@pytest.mark.parametrize(
+    ("turned", "first", "second"),
+    [("0 1 -1 0", (100, 80), (140, 80)), ("-1 0 0 -1", (500, 100), (500, 140)), ("0 -1 1 0", (500, 700), (460, 700))],
+    ids=["on its left side", "upside down", "on its right side"],
+)
+def test_a_page_set_on_its_side_or_head_reads_the_same(turned, first, second) -> None:
+    page = text_at(*first, "klmnop", turned=turned) + text_at(*second, "opqr", turned=turned)
+    assert told(written(page)) == told(written(LINES)) == ("培养人才建设建设基地", [])
+
+
+def test_a_watermark_is_left_out_and_told() -> None:
+    assert told(written(LINES + text_at(200, 300, "stuv", turned="0.7 0.7 -0.7 0.7"))) == (
+        "培养人才建设建设基地",
+        ["unread.watermarks"],
+    )
+
+
+def test_text_that_was_recognised_under_a_scan_is_told() -> None:
+    scan = "q 595 0 0 842 0 0 cm /I Do Q "
+    hidden = text_at(80, 700, "klmnop", mode=3) + text_at(80, 660, "opqr", mode=3)
+    assert told(written(scan + hidden, image=True)) == ("培养人才建设建设基地", ["unread.pages_recognised"])
+    assert told(written(scan + LINES, image=True)) == ("培养人才建设建设基地", ["unread.page_pictures"])
+
+
+def test_a_page_whose_characters_have_no_codes_is_told_and_a_file_of_such_pages_refused() -> None:
+    unknown = text_at(80, 700, "abcdef", font="F2")
+    assert told(written(LINES, unknown)) == ("培养人才建设建设基地", ["unread.pages_without_codes"])
+    with pytest.raises(ReadError, match="pdf_without_codes"):
+        read_pdf(written(unknown), "草案.pdf")
+
+
+GRID = "".join(f"{x} 600 m {x} 720 l S " for x in (80, 240, 400))
+GRID += "".join(f"80 {y} m 400 {y} l S " for y in (600, 660, 720))
+CELLS = "".join(
+    text_at(x, y, word) for x, y, word in ((90, 690, "kl"), (250, 690, "mn"), (90, 630, "op"), (250, 630, "qr"))
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "form", "is_table"),
+    [
+        (GRID, "", True),
+        ("/X Do ", GRID, True),
+        ("q 1 0 0 1 30 0 cm /X Do Q ", GRID.replace("80 ", "50 ").replace("240", "210").replace("400", "370"), True),
+        ("80 600 320 120 re S 240 600 m 240 720 l S 80 660 m 400 660 l S ", "", True),
+        ("".join(f"{x} 600 1 120 re f " for x in (80, 240, 400))
+         + "".join(f"80 {y} 320 1 re f " for y in (600, 660, 720)), "", True),
+        (GRID.replace(" S", " n"), "", False),
+        (GRID.replace(" l S", " l 500 500 550 550 580 500 c S"), "", False),
+        ("", "", False),
+    ],
+    ids=["lines", "in a form", "in a form that is moved", "a rectangle", "thin rectangles", "not drawn", "curves",
+         "none"],
+)  # fmt: skip
+def test_a_table_is_what_lines_that_show_make(lines: str, form: str, is_table: bool) -> None:
+    document = read_pdf(written(lines + CELLS, form=form), "草案.pdf")
+    rows = [p.span.of(document.text) for p in document.paragraphs if p.kind is ParagraphKind.TABLE_ROW]
+    assert rows == (["培养\t人才", "建设\t基地"] if is_table else [])
+
+
+@pytest.mark.parametrize(("key", "code"), [("pages", "too_many_pages"), ("characters", "text_too_long")])
+def test_what_is_longer_than_any_plan_is_refused(monkeypatch: pytest.MonkeyPatch, key: str, code: str) -> None:
+    usual = pdf.limit
+    monkeypatch.setattr(pdf, "limit", lambda *asked: 1 if asked == ("document", key) else usual(*asked))
+    with pytest.raises(ReadError, match=code):
+        read_pdf(written(LINES, LINES), "草案.pdf")
+
+
+def test_of_more_lines_than_any_table_has_the_rest_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = pdf.limit
+    monkeypatch.setattr(pdf, "limit", lambda *asked: 2 if asked == ("page", "strokes") else usual(*asked))
+    document = read_pdf(written(GRID + CELLS), "草案.pdf")
+    assert not any(p.kind is ParagraphKind.TABLE_ROW for p in document.paragraphs)
+
+
+def test_characters_beyond_the_first_plane_are_read_whole() -> None:
+    data = written(LINES).replace(b"<61> <4E00>", b"<61> <D842DFB7>").replace(b"klmnop", b"klanop")
+    assert "培养𠮷" in read_pdf(data, "草案.pdf").text

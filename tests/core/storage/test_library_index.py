@@ -87,3 +87,23 @@ def test_what_goes_wrong_halfway_leaves_the_plan_as_it_was(index: LibraryIndex):
 def test_a_folder_that_is_not_there_is_a_refusal_and_no_broken_index(tmp_path: Path):
     with pytest.raises(WriteError, match="library_unwritable"):
         LibraryIndex(tmp_path / "nowhere" / "index.sqlite").plans()
+
+
+def test_an_index_that_was_never_made_is_told(tmp_path: Path):
+    with pytest.raises(BrokenIndexError):
+        LibraryIndex(tmp_path / "index.sqlite").check()
+
+
+def test_an_index_that_cannot_be_taken_away_is_a_refusal(tmp_path: Path):
+    (tmp_path / "index.sqlite").mkdir()  # no file: unlinking it is refused on every system
+    with pytest.raises(WriteError, match="library_unwritable"):
+        LibraryIndex(tmp_path / "index.sqlite").create()
+
+
+def test_words_without_a_letter_find_nothing(index: LibraryIndex):
+    assert index.search("，。", 10) == index.search(" ", 10) == (0, ())
+
+
+def test_a_fault_of_our_own_is_no_broken_index(index: LibraryIndex):
+    with pytest.raises(sqlite3.IntegrityError, match="mismatch"):
+        index.search("落户", "many")  # type: ignore[arg-type]

@@ -294,6 +294,65 @@ def test_an_edit_that_holds_a_blank_line_is_damage(path):
         load_project(path)
 
 
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        (("decisions", 0, "task", 0), "elsewhere"),
+        (("decisions", 0, "task", 3), -1),
+        (("decisions", 0, "task", 3), True),
+        (("decisions", 0, "reason"), None),
+        (("decisions", 0, "kind"), "perhaps"),
+        (("terms", "limit"), "4000"),
+        (("note", "in_report"), 1),
+        (("note", "text"), 5),
+        (("rounds", 0, "kept"), "no"),
+        (("documents", "draft", "view"), "tomorrow"),
+    ],
+    ids=str,
+)
+def test_a_value_of_another_kind_is_damage(path, at, value):
+    index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
+    *way, last = at
+    held = index
+    for step in way:
+        held = held[step]
+    held[last] = value
+    path.write_bytes(repacked(project_bytes(PROJECT), project_json=json.dumps(index).encode()))
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_a_folder_in_place_of_the_file_cannot_be_read(path):
+    path.mkdir()
+    with pytest.raises(ReadError, match="file_unreadable"):
+        load_project(path)
+
+
+def test_a_damaged_file_beside_a_damaged_copy_is_told_as_itself(path):
+    path.write_bytes(b"PK torn")
+    previous_copy(path).write_bytes(b"PK torn too")
+    with pytest.raises(ReadError, match="project_damaged") as caught:
+        load_project(path)
+    assert caught.value.params["name"] == path.name
+
+
+def test_a_file_that_would_unpack_to_more_than_any_plan_is_refused(path, monkeypatch):
+    path.write_bytes(project_bytes(PROJECT))
+    monkeypatch.setattr(project_store, "LARGEST", 100)
+    with pytest.raises(ReadError, match="project_damaged"):
+        load_project(path)
+
+
+def test_where_the_copy_before_cannot_be_kept_nothing_is_written_and_nothing_left(path):
+    save_project(STATES[0], path)
+    previous_copy(path).mkdir()
+    (previous_copy(path) / "held").write_bytes(b"")  # a folder that nothing replaces
+    with pytest.raises(WriteError, match="file_unwritable"):
+        save_project(STATES[1], path)
+    assert load_project(path).project == STATES[0]
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name, path.name + ".bak"]
+
+
 def test_a_file_of_the_third_format_opens_as_the_first_round(path):
     index = json.loads(zipfile.ZipFile(io.BytesIO(project_bytes(PROJECT))).read("project.json"))
     del index["rounds"], index["reopened"], index["also"]

@@ -97,18 +97,38 @@ def test_comments_may_be_limited_to_some_tasks(of_word):
     assert len(annotations(only)) == len(of_word.judgements[1].findings)
 
 
-def test_of_a_long_task_the_words_around_the_finding_are_quoted_from_a_pause_on(reference, comparison):
-    long = (
-        "，".join(f"支持第{n}类企业建设数字人才培训基地" for n in "一二三四五六七八九") + "，全面推行学徒制，扩大规模"
-    )
-    reference.clause("3", "三、", "培训", f"。{long}。", (long,))
-    why = Message.of("finding.measure_lost", reference="全面推行学徒制")
-    weak = replace(comparison.judgements[1].findings[1], reference=reference.span("全面推行学徒制"), message=why)
+BASES = "，".join(f"支持第{n}类企业建设数字人才培训基地" for n in "一二三四五六七八九")
+WEAK = "全面推行学徒制"
+
+
+@pytest.mark.parametrize(
+    ("task", "begins", "ends"),
+    [
+        (f"{BASES}，{WEAK}，扩大规模", "……支持第六类企业", f"培训基地，{WEAK}，扩大规模"),
+        (f"{BASES}，{WEAK}，{BASES}", f"……支持第九类企业建设数字人才培训基地，{WEAK}，支持第一类", "……"),
+        (f"{'数字' * 20}企业{WEAK}，{BASES}", f"……{'数字' * 9}企业{WEAK}，", "……"),
+        (f"支持企业{WEAK}", f"支持企业{WEAK}", WEAK),
+    ],
+    ids=["near the end", "in the middle", "without a pause before", "short"],
+)
+def test_of_a_long_task_the_words_around_the_finding_are_quoted_from_a_pause_on(
+    reference, comparison, task, begins, ends
+):
+    reference.clause("3", "三、", "培训", f"。{task}。", (task,))
+    why = Message.of("finding.measure_lost", reference=WEAK)
+    weak = replace(comparison.judgements[1].findings[1], reference=reference.span(WEAK), message=why)
     judgement = replace(comparison.judgements[1], task=reference.tasks[-1], findings=(weak,))
     (comment,) = annotations(replace(comparison, reference=reference.build(), judgements=(judgement,)))
-    quoted = comment.paragraphs[-1].text
-    assert quoted.startswith("上位文件 第三部分：“……支持第六类企业")
-    assert quoted.endswith("，全面推行学徒制，扩大规模”")
+    quoted = comment.paragraphs[-1].text.removeprefix("上位文件 第三部分：“").removesuffix("”")
+    assert quoted.startswith(begins)
+    assert quoted.endswith(ends)
+
+
+def test_words_of_a_finding_outside_its_task_are_quoted_by_themselves(reference, comparison):
+    why = Message.of("finding.scope_lost", reference="国际交流")
+    weak = replace(comparison.judgements[1].findings[1], reference=reference.span("国际交流"), message=why)
+    (comment,) = annotations(replace(comparison, judgements=(replace(comparison.judgements[1], findings=(weak,)),)))
+    assert comment.paragraphs[-1].text == "上位文件 二、（一）：“国际交流”"
 
 
 def test_missing_tasks_are_gathered_at_the_title_where_nothing_of_their_clause_is_carried(

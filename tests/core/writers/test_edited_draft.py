@@ -104,6 +104,16 @@ def test_a_line_behind_a_heading_looks_like_running_text(make_word):
     assert body(made).count("Heading1") == 1
 
 
+def test_a_short_sentence_behind_a_heading_looks_like_the_nearest_running_text_however_long(make_word):
+    heading, far, near = '<w:pStyle w:val="Heading1"/>', '<w:jc w:val="left"/>', '<w:jc w:val="both"/>'
+    long = "支持高校、科研院所和企业共建数字人才培训基地，开展数字技能培训，扩大培养规模，提高培养质量和效益。"
+    assert len(long) > 40
+    body_of = p(t(long), properties=far) + p(t("一、总体要求"), properties=heading)
+    data = make_word(body_of + p(t("二、重点任务"), properties=heading) + p(t(long), properties=near))
+    made = body(rewritten(data, p2=["二、重点任务", "建设产业园。"])[1])
+    assert '<w:p><w:pPr><w:jc w:val="both"/><w:rPr><w:ins' in made
+
+
 def test_a_line_behind_an_automatic_number_has_none_and_its_text_is_what_was_written(make_word):
     listed = p(t("甲。"), properties=NUMBERED) + p(t("乙。"), properties=NUMBERED)
     data = make_word(listed + p(t("丙。")), numbering=LIST)
