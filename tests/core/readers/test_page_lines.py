@@ -188,6 +188,28 @@ def test_small_text_under_a_short_line_is_a_note_and_its_mark_goes() -> None:
     assert found == [("body", f"{LONG[:5]}能，建设基地。"), ("footnote", "按年度公布的目录执行。")]
 
 
+def marked(words: str) -> list[Glyph]:
+    """A line with a raised 1 behind its fifth character."""
+    return [*at(LEFT, 700, words[:5]), *at(LEFT + 5 * EM, 706, "1", size=7), *at(LEFT + 5.3 * EM, 700, words[5:])]
+
+
+def test_small_text_that_begins_with_a_raised_mark_of_the_page_is_a_note_without_a_line_too() -> None:
+    note = at(LEFT, 103, "1", size=5) + at(LEFT + 4, 100, "按年度公布的目录执行。", size=9)
+    found = read(page(marked("建设培训基地，培养数字人才。"), note))
+    assert found == [("body", "建设培训基地，培养数字人才。"), ("footnote", "按年度公布的目录执行。")]
+
+
+@pytest.mark.parametrize("small", ["附注：按目录执行。", "2按目录执行。"], ids=["no mark", "the mark of no word"])
+def test_small_text_without_a_mark_of_the_page_stays_text(small: str) -> None:
+    found = read(page(marked("建设培训基地，培养数字人才。"), at(LEFT, 100, small, size=9)))
+    assert [kind for kind, _ in found] == ["body", "body"]
+
+
+def test_a_short_line_with_text_of_the_usual_size_below_parts_no_notes() -> None:
+    found = read(page(prose(LONG, 700), at(LEFT, 300, "附件目录。"), rules=(level(330, LEFT, LEFT + 120),)))
+    assert {kind for kind, _ in found} == {"body"}
+
+
 def test_signatures_at_the_right_stay_apart() -> None:
     names = at(350, 300, "江河市人民政府办公室") + at(398, 272, "2025年3月1日")
     assert words(page(prose(LONG, 700), names))[1:] == ["江河市人民政府办公室", "2025年3月1日"]

@@ -79,6 +79,33 @@ def test_lines_of_a_hard_wrapped_file_become_paragraphs(paragraphs: Callable[[st
     ]
 
 
+def test_in_a_hard_wrapped_file_an_indent_begins_a_paragraph_whatever_ends_the_line_before(
+    paragraphs: Callable[[str], list[str]],
+) -> None:
+    one = (
+        "　　围绕大数据、人工智能、集成电路等数字领域，建设培训机构\n"
+        "和实训基地，培训数字技术工程师，支持企业和院校共建培训基\n"
+        "地，举办高级研修项目，推进产教融合，扩大人才供给，打造一\n"
+    )
+    two = (
+        "　　（略）支持高校、科研院所设立流动岗位，吸引符合条件的企\n"
+        "业高层次数字人才兼职，将高层次数字人才纳入党委联系服务专\n"
+        "家范围，在住房、落户、子女入学等方面给予支持，强化激励引\n"
+    )
+    made = paragraphs((one + two) * 2)
+    assert [words[:4] for words in made] == ["围绕大数", "（略）支", "围绕大数", "（略）支"]
+
+
+def test_english_words_broken_over_lines_stay_apart(paragraphs: Callable[[str], list[str]]) -> None:
+    long = (
+        "围绕大数据、人工智能、集成电路等数字领域，建设培训机构，应用 Digital\n"
+        "Skills 框架，培训数字技术工程师，支持企业和院校共建培训基地"
+    )
+    filler = "围绕大数据、人工智能、集成电路等数字领域，建设培训机构和实训基地"
+    text = "\n".join([*[filler] * 6, long, *[filler] * 6])
+    assert "Digital Skills" in "".join(paragraphs(text))
+
+
 def test_a_file_of_one_paragraph_a_line_stays_as_it_is(paragraphs: Callable[[str], list[str]]) -> None:
     lines = [
         "一、总体要求",

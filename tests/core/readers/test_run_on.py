@@ -42,6 +42,19 @@ def test_the_notice_is_parted_from_the_plan(paragraphs: Callable[[str], list[str
     ]
 
 
+def test_the_number_of_the_document_stands_alone_and_a_signature_needs_no_title_behind_it(
+    paragraphs: Callable[[str], list[str]],
+) -> None:
+    text = (
+        "某市人民政府关于印发《某市人才办法》的通知某政发〔2023〕5号各县人民政府，市级各部门：现将办法印发给你们。"
+        f"某市人民政府2023年6月21日 （一）培养。{FILLER}{FILLER}"
+    )
+    made = paragraphs(text)
+    assert "某政发〔2023〕5号" in made
+    assert made[made.index("某市人民政府") :][:2] == ["某市人民政府", "2023年6月21日"]
+    assert made[-1].startswith("（一）培养。")
+
+
 def test_ideographic_indents_begin_paragraphs(paragraphs: Callable[[str], list[str]]) -> None:
     assert paragraphs(f"　　{FILLER}　　{FILLER}") == [FILLER, FILLER]
 
