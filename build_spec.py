@@ -1,6 +1,6 @@
 """The checkout → a frozen application in dist/duibiao/ (a folder, so that Qt stays replaceable, as its LGPL asks).
 
-    python build_spec.py [where to build] [--deb]
+    python build_spec.py [where to build] [--deb] [--glibc 2.28]
 
 A program that calls PyInstaller, not a spec file for it. Run it in an environment that holds only this project
 and PyInstaller: whatever else is installed would be packed too. What is left out stands with its reason in
@@ -13,8 +13,6 @@ import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-
-import PyInstaller.__main__
 
 from package import contents, debian, icons, left_out, licences, macos, shared_objects, windows
 
@@ -32,8 +30,7 @@ def package_folder(name: str) -> Path:
 def arguments(place: Path) -> list[str]:
     """What PyInstaller is told."""
     data = {
-        ROOT / "resources": "desktop/_resources",  # as in the wheel; core/resources.py looks there
-        ROOT / "seeds": "desktop/_seeds",
+        **{ROOT / source: target for source, target in contents.DATA.items()},
         # python-docx opens docx/parts/../templates/…: without this folder the first comment fails on Linux.
         package_folder("docx") / "parts" / "__init__.py": "docx/parts",
     }
@@ -75,13 +72,31 @@ def _of_this_system(work: Path) -> list[str]:
     return ["--console"]
 
 
+def _faults_of_libraries(folder: Path, oldest: str | None) -> list[str]:
+    """Print what the files ask of the system; what of it must not be, with `oldest` the glibc that must do."""
+    by_glibc = shared_objects.by_glibc(folder)
+    for version, askers in list(by_glibc.items())[:3]:
+        print(f"glibc {'.'.join(map(str, version))} is asked for by {', '.join(askers[:4])} ({len(askers)} files)")
+    for place, files in shared_objects.foreign_places(folder).items():
+        print(f"{len(files)} files look for libraries in {place}, too: a Python of the system's own would not")
+    if oldest is None:
+        return []
+    wanted = tuple(int(part) for part in oldest.split("."))
+    return [
+        f"{name} asks for glibc {version}" for version, names in by_glibc.items() if version > wanted for name in names
+    ]
+
+
 def main() -> int:
     """Build, leave out, add the licences, tell what is in it; with --deb pack it for Debian and its kin."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("place", nargs="?", type=Path, default=ROOT, help="where to build (dist/ and build/)")
     parser.add_argument("--deb", action="store_true", help="on Debian and its kin: a .deb as well")
+    parser.add_argument("--glibc", metavar="VERSION", help="on Linux: fail where a file asks for a newer glibc")
     given = parser.parse_args()
     place: Path = given.place.resolve()
+    import PyInstaller.__main__  # not where the tests read the arguments
+
     PyInstaller.__main__.run(arguments(place))
     folder = place / "dist" / "duibiao"
     gone = left_out.prune(folder / "_internal")
@@ -96,9 +111,12 @@ def main() -> int:
         licences.write_licences(inside / "Resources")
         macos.finish(inside.parent)
     print(contents.table(folder, gone))
+    faults = [f"is not in it: {name}" for name in contents.missing(ROOT, folder / "_internal")]
     if shared_objects.readable():
-        newest, askers = next(iter(shared_objects.by_glibc(folder).items()))
-        print(f"\nneeds glibc {'.'.join(map(str, newest))} ({', '.join(askers[:3])})")
+        print()
+        faults += _faults_of_libraries(folder, given.glibc)
+    if faults:
+        sys.exit("\n".join(faults))
     if given.deb:
         deb = debian.write_deb(folder, place)
         print(f"\n{deb.name}: {deb.stat().st_size / contents.MEGABYTE:.1f} MB")

@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -298,6 +299,17 @@ def launch(arguments: Sequence[str]) -> int:
     return run([prepare(), "-m", "desktop", *arguments])
 
 
+def not_in(wheel: Path) -> list[str]:
+    """The files of the product that are not in a wheel; tests and what builds it are none."""
+    packaged = set(zipfile.ZipFile(wheel).namelist())
+    wanted = []
+    for source, target in (("desktop", "desktop"), ("resources", "desktop/_resources"), ("seeds", "desktop/_seeds")):
+        for path in sorted((ROOT / source).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                wanted.append(f"{target}/{path.relative_to(ROOT / source).as_posix()}")
+    return [name for name in wanted if name not in packaged]
+
+
 def wheel_proves_itself(python: Path) -> bool:
     """Build the wheel, install it into a fresh environment, and run its self-test from another folder."""
     with tempfile.TemporaryDirectory() as place:
@@ -305,6 +317,9 @@ def wheel_proves_itself(python: Path) -> bool:
         if run([python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]):
             return False
         wheel = next(folder.glob("duibiao-*.whl"))
+        if absent := not_in(wheel):
+            say("安装包里没有：" + " ".join(absent))
+            return False
         fresh = folder / "venv"
         if run([sys.executable, "-m", "venv", fresh]):
             return False

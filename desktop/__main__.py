@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 
 from desktop import cli
 from desktop.core.errors import AppError
@@ -31,6 +31,21 @@ def _window(files: Sequence[str]) -> int:
     return app.main(files)
 
 
+def give_back(environment: MutableMapping[str, str]) -> None:
+    """Take out of the environment what the frozen program's loader put in for itself, on Linux.
+
+    The loader has read it by now; LibreOffice and the file manager, which this program starts, would take our libraries
+    and Qt plugins for theirs. A process of our own (of a matrix) is told to set all of it up anew.
+    """
+    before = environment.pop("LD_LIBRARY_PATH_ORIG", "")
+    environment.pop("LD_LIBRARY_PATH", None)
+    if before:
+        environment["LD_LIBRARY_PATH"] = before
+    for name in ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
+        environment.pop(name, None)
+    environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+
+
 def _self_test() -> int:
     """Run the proof that a built program carries with it."""
     from desktop.self_test import self_test
@@ -41,6 +56,9 @@ def _self_test() -> int:
 if __name__ == "__main__":
     if hasattr(sys, "frozen"):  # the frozen program is started once more for each process of a matrix
         import multiprocessing
+
+        if sys.platform.startswith("linux"):
+            give_back(os.environ)
 
         multiprocessing.freeze_support()
     sys.exit(main())

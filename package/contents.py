@@ -1,4 +1,4 @@
-"""A built folder → a table of what is in it, part by part, with sizes."""
+"""A built folder → a table of what is in it, part by part, with sizes; and whether all of our own data is."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,6 +21,8 @@ PARTS = (
     ("libraries of the system", ("",)),
 )
 PROGRAM = "the program and its Python modules"
+# Folder of the checkout → where a frozen program and a wheel have it; core/resources.py looks there.
+DATA = {"resources": "desktop/_resources", "seeds": "desktop/_seeds"}
 
 
 def parts(folder: Path) -> dict[str, tuple[int, int]]:
@@ -34,6 +36,16 @@ def parts(folder: Path) -> dict[str, tuple[int, int]]:
         files, size = found.get(part, (0, 0))
         found[part] = (files + 1, size + path.stat().st_size)
     return dict(sorted(found.items(), key=lambda entry: -entry[1][1]))
+
+
+def missing(checkout: Path, inner: Path) -> list[str]:
+    """The files of our own data that are not in `inner` (PyInstaller's _internal), or are others there."""
+    return [
+        f"{target}/{path.relative_to(checkout / source).as_posix()}"
+        for source, target in DATA.items()
+        for path in sorted((checkout / source).rglob("*"))
+        if path.is_file() and not _same(path, inner / target / path.relative_to(checkout / source))
+    ]
 
 
 def table(folder: Path, left_out: Iterable[LeftOut]) -> str:
@@ -52,6 +64,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     sides = [str.ljust] + [str.rjust] * (len(widths) - 1)
     lines = ("  ".join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def _part(path: str) -> str:

@@ -1,6 +1,6 @@
 """A built folder → a .deb: the program in /opt, its command, menu entry, icons, and what a .duibiao file is."""
 
-import os
+import gzip
 import shutil
 import subprocess
 import tomllib
@@ -33,11 +33,13 @@ def write_deb(folder: Path, place: Path) -> Path:
     copyright_file.parent.mkdir(parents=True)
     licences = f"\nThe licences of all parts: /{PLACE}/_internal/licences\n"
     copyright_file.write_text((ROOT / "LICENSE").read_text(encoding="utf-8") + licences, encoding="utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_bytes()
+    (copyright_file.parent / "changelog.gz").write_bytes(gzip.compress(changes, mtime=0))
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN/control").write_text(control(folder), encoding="utf-8")
     for path in (tree, *tree.rglob("*")):
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+            path.chmod(0o755 if path.is_dir() or path == tree / PLACE / "duibiao" else 0o644)
     target = place / "dist" / f"duibiao_{__version__}_{_architecture()}.deb"
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, target], check=True)
     return target

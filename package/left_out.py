@@ -1,4 +1,4 @@
-"""left_out.toml → the modules PyInstaller leaves out; a built folder → the same without the files nobody asks for."""
+"""left_out.toml → the modules PyInstaller leaves out; a built folder → the same without what nobody asks for."""
 
 import tomllib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from package import shared_objects
+from package import icu, shared_objects
 
 TABLE = Path(__file__).with_name("left_out.toml")
 ORPHANS = "shared libraries that only these needed"
@@ -14,7 +14,7 @@ ORPHANS = "shared libraries that only these needed"
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Files that were taken out of a built folder: why, how many, and how large they were."""
+    """What was taken out of a built folder: why, of how many files, and how large it was."""
 
     reason: str
     files: int
@@ -27,10 +27,13 @@ def modules() -> list[str]:
 
 
 def prune(folder: Path) -> list[LeftOut]:
-    """Delete what left_out.toml names below a folder and, on Linux, the libraries that nobody needs then."""
-    done = [_removed(folder, entry["reason"], _named(folder, entry)) for entry in _table()["files"]]
+    """Delete what left_out.toml names below a folder and, on Linux, what nobody needs then, within files too."""
+    table = _table()
+    done = [_removed(folder, entry["reason"], _named(folder, entry)) for entry in table["files"]]
     if shared_objects.readable():
         done.append(_removed(folder, ORPHANS, shared_objects.orphans(folder)))
+        done.append(LeftOut(table["icu"]["reason"], *icu.cut(folder, table["icu"]["keep"])))
+        done.append(LeftOut(table["stripped"]["reason"], *shared_objects.strip(folder)))
     return [entry for entry in done if entry.files]
 
 

@@ -1,6 +1,6 @@
 """ELF files of a built folder → which libraries nobody needs, which the system must have, and how old it may be.
 
-On Linux only, by binutils' objdump, which PyInstaller asks for there anyway.
+On Linux only, by binutils, which PyInstaller asks for there anyway.
 """
 
 import re
@@ -10,8 +10,11 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)", re.MULTILINE)
+SYMBOL = re.compile(r"^[0-9a-f]+ ([0-9a-f]+) R (\S+)$", re.MULTILINE)
+SEARCHED = re.compile(r"^\s+R(?:UN)?PATH\s+(\S+)", re.MULTILINE)
 GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)(?:\.\d+)?\b")
 # Loaded by name at run time, so that no file names them.
 LOADED_BY_NAME = ("libpdfium", "libpython")
@@ -34,6 +37,29 @@ def readable() -> bool:
 def binaries(folder: Path) -> dict[Path, Binary]:
     """Every ELF file below the folder."""
     return {path: _read(path) for path in sorted(folder.rglob("*")) if _is_elf(path)}
+
+
+def strip(folder: Path) -> tuple[int, int]:
+    """Take the tables for debuggers out of every file that has one; how many those were, and of how many bytes.
+
+    Qt's own files have none and stay as they were published.
+    """
+    files, saved = 0, 0
+    for path in binaries(folder):
+        if "no symbols" not in _said("objdump", "-t", path):
+            before = path.stat().st_size
+            _said("strip", "--strip-unneeded", path)
+            files, saved = files + 1, saved + before - path.stat().st_size
+    return files, saved
+
+
+def constant(library: Path) -> tuple[str, bytes]:
+    """The name and the bytes of the one constant that a library of data exports."""
+    with TemporaryDirectory() as place:
+        section = Path(place) / "rodata"
+        _said("objcopy", "-O", "binary", "--only-section=.rodata", library, section)
+        ((size, name),) = SYMBOL.findall(_said("nm", "-D", "-S", library))
+        return name, section.read_bytes()[: int(size, 16)]
 
 
 def orphans(folder: Path) -> list[Path]:
@@ -75,6 +101,17 @@ def by_glibc(folder: Path) -> dict[tuple[int, int], list[str]]:
     return dict(sorted(found.items(), reverse=True))
 
 
+def foreign_places(folder: Path) -> dict[str, list[str]]:
+    """Folder of the building machine in which files look for libraries → these files; it is on no other."""
+    found: dict[str, list[str]] = {}
+    for path in binaries(folder):
+        for places in SEARCHED.findall(_said("objdump", "-p", path)):
+            for place in places.split(":"):
+                if not place.startswith("$ORIGIN"):
+                    found.setdefault(place, []).append(path.relative_to(folder).as_posix())
+    return found
+
+
 def _is_elf(path: Path) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
@@ -87,8 +124,13 @@ def _is_library(path: Path) -> bool:
     return path.name.startswith("lib") and "plugins" not in path.parts
 
 
+def _said(*command: str | Path) -> str:
+    """What a program of binutils prints."""
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+
+
 @cache
 def _read(path: Path) -> Binary:
-    said = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
+    said = _said("objdump", "-p", path)
     versions = [(int(major), int(minor)) for major, minor in GLIBC.findall(said)]
     return Binary(frozenset(NEEDED.findall(said)), max(versions, default=(0, 0)))

@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -134,3 +135,20 @@ def test_too_few_branches_of_the_core_are_a_failure(
     report.write_text(json.dumps({"totals": totals}), encoding="utf-8")
     assert dev.branches_held(report) == code
     assert f"{floor} %" in capsys.readouterr().out
+
+
+def test_a_file_of_the_product_that_is_not_in_the_wheel_is_told(dev: ModuleType, monkeypatch, tmp_path: Path):
+    for name in (
+        "desktop/app.py",
+        "desktop/__pycache__/app.pyc",
+        "resources/rules/a.toml",
+        "seeds/one.txt",
+        "tests/t.py",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    with zipfile.ZipFile(tmp_path / "a.whl", "w") as wheel:
+        wheel.writestr("desktop/app.py", "")
+        wheel.writestr("desktop/_seeds/one.txt", "")
+    assert dev.not_in(tmp_path / "a.whl") == ["desktop/_resources/rules/a.toml"]

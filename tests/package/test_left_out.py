@@ -1,12 +1,15 @@
 """What is taken out of a built folder, and why nothing else is."""
 
+import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+import build_spec
 from package import contents, left_out, shared_objects
 
 linux = pytest.mark.skipif(not shared_objects.readable(), reason="reads ELF files with objdump")
@@ -92,6 +95,63 @@ def test_what_is_not_in_the_folder_is_wanted_of_the_system(chain: Path):
     assert "program" in wanted["libc.so.6"]
     assert "libone.so" not in wanted
     assert max(shared_objects.by_glibc(chain)) >= (2, 2)
+
+
+@linux
+def test_tables_for_debuggers_go_and_the_program_still_runs(chain: Path):
+    files, size = shared_objects.strip(chain)
+    assert files == 4
+    assert size > 0
+    assert shared_objects.strip(chain) == (0, 0)
+    assert subprocess.run([chain / "program"], env={"LD_LIBRARY_PATH": str(chain)}, check=False).returncode == 2
+
+
+@linux
+def test_a_folder_of_the_building_machine_in_which_libraries_are_looked_for_is_found(chain: Path):
+    command = ["cc", "-x", "c", "-", "-o", chain / "other", "-Wl,-rpath,/home/someone/lib:$ORIGIN/lib"]
+    subprocess.run(command, input="int main(void) { return 0; }", text=True, check=True)
+    assert shared_objects.foreign_places(chain) == {"/home/someone/lib": ["other"]}
+
+
+def test_of_the_systems_libraries_only_those_stay_that_not_every_desktop_has(tmp_path: Path):
+    made(tmp_path, "libstdc++.so.6", "libX11.so.6", "libxcb-cursor.so.0", "libsqlite3.so.0", "PySide6/libstdc++.so.6")
+    left_out.prune(tmp_path)
+    assert left(tmp_path) == ["PySide6/libstdc++.so.6", "libsqlite3.so.0", "libxcb-cursor.so.0"]
+
+
+def test_what_is_left_to_the_system_has_a_package_there():
+    said = tomllib.loads((left_out.TABLE.parent / "linux/control.toml").read_text(encoding="utf-8"))
+    (names,) = (
+        entry["paths"] for entry in left_out._table()["files"] if entry["reason"].startswith("Linux: libraries")
+    )
+    assert set(names) <= set(said["libraries"])
+
+
+def test_all_of_our_own_data_is_told_to_pyinstaller():
+    told = build_spec.arguments(Path("anywhere"))
+    for source, target in contents.DATA.items():
+        assert f"--add-data={build_spec.ROOT / source}{os.pathsep}{target}" in told
+
+
+def test_a_file_of_ours_that_is_not_in_the_folder_or_another_there_is_missing(tmp_path: Path):
+    made(tmp_path / "checkout", "resources/rules/a.toml", "resources/b.toml", "seeds/c.txt")
+    inner = made(tmp_path / "inner", "desktop/_resources/rules/a.toml", "desktop/_resources/b.toml")
+    (inner / "desktop/_resources/b.toml").write_text("otherwise", encoding="utf-8")
+    assert contents.missing(tmp_path / "checkout", inner) == ["desktop/_resources/b.toml", "desktop/_seeds/c.txt"]
+
+
+def test_input_methods_and_both_kinds_of_display_are_never_left_out(tmp_path: Path):
+    plugins = "PySide6/Qt/plugins"
+    needed = (
+        f"{plugins}/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        f"{plugins}/platforminputcontexts/libcomposeplatforminputcontextplugin.so",
+        f"{plugins}/platforms/libqxcb.so", f"{plugins}/platforms/libqwayland.so",
+        f"{plugins}/platforms/libqoffscreen.so", f"{plugins}/imageformats/libqsvg.so",
+        f"{plugins}/iconengines/libqsvgicon.so",
+        f"{plugins}/platformthemes/libqxdgdesktopportal.so",
+    )  # fmt: skip
+    left_out.prune(made(tmp_path, *needed))
+    assert left(tmp_path) == sorted(needed)
 
 
 def test_the_table_adds_up_and_puts_the_largest_first(tmp_path: Path):
