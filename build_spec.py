@@ -10,6 +10,7 @@ package/left_out.toml; what is in it is printed at the end. Afterwards the resul
 
 import argparse
 import os
+import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,8 +28,8 @@ def package_folder(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def arguments(place: Path) -> list[str]:
-    """What PyInstaller is told."""
+def arguments(place: Path, name: str = "duibiao") -> list[str]:
+    """What PyInstaller is told to build the program of that name."""
     data = {
         **{ROOT / source: target for source, target in contents.DATA.items()},
         # python-docx opens docx/parts/../templates/…: without this folder the first comment fails on Linux.
@@ -36,7 +37,7 @@ def arguments(place: Path) -> list[str]:
     }
     return [
         str(ROOT / "desktop" / "__main__.py"),
-        "--name=duibiao",
+        f"--name={name}",
         "--onedir",
         "--noconfirm",
         f"--paths={ROOT}",
@@ -45,19 +46,18 @@ def arguments(place: Path) -> list[str]:
         f"--specpath={place / 'build'}",
         *(f"--add-data={source}{os.pathsep}{target}" for source, target in data.items()),
         *(f"--exclude-module={name}" for name in left_out.modules()),
-        *_of_this_system(place / "build"),
+        *_of_this_system(place / "build", name),
     ]
 
 
-def _of_this_system(work: Path) -> list[str]:
-    """Icon, version and console, which each system has in its own way. The same program serves the command line."""
+def _of_this_system(work: Path, name: str) -> list[str]:
+    """Icon, version and console, which each system has in its own way."""
     work.mkdir(parents=True, exist_ok=True)
     if sys.platform == "win32":
         icons.write_ico(work / "duibiao.ico")
         windows.write_version_file(work / "version.txt")
         return [
-            "--console",
-            "--hide-console=hide-early",  # a double click shows no black window
+            "--windowed" if name == windows.WINDOW else "--console",
             f"--icon={work / 'duibiao.ico'}",
             f"--version-file={work / 'version.txt'}",
         ]
@@ -99,6 +99,10 @@ def main() -> int:
 
     PyInstaller.__main__.run(arguments(place))
     folder = place / "dist" / "duibiao"
+    if sys.platform == "win32":
+        aside = place / "build" / "window"
+        PyInstaller.__main__.run(arguments(aside, windows.WINDOW))
+        shutil.copy2(aside / "dist" / windows.WINDOW / f"{windows.WINDOW}.exe", folder)
     gone = left_out.prune(folder / "_internal")
     licences.write_licences(folder / "_internal")
     if sys.platform == "darwin":

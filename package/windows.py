@@ -1,9 +1,12 @@
-"""The version → what Windows shows of the program file. The installer is inno/duibiao.iss, for Inno Setup 6."""
+"""The version → what Windows shows of the program files. The installer is inno/duibiao.iss, for Inno Setup 6.3."""
 
 from pathlib import Path
 
 from desktop import __version__
 
+# Beside duibiao.exe, which speaks to a console: the same program without one, for shortcuts and double clicks. Hiding a
+# console (--hide-console) does not work where Windows Terminal shows it.
+WINDOW = "duibiaow"
 LANGUAGE = 0x0804  # simplified Chinese
 UNICODE = 1200
 
@@ -16,7 +19,6 @@ def write_version_file(target: Path) -> None:
         "FileDescription": "对标：把本地草案放在上位文件旁边，逐项核对落实情况",
         "FileVersion": __version__,
         "InternalName": "duibiao",
-        "OriginalFilename": "duibiao.exe",
         "ProductName": "对标 Duibiao",
         "ProductVersion": __version__,
         "LegalCopyright": "MIT；所含各部分的许可见 licences 文件夹",

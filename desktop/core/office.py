@@ -18,6 +18,7 @@ from desktop.core.guard.limits import limit
 
 PROFILE = "templates/libreoffice_profile.xcu"
 FACES = "templates/fonts.conf"
+NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows; elsewhere there is none to be opened
 SYSTEM_FACES = Path("/etc/fonts/fonts.conf")
 # Where LibreOffice is installed when it is not on the path.
 _PLACES = (
@@ -97,7 +98,7 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=NO_CONSOLE,
         )
     except OSError as error:
         raise OfficeFailure(Failure.FAILED) from error
@@ -113,7 +114,8 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a program and its children: soffice is only the starter of the one that works."""
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/PID", str(process.pid), "/T", "/F"], capture_output=True, check=False)
+        command = ["taskkill", "/PID", str(process.pid), "/T", "/F"]
+        subprocess.run(command, capture_output=True, check=False, creationflags=NO_CONSOLE)
     else:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

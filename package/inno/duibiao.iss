@@ -1,4 +1,4 @@
-; The built folder dist\duibiao -> an installer. Inno Setup 6 or later, on Windows, from the root of the checkout:
+; The built folder dist\duibiao -> an installer. Inno Setup 6.3 or later (x64compatible, UTF-8 without BOM), on Windows, from the root of the checkout:
 ;   iscc /DVersion=0.1.0 package\inno\duibiao.iss
 ; Not tried: it was written on Linux. It installs for the person alone, so that no administrator is needed.
 #ifndef Version
@@ -26,15 +26,19 @@ SourceDir=..\..
 OutputDir=dist
 OutputBaseFilename=duibiao-{#Version}-setup
 SetupIconFile=build\duibiao.ico
-UninstallDisplayIcon={app}\duibiao.exe
+UninstallDisplayIcon={app}\duibiaow.exe
 LicenseFile=LICENSE
+
+; What an older version had and this one has not would be found by Python and Qt.
+[InstallDelete]
+Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]
 Source: "dist\duibiao\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
 
 [Icons]
-Name: "{group}\对标 Duibiao"; Filename: "{app}\duibiao.exe"
-Name: "{autodesktop}\对标 Duibiao"; Filename: "{app}\duibiao.exe"; Tasks: desktopicon
+Name: "{group}\对标 Duibiao"; Filename: "{app}\duibiaow.exe"
+Name: "{autodesktop}\对标 Duibiao"; Filename: "{app}\duibiaow.exe"; Tasks: desktopicon
 
 [Tasks]
 Name: desktopicon; Description: "在桌面上放一个图标"; Flags: unchecked
@@ -44,8 +48,8 @@ Name: desktopicon; Description: "在桌面上放一个图标"; Flags: unchecked
 Root: HKA; Subkey: "Software\Classes\.duibiao"; ValueType: string; ValueData: "Duibiao.Project"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.duibiao\OpenWithProgids"; ValueType: string; ValueName: "Duibiao.Project"; ValueData: ""; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\Duibiao.Project"; ValueType: string; ValueData: "对标项目"; Flags: uninsdeletekey
-Root: HKA; Subkey: "Software\Classes\Duibiao.Project\DefaultIcon"; ValueType: string; ValueData: "{app}\duibiao.exe,0"
-Root: HKA; Subkey: "Software\Classes\Duibiao.Project\shell\open\command"; ValueType: string; ValueData: """{app}\duibiao.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\Duibiao.Project\DefaultIcon"; ValueType: string; ValueData: "{app}\duibiaow.exe,0"
+Root: HKA; Subkey: "Software\Classes\Duibiao.Project\shell\open\command"; ValueType: string; ValueData: """{app}\duibiaow.exe"" ""%1"""
 
 [Run]
-Filename: "{app}\duibiao.exe"; Description: "打开对标"; Flags: nowait postinstall skipifsilent
+Filename: "{app}\duibiaow.exe"; Description: "打开对标"; Flags: nowait postinstall skipifsilent

@@ -2,11 +2,13 @@
 
 import re
 import struct
+import sys
 from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 
+import build_spec
 from desktop.core.storage.project_store import MEDIUM, SUFFIX
 from package import debian, icons, licences, macos, windows
 
@@ -55,6 +57,18 @@ def test_windows_and_macos_know_the_same_ending(tmp_path: Path):
     assert SUFFIX.removeprefix(".") in str(said["UTExportedTypeDeclarations"])
     windows.write_version_file(tmp_path / "version.txt")
     compile((tmp_path / "version.txt").read_text(encoding="utf-8"), "version.txt", "eval")
+
+
+def test_shortcuts_and_double_clicks_of_windows_start_the_program_without_a_console(monkeypatch, tmp_path: Path):
+    script = (FOLDER / "inno/duibiao.iss").read_text(encoding="utf-8")
+    started = re.findall(r"\{app\}\\(\w+)\.exe", script)
+    assert set(started) == {windows.WINDOW}
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert "--console" in build_spec.arguments(tmp_path)
+    told = build_spec.arguments(tmp_path, windows.WINDOW)
+    assert "--windowed" in told
+    assert f"--name={windows.WINDOW}" in told
+    assert f"--icon={tmp_path / 'build' / 'duibiao.ico'}" in told
 
 
 def test_every_part_of_the_program_has_a_licence_to_show():
