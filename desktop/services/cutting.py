@@ -23,6 +23,7 @@ from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 from desktop.core.parsing.recut import merge_tasks, split_task
+from desktop.core.text.flat import flat
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def split(project: Project, side: Side, task: str, at: int) -> Project:
     whole = _task(side, task)
     _, rest = split_task(side.document.text, side.outline.by_id[whole.clause], whole, at)
     key = task_keys(side)[task]
-    words = "".join(side.quote(Span(rest.span.start, whole.span.end)).split())
+    words = flat(side.quote(Span(rest.span.start, whole.span.end)))
     return _corrected(project, side, Correction(CorrectionKind.SPLIT, key, replace(key, text=words, repeat=0)))
 
 
@@ -117,7 +118,7 @@ def _split(side: Side, task: str, rest: ContentKey) -> tuple[Side, tuple[str, ..
     """The side with a task cut where `rest` begins, the ids that come of it, and the id that goes."""
     whole = _task(side, task)
     places = [at for at in range(whole.span.start, whole.span.end) if not side.document.text[at].isspace()]
-    words = "".join(side.quote(whole.span).split())
+    words = flat(side.quote(whole.span))
     if not rest.text or not words.endswith(rest.text) or len(rest.text) == len(words):
         raise ValueError(rest)
     at = places[len(words) - len(rest.text)]

@@ -17,6 +17,7 @@ from desktop.core.model.review import Side
 from desktop.core.progress import Part, Progress, Silent
 from desktop.core.storage.library_files import LibraryFiles
 from desktop.core.storage.library_index import BrokenIndexError, LibraryIndex
+from desktop.core.text.flat import flat
 from desktop.services import pipeline
 
 RULES = "rules/library.toml"
@@ -220,7 +221,7 @@ def described(side: Side) -> Plan:
 
 def words_digest(side: Side) -> str:
     """SHA-256 of the text without white space: the same for every form of file."""
-    return hashlib.sha256("".join(side.document.text.split()).encode()).hexdigest()
+    return hashlib.sha256(flat(side.document.text).encode()).hexdigest()
 
 
 def _clauses(side: Side) -> list[PlanClause]:

@@ -5,6 +5,7 @@ from desktop.core.messages import text
 from desktop.core.model.message import Message
 from desktop.core.model.recognition import Level, Recognition
 from desktop.core.model.review import Side
+from desktop.core.text.flat import flat
 
 ORDER = tuple(Level)
 
@@ -13,7 +14,7 @@ def same(one: Side, other: Side) -> bool:
     """Whether both are the same document: the same file, or the same words in another form of file."""
     if one.document.sha256 == other.document.sha256:
         return True
-    return "".join(one.document.text.split()) == "".join(other.document.text.split())
+    return flat(one.document.text) == flat(other.document.text)
 
 
 def named(made: Recognition) -> str:

@@ -27,6 +27,7 @@ from desktop.core.model.project import (
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.rounds import Change, History, Revised, Station, Tally, Turn
 from desktop.core.progress import Progress
+from desktop.core.text.flat import flat
 from desktop.core.text.versions import versions
 from desktop.services.cutting import task_keys
 from desktop.services.filtering import PROBLEMS
@@ -247,7 +248,7 @@ def _change(old: Judgement, new: Judgement, before: Comparison, after: Compariso
         _turn(was, now, bool(gone), bool(come)),
         was.verdict,
         now.verdict,
-        tuple("".join(before.draft.quote(one.span).split()) for one in old.evidence),
+        tuple(flat(before.draft.quote(one.span)) for one in old.evidence),
         _dimensions(gone),
         _dimensions(come),
     )

@@ -13,6 +13,7 @@ from desktop.core.model.finding import Judgement
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
+from desktop.core.text.flat import flat
 from desktop.core.text.runs import stretches
 
 # A changed stretch is another task's where it has at least this share of its pairs of characters from that task's
@@ -33,7 +34,7 @@ class Standing:
     def _wholes(self) -> tuple[str, str]:
         """Both drafts without white space."""
         sides = (self._before.draft, self._after.draft)
-        old, new = ("".join(side.document.text.split()) for side in sides)
+        old, new = (flat(side.document.text) for side in sides)
         return old, new
 
     @cached_property
@@ -129,7 +130,7 @@ def _setting(side: Side, passage: Task) -> Setting:
 
 
 def _words(side: Side, span: Span) -> str:
-    return "".join(side.quote(span).split())
+    return flat(side.quote(span))
 
 
 def _parts(words: str) -> list[str]:

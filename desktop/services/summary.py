@@ -7,6 +7,7 @@ from desktop.core.model.finding import Judgement, Severity, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.rounds import Turn
 from desktop.core.model.several import Several
+from desktop.core.text.flat import flat
 from desktop.core.writers.several_words import conflict_words
 from desktop.services.checking import by_kind, place_of
 
@@ -85,7 +86,7 @@ def _brief(reference: Side, judgement: Judgement) -> str:
 
 
 def _shortened(words: str) -> str:
-    quote = "".join(words.split())
+    quote = flat(words)
     return quote if len(quote) <= QUOTE_LENGTH else quote[: QUOTE_LENGTH - 1] + "…"
 
 
@@ -164,7 +165,7 @@ def _citations(comparison: Comparison) -> list[str]:
         lines = [
             text(
                 "command_line.summary.citation",
-                words="".join(comparison.draft.quote(citation.span).split()),
+                words=flat(comparison.draft.quote(citation.span)),
                 result=text("word.filter.and").join(map(render, citation.faults)),
             )
             for citation in faulty

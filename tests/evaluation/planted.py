@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.checks.pair import flat
 from desktop.core.model.clause import ClauseKind
 from desktop.core.model.finding import Authority, Dimension, Verdict
 from desktop.core.model.review import Comparison, Side
@@ -23,6 +22,7 @@ from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison as Bound
 from desktop.core.model.task import Quantity, Task
 from desktop.core.readers.plain import read_plain
+from desktop.core.text.flat import flat
 from desktop.core.text.numbering import to_chinese
 from desktop.core.text.runs import shared, stretches
 from desktop.services.pipeline import compare, read, understand

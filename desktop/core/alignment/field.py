@@ -18,6 +18,7 @@ from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
 from desktop.core.progress import NOBODY, Part
+from desktop.core.text.flat import flat
 
 _Key = tuple[str, str]
 
@@ -50,7 +51,7 @@ class Field:
         fresh = [(number, one) for number, one in zip(numbers, side.passages, strict=True) if number not in self.texts]
         gone = self.texts.keys() - set(numbers)
         lost = {number: self.texts.pop(number) for number in gone}
-        new = {number: _flat(side.quote(passage.span)) for number, passage in fresh}
+        new = {number: flat(side.quote(passage.span)) for number, passage in fresh}
         self.texts |= new
         self._index.strike(lost)
         self._index.enter(new)
@@ -198,12 +199,8 @@ class Field:
         return known
 
 
-def _flat(text: str) -> str:
-    return "".join(text.split())
-
-
 def _around(side: Side, clause: Clause) -> str:
-    text = _flat(side.quote(clause.span))
+    text = flat(side.quote(clause.span))
     while clause.parent is not None:
         clause = side.outline.by_id[clause.parent]
         text += "\n" + clause.heading

@@ -14,6 +14,7 @@ from desktop.core.model.finding import Evidence, Feature
 from desktop.core.model.review import Side
 from desktop.core.model.task import Task
 from desktop.core.progress import NOBODY, Part
+from desktop.core.text.flat import flat
 
 Said = Mapping[int, float] | Sequence[float]
 # So many passages are looked at closely; the counterpart stands among them in 99 of 100 gold tasks.
@@ -71,7 +72,7 @@ def wanted(reference: Side, field: Field) -> tuple[Wanted, ...]:
                 weighted,
                 sum(term.weight for term in weighted) or 1.0,
                 pair_weights(text, task.span, factors, local),
-                "".join(task.span.of(text).split()),
+                flat(task.span.of(text)),
                 headings.get(task.clause, {}),
             )
         )

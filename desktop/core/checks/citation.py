@@ -9,6 +9,7 @@ import re
 from desktop.core.model.message import Message
 from desktop.core.model.review import Citation, Side
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 
 # 《关于印发〈……行动方案（2024—2026年）〉的通知》（人社部发〔2024〕37号）, title and number, blanks anywhere
 QUOTED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
@@ -44,7 +45,7 @@ def citations(reference: Side, draft: Side) -> tuple[Citation, ...]:
 def _title_faults(cited: str, title: str) -> tuple[Message, ...]:
     if _plain(cited) == _plain(title) or _plain(cited) == _plain(re.sub(r"[（(][^（()）]*[）)]$", "", title)):
         return ()  # 简称 without the years in brackets are usual after the first time
-    return (Message.of("citation.title", cited=_flat(cited), title=_flat(title)),)
+    return (Message.of("citation.title", cited=flat(cited), title=flat(title)),)
 
 
 def _number_faults(given: "re.Match[str] | None", number: str, *, first: bool) -> tuple[Message, ...]:
@@ -52,15 +53,15 @@ def _number_faults(given: "re.Match[str] | None", number: str, *, first: bool) -
         return (Message.of("citation.number_absent", number=number),) if first and number else ()
     faults = []
     if number and _figures(given[1]) != _figures(number):
-        faults.append(Message.of("citation.number", cited=_flat(given[1]), number=number))
+        faults.append(Message.of("citation.number", cited=flat(given[1]), number=number))
     if (given[2], given[3]) != ("〔", "〕"):
-        faults.append(Message.of("citation.brackets", cited=_flat(given[1])))
+        faults.append(Message.of("citation.brackets", cited=flat(given[1])))
     return tuple(faults)
 
 
 def _figures(number: str) -> str:
     """人社部发[2024]第037号 → 人社部发 2024 37, 国令第712号 → 国令 712: what identifies a document."""
-    parts = re.findall(r"[\u3400-\u9fff]+|\d+", _flat(number).replace("第", "").replace("号", ""))
+    parts = re.findall(r"[\u3400-\u9fff]+|\d+", flat(number).replace("第", "").replace("号", ""))
     return " ".join(str(int(part)) if part.isdigit() else part for part in parts)
 
 
@@ -76,8 +77,4 @@ def _pairs(words: str) -> set[str]:
 
 def _plain(title: str) -> str:
     """Without blanks, and with one kind of dash and bracket: no fault of the drafter."""
-    return DASHES.sub("—", _flat(title)).translate(str.maketrans("()", "（）"))
-
-
-def _flat(words: str) -> str:
-    return "".join(words.split())
+    return DASHES.sub("—", flat(title)).translate(str.maketrans("()", "（）"))

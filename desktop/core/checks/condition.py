@@ -6,9 +6,10 @@
 import re
 
 from desktop.core import resources
-from desktop.core.checks.pair import Pair, flat, pairs_of
+from desktop.core.checks.pair import Pair, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.text.flat import flat
 
 RULE = "condition"
 

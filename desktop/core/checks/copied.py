@@ -3,7 +3,7 @@
 from collections.abc import Set
 from functools import lru_cache
 
-from desktop.core.checks.pair import flat
+from desktop.core.text.flat import flat
 from desktop.core.text.runs import shared, stretches
 
 # A run of this many characters that both have is copied; shorter ones are the common language of plans.

@@ -4,6 +4,7 @@ from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.task import Deadline
+from desktop.core.text.flat import flat
 
 RULE = "deadline"
 
@@ -30,7 +31,7 @@ def deadline(pair: Pair) -> tuple[Finding, ...]:
             message = Message.of("finding.deadline_lost", reference=words)
             found.append(Finding(Dimension.DEADLINE, Severity.MEDIUM, asked.span, None, RULE, message))
             continue
-        draft = "".join(pair.draft.quote(later[0].span).split())
+        draft = flat(pair.draft.quote(later[0].span))
         message = Message.of("finding.deadline_later", reference=words, draft=draft)
         found.append(Finding(Dimension.DEADLINE, Severity.HIGH, asked.span, later[0].span, RULE, message))
     return tuple(found)

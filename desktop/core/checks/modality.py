@@ -4,10 +4,11 @@
 """
 
 from desktop.core import resources
-from desktop.core.checks.pair import Counterpart, Pair, flat, pairs_of
+from desktop.core.checks.pair import Counterpart, Pair, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 
 RULE = "modality"
 

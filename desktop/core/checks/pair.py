@@ -8,6 +8,7 @@ from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
+from desktop.core.text.flat import flat
 from desktop.core.text.runs import shared, stretches
 
 # Fewer characters in common are chance: 人才, 建设 stand everywhere.
@@ -103,11 +104,6 @@ class Counterpart:
     span: Span
     strength: Strength
     pairs: frozenset[str]
-
-
-def flat(text: str) -> str:
-    """`text` without white space."""
-    return "".join(text.split())
 
 
 def pairs_of(text: str) -> frozenset[str]:

@@ -3,10 +3,11 @@
 import re
 
 from desktop.core import resources
-from desktop.core.checks.pair import Pair, flat
+from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 
 RULE = "scope"
 # Fewer characters of a member stand everywhere.

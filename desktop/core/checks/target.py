@@ -4,6 +4,7 @@ from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.task import Comparison, Quantity
+from desktop.core.text.flat import flat
 
 RULE = "target"
 
@@ -28,7 +29,7 @@ def target(pair: Pair) -> tuple[Finding, ...]:
             continue
         nearest = min(same, key=lambda given: (abs(given.value - asked.value), given.span))
         code = "finding.target_vague" if _reaches(asked, nearest) else "finding.target_lower"
-        message = Message.of(code, reference=words, draft="".join(pair.draft.quote(nearest.span).split()))
+        message = Message.of(code, reference=words, draft=flat(pair.draft.quote(nearest.span)))
         found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
     return tuple(sorted(found, key=lambda finding: finding.reference))
 

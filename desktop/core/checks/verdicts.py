@@ -13,7 +13,7 @@ from desktop.core.checks.deadline import deadline
 from desktop.core.checks.measure import measure
 from desktop.core.checks.modality import modality
 from desktop.core.checks.named import named
-from desktop.core.checks.pair import Pair, flat
+from desktop.core.checks.pair import Pair
 from desktop.core.checks.responsibility import responsibility, shared_out
 from desktop.core.checks.scope import scope
 from desktop.core.checks.target import target
@@ -25,6 +25,7 @@ from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison
 from desktop.core.progress import NOBODY, Part
 from desktop.core.text.clause_number import cited
+from desktop.core.text.flat import flat
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
@@ -94,7 +95,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
             match.task,
             Verdict.NOT_APPLICABLE,
             kind,
-            Message.of(code, cue="".join(reference.quote(cue).split())),
+            Message.of(code, cue=flat(reference.quote(cue))),
             float(resources.table(RULES)["authority"]["confidence"]),
             evidence=tuple(candidate.evidence for candidate in carried),
             candidates=shown,

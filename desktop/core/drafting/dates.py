@@ -15,6 +15,7 @@ from desktop.core.model.finding import DraftingFault
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 from desktop.core.text.numbering import to_int
 
 RULE = "dates"
@@ -58,13 +59,13 @@ def _impossible(here: _Place) -> Iterator[DraftingFault]:
         said = found.groupdict()
         year, month, day = int(said.get("year", LEAP_YEAR)), int(said["month"]), int(said["day"] or 1)
         if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-            yield _fault(here, found, Message.of("drafting.no_such_date", date=_flat(found[0])))
+            yield _fault(here, found, Message.of("drafting.no_such_date", date=flat(found[0])))
 
 
 def _reversed(here: _Place) -> Iterator[DraftingFault]:
     for found in _STRETCH.finditer(here.text):
         if int(found["first"]) > int(found["last"]):
-            yield _fault(here, found, Message.of("drafting.reversed", words=_flat(found[0])))
+            yield _fault(here, found, Message.of("drafting.reversed", words=flat(found[0])))
 
 
 def _validity(here: _Place) -> Iterator[DraftingFault]:
@@ -88,9 +89,9 @@ def _outside(here: _Place, first: int, last: int) -> Iterator[DraftingFault]:
     for found in _DUE.finditer(here.text):
         year = int(found["year"])
         if year < first:
-            yield _fault(here, found, Message.of("drafting.due_before", due=_flat(found[0]), first=first, last=last))
+            yield _fault(here, found, Message.of("drafting.due_before", due=flat(found[0]), first=first, last=last))
         elif year > last and found["year"] not in far:
-            yield _fault(here, found, Message.of("drafting.due_after", due=_flat(found[0]), first=first, last=last))
+            yield _fault(here, found, Message.of("drafting.due_after", due=flat(found[0]), first=first, last=last))
 
 
 def _day(words: str) -> date | None:
@@ -103,7 +104,3 @@ def _day(words: str) -> date | None:
 
 def _fault(here: _Place, found: "re.Match[str]", message: Message) -> DraftingFault:
     return DraftingFault(RULE, here.clause, Span(*found.span()).shifted(here.start), message)
-
-
-def _flat(words: str) -> str:
-    return "".join(words.split())

@@ -12,6 +12,7 @@ from desktop.core.model.finding import DraftingFault
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 
 RULE = "documents"
 # 国办发〔2024〕37号. Court cases （2019）京01民终5号 begin with the bracket and are none.
@@ -50,7 +51,7 @@ def _forms(draft: Side) -> Iterator[DraftingFault]:
             if found["zeros"]:
                 wrong.append("zeros")
             for fault in wrong:
-                said = Message.of(f"drafting.number_{fault}", cited=_flat(found[0]), right=right)
+                said = Message.of(f"drafting.number_{fault}", cited=flat(found[0]), right=right)
                 yield DraftingFault(RULE, id_, span, said)
 
 
@@ -74,13 +75,13 @@ def _cited(text: str, start: int) -> Iterator[_Cited]:
     for found in _CITED.finditer(text):
         number = _figures(found["rest"])
         if number:
-            yield _Cited(Span(found.start(), found.end()).shifted(start), _flat(found["title"]), number)
+            yield _Cited(Span(found.start(), found.end()).shifted(start), flat(found["title"]), number)
 
 
 def _figures(words: str) -> str:
     """A number in its right form; "" for what is none."""
     found = _NUMBER.fullmatch(words.strip())
-    return f"{_flat(found['body'])}〔{found['year']}〕{found['number']}号" if found else ""
+    return f"{flat(found['body'])}〔{found['year']}〕{found['number']}号" if found else ""
 
 
 def _within(one: str, other: str) -> bool:
@@ -91,8 +92,4 @@ def _within(one: str, other: str) -> bool:
 
 def _plain(title: str) -> str:
     """Without blanks, brackets' and dashes' kinds: no fault of the title."""
-    return re.sub(r"[—–\-－~～至]+", "—", _flat(title)).translate(str.maketrans("()〈〉", "（）《》"))
-
-
-def _flat(words: str) -> str:
-    return "".join(words.split())
+    return re.sub(r"[—–\-－~～至]+", "—", flat(title)).translate(str.maketrans("()〈〉", "（）《》"))

@@ -14,6 +14,7 @@ from desktop.core.model.finding import DraftingFault
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 
 RULE = "length"
 _YEARS = re.compile(r"[（(][^（）()]*[）)]$")
@@ -41,4 +42,4 @@ def _begins(words: Iterable[str], beginnings: list[str]) -> bool:
 
 def _characters(draft: Side, clause: Clause) -> int:
     """字数 as Word counts it for Chinese: white space does not count."""
-    return len("".join(draft.quote(clause.span).split()))
+    return len(flat(draft.quote(clause.span)))

@@ -11,6 +11,7 @@ from desktop.core.model.finding import DraftingFault
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
 from desktop.core.model.span import Span
+from desktop.core.text.flat import flat
 
 RULE = "vague"
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:个|家|名|人|项|所|条|处|座|次|场|期)")
@@ -45,4 +46,4 @@ def _faults(draft: Side, form: "re.Pattern[str]") -> Iterator[DraftingFault]:
             continue
         for found in form.finditer(sentence):
             span = Span(found.start(), found.end()).shifted(task.sentence.start)
-            yield DraftingFault(RULE, task.clause, span, Message.of("drafting.vague", words="".join(found[0].split())))
+            yield DraftingFault(RULE, task.clause, span, Message.of("drafting.vague", words=flat(found[0])))

@@ -1,5 +1,7 @@
 """A text that was put into its file twice, one time behind the other → where the second time begins."""
 
+from desktop.core.text.flat import flat
+
 _LEAST = 300  # characters, white space aside; a form or a short list may well be set twice on purpose
 _VARIED = 60  # different characters; less is no running text but a pattern, which is bound to repeat
 
@@ -14,7 +16,7 @@ def second_time(source: str) -> int:
     half, odd = divmod(len(places), 2)
     if odd or half < _LEAST:
         return len(source)
-    plain = "".join(source.split())
+    plain = flat(source)
     if plain[:half] != plain[half:] or len(set(plain)) < _VARIED:
         return len(source)
     return places[half]

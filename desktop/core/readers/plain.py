@@ -9,6 +9,7 @@ from desktop.core.model.document import Document
 from desktop.core.model.message import Message
 from desktop.core.readers.doubling import second_time
 from desktop.core.readers.reflow import reflow
+from desktop.core.text.flat import flat
 
 # GB 2312 level 1, the 3755 common characters, is the range B0A1–D7F9 of its rows. Text that was decoded with
 # the wrong table consists mostly of rare ones.
@@ -28,7 +29,7 @@ def read_plain(data: bytes, name: str) -> Document:
         raise ReadError("text_too_long", name=name)
     end = second_time(source)
     mended = reflow(source[:end]).assembled
-    left = len("".join(source[end:].split()))
+    left = len(flat(source[end:]))
     unread = (Message.of("unread.second_time", count=left),) if left else ()
     digest = hashlib.sha256(data).hexdigest()
     return Document(name, digest, "txt", mended.text, mended.paragraphs, source, mended.pieces, unread)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from desktop.core.model.rounds import Move, Revised
 from desktop.core.text.clause_number import clause_number
+from desktop.core.text.flat import flat
 from desktop.core.text.runs import stretches
 
 # Of the characters' pairs of two paragraphs at least this share in common: the same paragraph, worded otherwise. A
@@ -53,13 +54,13 @@ def versions(old: Sequence[str], new: Sequence[str]) -> tuple[Revised, ...]:
 def _move(old: str, new: str, same: bool) -> Move:
     if not same:
         return Move.CHANGED
-    return Move.SAME if "".join(old.split()) == "".join(new.split()) else Move.RENUMBERED
+    return Move.SAME if flat(old) == flat(new) else Move.RENUMBERED
 
 
 def _words(line: str) -> str:
     """The paragraph without white space and the number it begins with."""
     number = clause_number(line)
-    return "".join(line[number.end if number else 0 :].split())
+    return flat(line[number.end if number else 0 :])
 
 
 def _beside(known: Sequence[str], asked: Sequence[str], old: range, new: range) -> dict[int, int]:

@@ -12,6 +12,7 @@ from desktop.core import resources
 from desktop.core.model.recognition import Level, Recognition
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.task import Owner, Task
+from desktop.core.text.flat import flat
 from desktop.core.text.runs import shared
 from desktop.core.text.units import field_of
 
@@ -63,7 +64,7 @@ def localised(comparison: Comparison, task: Task, by: Speaker | None) -> str:
         said += [text[at : span.start], _FIGURE.sub(blank, span.of(text))]
         at = span.end
     said.append(text[at : task.span.end])
-    words = "".join("".join(part.split()) if part != blank else part for part in _parts("".join(said), blank))
+    words = "".join(flat(part) if part != blank else part for part in _parts("".join(said), blank))
     return words if by is None else _adapted(words, by)
 
 
@@ -104,7 +105,7 @@ def verbatim(words: str, reference: str) -> bool:
     """Whether a wording would stand word for word in the reference (照搬)."""
     rules = resources.table(LEXICON)["verbatim"]
     run = int(rules["run"])
-    taken = shared(words, "".join(reference.split()), run)
+    taken = shared(words, flat(reference), run)
     return taken >= float(rules["share"]) * len(words)
 
 

@@ -8,6 +8,7 @@ from desktop.core.model.finding import Dimension, Judgement
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
+from desktop.core.text.flat import flat
 from desktop.core.writers.markup import Row, paragraph, run, table
 from desktop.core.writers.report_parts import cell, column_titles, heading, numbered, said
 from desktop.core.writers.report_rows import citation_result, clause_lines, entries
@@ -145,5 +146,5 @@ def _units(tasks: Iterable[Task]) -> str:
 
 
 def _deadlines(tasks: Iterable[Task], side: Side) -> str:
-    words = dict.fromkeys("".join(side.quote(limit.span).split()) for task in tasks for limit in task.deadlines)
+    words = dict.fromkeys(flat(side.quote(limit.span)) for task in tasks for limit in task.deadlines)
     return "\n".join(words) or "—"

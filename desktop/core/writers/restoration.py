@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from desktop.core.model.finding import Finding
 from desktop.core.model.review import Comparison
+from desktop.core.text.flat import flat
 from desktop.core.text.replacement import Replacement
 from desktop.core.writers.report_rows import rules
 
@@ -203,7 +204,7 @@ def _pairs(words: str) -> Iterator[str]:
 
 
 def _words(comparison: Comparison, finding: Finding) -> str:
-    return "".join(comparison.reference.quote(finding.reference).split())
+    return flat(comparison.reference.quote(finding.reference))
 
 
 def _line(text: str, start: int) -> str:

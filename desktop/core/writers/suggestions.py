@@ -8,6 +8,7 @@ from desktop.core.model.finding import Finding, Judgement, Verdict
 from desktop.core.model.review import Comparison
 from desktop.core.model.span import Span
 from desktop.core.text.clause_number import cited
+from desktop.core.text.flat import flat
 from desktop.core.text.replacement import Replacement
 from desktop.core.writers.localising import in_own_words
 from desktop.core.writers.place import home_clause
@@ -102,8 +103,3 @@ def _measure(comparison: Comparison, finding: Finding) -> str:
 def short(words: str, longest: int = LONGEST) -> str:
     """The first words, with …… where more follow, to stand in quotation marks: “ ” in them become ‘ ’."""
     return (words if len(words) <= longest else words[:longest] + ELISION).translate(INNER)
-
-
-def flat(words: str) -> str:
-    """Without white space."""
-    return "".join(words.split())

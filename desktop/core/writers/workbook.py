@@ -21,6 +21,7 @@ from desktop.core.model.finding import Verdict
 from desktop.core.model.project import Decision
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.several import Demand, Several
+from desktop.core.text.flat import flat
 from desktop.core.wordml.package import zipped
 from desktop.core.writers.decided import Decided, decided
 from desktop.core.writers.report_rows import Entry, citation_result, clause_lines, entries, in_order_of_dimension
@@ -302,7 +303,7 @@ def _citations(comparison: Comparison) -> tuple[str, str]:
     front = comparison.reference.outline.front
     own = text("workbook.citation", title=front.title, number=front.document_number or text("report.objects.absent"))
     lines = [
-        text("workbook.cited", words="".join(comparison.draft.quote(one.span).split()), result=citation_result(one))
+        text("workbook.cited", words=flat(comparison.draft.quote(one.span)), result=citation_result(one))
         for one in comparison.citations
     ]
     return own, "\n".join(lines) or text("report.citation.none" if front.title else "report.citation.unknown")

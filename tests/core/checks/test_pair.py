@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.checks.pair import flat, pairs_of, unique
+from desktop.core.checks.pair import pairs_of, unique
 from desktop.core.model.span import Span
 
 
@@ -17,10 +17,6 @@ def test_around_the_evidence_stands_its_sentence_and_no_other(lay):
     assert words(one, one.around) == ["引进海外人才", "设立专项补贴", "建设人才公寓"]
     assert "人才公寓" in one.said
     assert "宣传" not in one.said
-
-
-def test_white_space_does_not_part_words():
-    assert flat(" 推进\n产教\u3000融合 ") == "推进产教融合"
 
 
 def test_the_reference_is_quoted_without_line_breaks(lay):
