@@ -19,6 +19,7 @@ from desktop.core.errors import AppError
 from desktop.core.model.project import DecisionKind, Project
 from desktop.core.progress import Silent
 from desktop.core.storage.project_store import save_project
+from desktop.services.editing import written
 from desktop.services.pipeline import compare, read, understand
 from desktop.services.project import Origin, source
 from desktop.services.review import begin_review
@@ -331,6 +332,35 @@ def test_a_project_s_decisions_go_on_with_the_next_draft(
     words = "\n".join(cell.text for table in docx.Document(report).tables for cell in table._cells)
     assert "另有文件规定" in words
     assert "▽弱化 → ✓落实" in words
+
+
+def test_what_was_written_in_a_project_and_comes_back_is_told_as_mended_and_stays_decided(
+    duibiao: Callable[..., Outcome], tmp_path: Path, national_plan: Path, rounds: tuple[Path, Path]
+):
+    first, second = rounds
+    sides = [understand(read(path)) for path in (national_plan, first)]
+    sources = [
+        source(Origin(side.document.name, path), side) for side, path in zip(sides, (national_plan, first), strict=True)
+    ]
+    document = sides[1].document
+    lines = [one.span.of(document.text) for one in document.paragraphs]
+    number = next(number for number, line in enumerate(lines) if "探索数字人才创业培训" in line)
+    mended = lines[number].replace("探索数字人才创业培训", "加大数字人才创业培训力度")
+    project = Project(*sources, edits=written(document, (), number, (mended,)))
+    session = begin_review(sides[0], sides[1], project, compare, Silent())
+    everything = [one.task.id for one in session.comparison.judgements]
+    kept = tmp_path / "某省.duibiao"
+    save_project(session.decided(everything, DecisionKind.KEEP, reason="另有文件规定"), kept)
+    target, report = tmp_path / "结果.json", tmp_path / "报告.docx"
+    code, out, _ = duibiao("compare", national_plan, second, "--previous", kept, "--json", target, "--report", report)
+    assert code == 0
+    assert "已改好　弱化→落实" in out  # beside the file as it was read
+    assert f"处理意见沿用 {len(everything)} 条，重新打开 0 项任务" in out  # beside what the drafter decided on
+    made = json.loads(target.read_text(encoding="utf-8"))
+    assert [one["turn"] for one in made["changes"]] == ["mended"]
+    assert "第一稿.txt（含程序中的修改）" in [
+        cell.text for table in docx.Document(report).tables for cell in table._cells
+    ]
 
 
 def test_the_same_draft_twice_is_no_next_round(

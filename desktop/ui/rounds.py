@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import ReadError
-from desktop.core.messages import explain
+from desktop.core.messages import explain, text
 from desktop.core.model.document import View
 from desktop.core.model.review import Side
 from desktop.services.rounds import previous
@@ -16,6 +17,7 @@ from desktop.ui.dialogs.files import ask_source
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.dialogs.questions import OnDrop, ask_back, ask_next
 from desktop.ui.dialogs.rounds import RoundsWindow
+from desktop.ui.models.round_news import news
 from desktop.ui.project_flow import ProjectFlow
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.theme import Theme
@@ -46,6 +48,8 @@ class RoundFlow(QObject):
         self._read_file = read_file
         self._now = now
         self._notice = notice
+        self._begun = False  # a draft was taken, and what it changed is not told yet
+        flow.failed.connect(self._leave)
         self.beside: RoundsWindow | None = None
         actions = review.actions_here
         actions.next_round.triggered.connect(self.ask)
@@ -63,6 +67,22 @@ class RoundFlow(QObject):
         self._review.actions_here.previous_round.setEnabled(later)
         if self.beside is not None and not later:
             self.beside.close()
+        if self._begun:
+            self._begun = False
+            self._review.controller.rounds.when_known(self._tell)
+
+    def _leave(self) -> None:
+        self._begun = False
+
+    def _tell(self) -> None:
+        """Name what was mended, became worse or is new; each leads to its task."""
+        controller = self._review.controller
+        history = controller.rounds.history
+        told = news(controller.comparison, history.changes) if history is not None else ()
+        if told:
+            words = text("ui.rounds.news_lead", news=text("ui.rounds.news_mark").join(one.words for one in told))
+            links = [(name, partial(self._lead, task)) for one in told for name, task in one.names]
+            self._notice.add(words, action=(text("ui.rounds.look"), self.show), links=links)
 
     def ask(self) -> None:
         """Ask for the file of the next draft, which mostly lies beside the present one."""
@@ -85,6 +105,7 @@ class RoundFlow(QObject):
         """The file is the next draft."""
         self._review.decision.settle()
         read, day = self._read_file, self._now().date().isoformat()
+        self._begun = True
         self._flow.advance(self._review.controller.session, path, lambda: read(path, View.FINAL), day)
 
     def go_back(self) -> None:

@@ -150,6 +150,22 @@ def test_the_window_beside_lists_mended_worse_and_new_and_leads_to_the_task(qtbo
     assert "已改好 2，变差 0，新出现 1" in beside.lead.text()
 
 
+def test_the_notice_names_what_was_mended_and_leads_there(second):
+    said = second.notice.accessibleName()
+    assert "与上一稿相比，已改好 2 项：全面推行企业新型学徒制、将高层次数字人才纳入地方高级…；新出现 1 项：" in said
+    assert second.notice.button.text() == "看修改情况"
+    second.notice.sentence.linkActivated.emit("1")
+    assert second.review.controller.task == task(second, "专家库")
+    second.notice.button.click()
+    assert second.rounds.beside.isVisible()
+
+
+def test_another_project_tells_no_changes_after_a_draft_that_could_not_be_read(qtbot, first, tmp_path):
+    with qtbot.waitSignal(first.troubled, timeout=TIME):
+        first.rounds.take(tmp_path / "没有.txt")
+    assert not first.rounds._begun
+
+
 def test_what_was_written_here_and_comes_back_as_the_next_draft_is_told_as_mended(qtbot, first, documents):
     drafting = first.review.controller.drafting
     words = FIRST.replace("探索企业", "全面推行企业")

@@ -1,6 +1,7 @@
 """One sentence → a bar at the window's lower edge, with what can be done about it; never a box that stops the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -9,6 +10,7 @@ from desktop.core.messages import text
 from desktop.ui.theme import STEP
 
 SHOWN_MS = 8000  # long enough to read two lines
+Action = tuple[str, Callable[[], object]]  # words to press, and what that does
 
 
 class NoticeBar(QFrame):
@@ -26,6 +28,9 @@ class NoticeBar(QFrame):
         self.close_button = QPushButton(text("ui.notice.close"))
         self.close_button.setProperty("kind", "link")
         self._act: Callable[[], object] | None = None
+        self._links: Sequence[Action] = ()
+        self._plain = ""
+        self.sentence.linkActivated.connect(self._follow)
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         row.setSpacing(3 * STEP)
@@ -40,12 +45,14 @@ class NoticeBar(QFrame):
         self.going.timeout.connect(self.hide)
         self.hide()
 
-    def tell(self, sentence: str, *, good: bool, action: tuple[str, Callable[[], object]] | None = None) -> None:
-        """Show a sentence; `action`: the words of a button and what it does."""
+    def tell(self, sentence: str, *, good: bool, action: Action | None = None, links: Sequence[Action] = ()) -> None:
+        """Show a sentence. action: a button. links: words of the sentence that can be pressed, in its order."""
         self.setProperty("good", good)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.sentence.setText(sentence)
+        self._plain, self._links = sentence, links
+        self.sentence.setTextFormat(Qt.TextFormat.RichText if links else Qt.TextFormat.PlainText)
+        self.sentence.setText(_linked(sentence, links) if links else sentence)
         self.setAccessibleName(sentence)
         self._act = action[1] if action else None
         self.button.setText(action[0] if action else "")
@@ -55,6 +62,24 @@ class NoticeBar(QFrame):
         if good and action is None:
             self.going.start()
 
+    def add(self, sentence: str, *, action: Action, links: Sequence[Action]) -> None:
+        """Say more behind what is still shown."""
+        said, good = (self._plain, bool(self.property("good"))) if not self.isHidden() else ("", True)
+        self.tell(said + sentence, good=good, action=action, links=links)
+
+    def _follow(self, link: str) -> None:
+        self._links[int(link)][1]()
+
     def _pressed(self) -> None:
         if self._act is not None:
             self._act()
+
+
+def _linked(sentence: str, links: Sequence[Action]) -> str:
+    """The sentence as HTML, with the words of each link pressed by its number."""
+    made, at = "", 0
+    for number, (words, _) in enumerate(links):
+        start = sentence.index(words, at)
+        made += escape(sentence[at:start]) + f'<a href="{number}">{escape(words)}</a>'
+        at = start + len(words)
+    return made + escape(sentence[at:])
