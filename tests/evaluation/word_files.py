@@ -28,7 +28,6 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TypedDict
 
 from docx import Document
 from docx.shared import Pt
@@ -46,6 +45,7 @@ from desktop.core.writers.task_table import task_table
 from desktop.core.writers.workbook import workbook
 from desktop.services.filtering import Filter
 from desktop.services.pipeline import compare, read, understand
+from tests.evaluation.later_files import Signed, later_exports
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SKIPPED = 77  # dev.py shows this exit code as skipped
@@ -63,13 +63,6 @@ BESIDE = ("report", "workbook", "tasks")  # exports that are not made from the d
 Decisions = Mapping[str, Decision]
 
 Faults = Counter[tuple[str, str, str]]
-
-
-class Signed(TypedDict):
-    """Who is named in comments and changes."""
-
-    author: str
-    moment: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +215,7 @@ def exports(comparison: Comparison, original: bytes | None) -> Iterator[tuple[st
             yield f"report{named}", partial(review_report, shown, moment=MOMENT, decisions=decisions, note=decided)
             yield f"workbook{named}", partial(workbook, shown, moment=MOMENT, decisions=decisions)
         yield f"tasks{limit}", partial(task_table, shown, moment=MOMENT)
+    yield from later_exports(comparison, original, signed)
 
 
 def _both(comments: Callable[[], bytes], shown: Comparison, decisions: Decisions, signed: Signed) -> bytes:
