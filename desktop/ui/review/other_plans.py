@@ -14,7 +14,7 @@ from desktop.services.filtering import STRENGTHENED
 from desktop.services.others import source_of
 from desktop.ui import theme
 from desktop.ui.models.looks import named
-from desktop.ui.models.plans import place_of
+from desktop.ui.models.plans import place_of, told_apart
 from desktop.ui.review.card_parts import label
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.theme import Theme, Tokens
@@ -56,11 +56,15 @@ class OtherPlan(QPushButton):
         head.addWidget(self._mark)
         head.addWidget(self._clause, 1)
         head.addWidget(self.take)
+        self._apart = QLabel()
+        self._apart.setProperty("kind", "caption")
+        self._apart.setFixedHeight(LINE)
         self._lines = [QLabel() for _ in range(LINES)]
         box = QVBoxLayout(self)
         box.setContentsMargins(3 * theme.STEP, theme.STEP, 2 * theme.STEP, theme.STEP)
         box.setSpacing(0)
         box.addLayout(head)
+        box.addWidget(self._apart)
         for number, line in enumerate(self._lines):
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setFixedHeight(LINE)
@@ -69,33 +73,35 @@ class OtherPlan(QPushButton):
             if number:
                 line.setProperty("kind", "caption")
             box.addWidget(line)
-        for child in (self._whose, self._mark, self._clause, *self._lines):
+        for child in (self._whose, self._mark, self._clause, self._apart, *self._lines):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        for child in (self._clause, *self._lines):
+        for child in (self._clause, self._apart, *self._lines):
             child.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.chosen.emit(self.one))
         self.take.clicked.connect(lambda: self.taken.emit(self.one))
 
-    def tell(self, one: Carried, tokens: Tokens) -> None:
-        """Show how a plan carries a task."""
+    def tell(self, one: Carried, apart: str, tokens: Tokens) -> None:
+        """Show how a plan carries a task. apart: what tells it from another of its place; "" where there is none."""
         self.one = one
         further = one.strengthened and one.verdict is Verdict.COVERED
         look = STRENGTHENED if further else one.verdict.value
         name = text("word.name.strengthened") if further else text(f"word.verdict.{look}")
         verdict = f"{text(f'word.mark.{look}')} {name}"
         whose = place_of(one.plan)
+        self._whose.setText(whose)
+        self._apart.setText(apart)
+        self._apart.setVisible(bool(apart))
         self._place = named(one.number, one.heading)
         self._words = [one.quote, *_facts(one)]
-        self._whose.setText(whose)
         # As rich text: a style sheet of its own would take longer to put on than all the rest.
         self._mark.setText(f'<span style="color:{tokens.verdict(look).line}">{escape(verdict)}</span>')
         self.setToolTip("\n".join((source_of(one), *self._words)))
-        self.setAccessibleName(f"{whose} {verdict} {self._place} {'　'.join(self._words)}")
+        self.setAccessibleName(f"{whose}{apart} {verdict} {self._place} {'　'.join(self._words)}")
         self.take.setAccessibleName(f"{text('ui.elsewhere.take_hint')} {whose}")
         self._lines[0].setFixedHeight(2 * LINE if self._two else LINE)
         for line, words in zip_longest(self._lines, self._words):
             line.setVisible(words is not None)
-        self.setFixedHeight(HEAD + LINE * (len(self._words) + self._two) + FOOT)
+        self.setFixedHeight(HEAD + LINE * (len(self._words) + self._two + bool(apart)) + FOOT)
         self._shorten()
 
     @property
@@ -178,8 +184,9 @@ class OtherPlans(QWidget):
             made.taken.connect(elsewhere.taken)
             self._made.append(made)
             self._plans.layout().addWidget(made)  # type: ignore[union-attr]
-        for row, one in zip(self._made, found, strict=False):
-            row.tell(one, self._theme.tokens)
+        names = told_apart([one.plan for one in found])
+        for row, one, apart in zip(self._made, found, names, strict=False):
+            row.tell(one, apart, self._theme.tokens)
         for number, row in enumerate(self._made):
             row.setVisible(number < len(found))
         self._plans.setVisible(bool(found))
