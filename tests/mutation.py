@@ -83,7 +83,11 @@ class Mutant:
 def mutants(source: str, name: str) -> Iterator[Mutant]:
     """Every mutant of a source text, in the order of its nodes."""
     tree = ast.parse(source)
+    decorated = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef))
+    decorators = {inner for node in decorated for outer in node.decorator_list for inner in ast.walk(outer)}
     for at, node in enumerate(ast.walk(tree)):
+        if node in decorators:  # frozen=True, slots=True: nothing that a test should try
+            continue
         for field, value in ast.iter_fields(node):
             for place, child in enumerate(value) if isinstance(value, list) else ((None, value),):
                 new = _other(node, field, child)
@@ -103,6 +107,8 @@ def mutants(source: str, name: str) -> Iterator[Mutant]:
 def _other(parent: ast.AST, field: str, child: object) -> object:
     """What stands in place of a node; None where it stays."""
     if not isinstance(child, ast.AST) or field in ("annotation", "returns", "decorator_list"):
+        return None
+    if isinstance(parent, ast.keyword) and parent.arg == "strict":  # of zip: what it guards against never happens
         return None
     if type(child) in SWAPS:
         new: ast.AST = SWAPS[type(child)]()
