@@ -173,7 +173,7 @@ def _meet(one: Change, other: Change) -> bool:
 
 
 def _remark(change: Change, whole: str) -> Comment:
-    """What to write, as a comment on the words in question; beside a bare place on the character before it."""
+    """What to write, as a comment on the words in question; at a bare place on the character before it, or behind."""
     start, end = _place(change)
     line_end = whole.find("\n", start) if "\n" in whole[start:] else len(whole)
     if isinstance(change, LostParagraph):
@@ -182,7 +182,9 @@ def _remark(change: Change, whole: str) -> Comment:
         start = end = line_end
     new = "" if isinstance(change, LostParagraph) else change.text
     old = whole[start:end].replace("\n", "")
+    kind = "replace" if old and new else "delete" if old else "insert"
     if start == end:
-        start, end = max(0, start - 1), max(1, end)
-    key = "proposal.insert" if not old else "proposal.replace" if new else "proposal.delete"
-    return Comment(start, end, (CommentParagraph(text(key, old=old, new=new), text("proposal.lead")),))
+        begins = whole[:start].endswith("\n") or not start
+        kind = ("paragraph" if isinstance(change, NewParagraph) else kind) + ("_before" if begins else "_behind")
+        start, end = (start, start + 1) if begins else (start - 1, start)
+    return Comment(start, end, (CommentParagraph(text(f"proposal.{kind}", old=old, new=new), text("proposal.lead")),))

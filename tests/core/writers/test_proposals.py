@@ -13,7 +13,7 @@ from desktop.core.model.project import ContentKey, Decision, DecisionKind, findi
 from desktop.core.model.task import Owner, OwnerRole
 from desktop.core.readers.word import read_word
 from desktop.core.text.replacement import Replacement
-from desktop.core.wordml.revisions import NewParagraph
+from desktop.core.wordml.changes import LostParagraph, NewParagraph
 from desktop.core.writers.clean_draft import clean_draft
 from desktop.core.writers.proposals import proposals, proposed_draft, remarks, tracked_changes
 
@@ -171,6 +171,42 @@ def test_a_change_that_touches_an_earlier_one_becomes_a_comment(of_word, moment)
     made = tracked_changes(original, comparison.draft.document, changes, author="王小明", moment=moment)
     assert struck_and_written(made)[0].replace("|", "") == "深化"
     assert "改为“甲”" in xml(made, "comments")
+
+
+@pytest.mark.parametrize("more", [(2, 2), (2, 3), (-1, 0)], ids=["behind", "next", "before"])
+def test_a_change_right_beside_an_earlier_one_cannot_be_decided_on_its_own(of_word, moment, more):
+    comparison, original = of_word
+    at = comparison.draft.document.text.index("深化")
+    changes = [Replacement(at, at + 2, "全面推行"), Replacement(at + more[0], at + more[1], "甲")]
+    made = tracked_changes(original, comparison.draft.document, changes, author="王小明", moment=moment)
+    assert "“甲”" in re.sub("<[^>]*>", "", xml(made, "comments"))
+
+
+CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "said"),
+    [
+        (LostParagraph(0), "甲乙丙。", "删去“甲乙丙。”。"),
+        (LostParagraph(5), "丁戊。", "删去“丁戊。”。"),
+        (NewParagraph(1, "新一段。"), "。", "在本段之后另起一段，写“新一段。”"),
+        (NewParagraph(6, "新一段。"), "。", "在本段之后另起一段，写“新一段。”"),
+        (NewParagraph(0, "新一段。", before=True), "甲", "在本段之前另起一段，写“新一段。”"),
+        (NewParagraph(5, "新一段。", before=True), "丁", "在本段之前另起一段，写“新一段。”"),
+        (Replacement(0, 0, "新"), "甲", "在此处之前增写“新”"),
+        (Replacement(5, 5, "新"), "丁", "在此处之前增写“新”"),
+        (Replacement(2, 2, "新"), "乙", "在此处之后增写“新”"),
+        (Replacement(1, 3, ""), "乙丙", "删去“乙丙”。"),
+        (Replacement(1, 3, "新"), "乙丙", "将“乙丙”改为“新”。"),
+    ],
+)
+def test_what_cannot_be_tracked_is_told_where_it_would_stand(make_word, moment, anchored, change, place, said):
+    data = make_word(CONTROL.format(PARAGRAPH.format("甲乙丙。")) + CONTROL.format(PARAGRAPH.format("丁戊。")))
+    made = tracked_changes(data, read_word(data, "草案.docx"), [change], author="王小明", moment=moment)
+    assert list(anchored(made).values()) == [place]
+    assert re.sub("<[^>]*>", "", xml(made, "comments")).endswith(said)
 
 
 def test_a_new_paragraph_follows_its_clause(of_word, moment):
