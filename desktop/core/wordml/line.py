@@ -70,16 +70,15 @@ class Line:
         ]
 
     def part(self, start: int, end: int) -> "Line":
-        """The characters `start`..`end` as a line of their own."""
+        """The characters `start`..`end` as a line of their own; where there are none, at the end of this one."""
         pieces = []
         for at in range(bisect_right(self.pieces, start, key=_end_of), len(self.pieces)):
             piece = self.pieces[at]
             if piece.start >= end:
                 break
             first, last = max(piece.start, start), min(piece.end, end)
-            if first < last:
-                offset = piece.offset + first - piece.start
-                pieces.append(WordPiece(first - start, last - first, piece.run, piece.node, offset))
+            offset = piece.offset + first - piece.start
+            pieces.append(WordPiece(first - start, last - first, piece.run, piece.node, offset))
         return Line(self.text[start:end], pieces)
 
     def stripped(self) -> "Line":

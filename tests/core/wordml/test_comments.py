@@ -104,6 +104,15 @@ def test_a_comment_may_reach_over_paragraphs(make_word, anchored):
     assert list(anchored(commented(data, (1, 4))).values()) == ["乙\n丙"]
 
 
+def test_of_a_run_that_holds_alternatives_words_beside_them_can_be_marked(make_word, anchored):
+    either = "<mc:AlternateContent><mc:Choice><w:t>（图）</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback>"
+    data = make_word(p(f"<w:r><w:t>甲</w:t>{either}</mc:AlternateContent><w:t>乙</w:t></w:r>"))
+    assert text_of(data) == "甲（图）乙"
+    after = commented(data, (1, 4), (4, 5))
+    assert text_of(after) == "甲（图）乙"
+    assert anchored(after)["1"] == "乙"
+
+
 def test_cut_runs_keep_their_look(make_word):
     data = make_word(p(t("全面推行", "<w:b/>")))
     runs = part(commented(data, place(data, "面推")), "word/document.xml").iter(f"{W}r")

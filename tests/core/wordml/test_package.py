@@ -99,6 +99,17 @@ def test_a_relationship_to_a_missing_part_is_left_out(make_word):
     assert [paragraph.text for paragraph in walk(document).paragraphs] == ["全面推行"]
 
 
+def test_links_out_of_the_file_stay(make_word):
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" '
+        'Target="https://www.gov.cn/" TargetMode="External"/></Relationships>'
+    )
+    data = make_word(BODY, extra={"word/_rels/document.xml.rels": relations})
+    with zipfile.ZipFile(io.BytesIO(to_bytes(open_word(data, "草案.docx")))) as package:
+        assert b"https://www.gov.cn/" in package.read("word/_rels/document.xml.rels")
+
+
 def test_a_part_is_found_by_whatever_way_its_relationship_points_there(make_word):
     styles = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
