@@ -16,6 +16,18 @@ ACTIONS, LEXICON = "lexicon/actions.toml", "lexicon/counted.toml"
 MARKS = re.compile(r"[，。；：、！？,;:!?（）()【】〔〕\[\]《》〈〉\t\n—*×÷=＝+＋]")
 LIST = "、"
 OPENED, CLOSED = "“「『（(", "”」』）)"
+PARTNERS = {
+    "“": "”",
+    "「": "」",
+    "『": "』",
+    "（": "）)",
+    "(": "）)",
+    "”": "“",
+    "」": "「",
+    "』": "『",
+    "）": "（(",
+    ")": "（(",
+}
 ASIDE = 8  # characters; a bracket with more is no part of a name: 职业（工种）, not （责任单位：省教育厅）
 SHARES = {"%", "‰", "百分点", "个百分点"}  # of what stands before them: 确保经费60%以上用于一线职工
 REACH = 40  # characters; no name of a target is longer
@@ -108,8 +120,9 @@ def _line_before(text: str, start: int, end: int) -> list[_Word]:
     while at > start:
         character = text[at - 1]
         if character in CLOSED:
-            opened = max(text.rfind(mark, start, at) for mark in OPENED)
-            if opened < 0 or (character in "）)" and at - opened > ASIDE):
+            opened = max(text.rfind(mark, start, at) for mark in PARTNERS[character])
+            closed_before = character in text[opened + 1 : at - 1]  # “小巨人”，”: the last closes nothing
+            if opened < 0 or closed_before or (character in "）)" and at - opened > ASIDE):
                 break
             at = opened
         elif MARKS.match(character) or character in OPENED:
@@ -155,7 +168,8 @@ def _line_end(text: str, start: int, end: int) -> int:
     at = start
     while at < end and (text[at] == LIST or not MARKS.match(text[at])) and text[at] not in CLOSED:
         if text[at] in OPENED:
-            closed = min((found for mark in CLOSED if (found := text.find(mark, at, end)) >= 0), default=-1)
+            partners = PARTNERS[text[at]]
+            closed = min((found for mark in partners if (found := text.find(mark, at, end)) >= 0), default=-1)
             if closed < 0:
                 break
             at = closed

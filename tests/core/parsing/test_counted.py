@@ -1,5 +1,7 @@
 """A number in a text → the words beside it that say what it counts."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ def test_a_topic_is_a_stretch_of_the_clause_beside_its_number(text: str):
         topic = quantity.topic
         assert whole.contains(topic)
         assert not len(topic) or not topic.overlaps(quantity.span)
-        assert "，" not in topic.of(text)
+        assert "，" not in re.sub(r"“[^“”]*”|（[^（）]*）", "", topic.of(text))
         assert topic.of(text) == topic.of(text).strip("、")
 
 
@@ -104,3 +106,16 @@ def test_a_name_ends_before_the_measure_that_is_listed_behind_it():
 
 def test_a_quotation_mark_that_is_never_closed_ends_the_name():
     assert topics("培训500名“数字工匠，提供服务") == ["培训"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("（含企业，数字工匠”500人以上", [""]),  # a mark of another kind closes nothing
+        ("“小巨人”企业，名匠”500人以上", [""]),
+        ("培训500名（含数字工匠”，提供服务", ["培训"]),
+        ("培养“招生，培养”一体化项目50个", ["“招生，培养”一体化项目"]),
+    ],
+)
+def test_marks_belong_together_with_their_own_kind(text: str, counted: list[str]):
+    assert topics(text) == counted
