@@ -26,6 +26,7 @@ from desktop.core.model.project import DecisionKind
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Task
+from desktop.core.progress import Progress
 from desktop.core.readers.plain import read_plain
 from desktop.core.text.segment import words
 from desktop.services import pipeline
@@ -33,6 +34,7 @@ from desktop.services.review import ReviewSession
 from desktop.ui.review.controller import BLANK
 from desktop.ui.review.groundwork import Groundwork, groundwork
 from desktop.ui.review.page import ReviewPage
+from desktop.ui.review.recutting import Recutting
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 
@@ -81,6 +83,11 @@ def laid_side_by_side(reference: Side, draft: Side) -> Comparison:
         lost = findings if verdict is Verdict.WEAKENED else ()
         judgements.append(Judgement(task, verdict, Authority.LOCAL, why, 0.8, carried, candidates, findings=lost))
     return Comparison(reference, draft, tuple(judgements), (), 0.0, (), "benchmark")
+
+
+def laid_again(reference: Side, draft: Side, _: Progress) -> Comparison:
+    """The same for a reference that was cut otherwise."""
+    return laid_side_by_side(reference, draft)
 
 
 def _loss(task: Task, passage: Task, dimension: Dimension) -> Finding:
@@ -187,6 +194,18 @@ def main(clauses: int) -> None:
             turns = app.run(act, lambda: not page.controller.judging.running)
             pins += [turns] if number else []  # a comparison has read rules and word lists long before
     told("pin, until the verdict is there", pins)
+    recutting = Recutting(page.controller, aside, laid_again, failed=lambda error: say(f"failed: {error}"))
+    page.controller.show(session, ground)
+    merges = []
+    for judgement in comparison.judgements[:90:18]:
+        app.run(partial(page.controller.select, judgement.task.id))
+        before = page.controller.session
+        page.controller.correcting.merge(1)
+        while page.controller.session is before:
+            application.processEvents()
+        merges.append(app.run(page.controller.undo.undo))
+    told("undo a merge", merges)
+    recutting.deleteLater()
     aside.close()
 
 

@@ -49,6 +49,14 @@ class Side:
         return found
 
     @cached_property
+    def by_clause(self) -> dict[str, list[Task]]:
+        """Clause id → its passages."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for passage in self.passages:
+            found[passage.clause].append(passage)
+        return found
+
+    @cached_property
     def flat(self) -> str:
         """The document's whole text without white space."""
         return "".join(self.document.text.split())

@@ -16,7 +16,7 @@ from enum import Enum, auto
 from desktop.core import resources
 from desktop.core.model.clause import Clause, ClauseKind
 from desktop.core.model.document import ParagraphKind
-from desktop.core.model.finding import Judgement, Verdict
+from desktop.core.model.finding import Evidence, Judgement, Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.model.span import Span
 
@@ -143,18 +143,19 @@ def _beside(comparison: Comparison, judgement: Judgement, clause: Clause) -> int
     if not near:
         return None
     _, follows, number = min(near)
-    sentence = _sentence(comparison.draft, comparison.judgements[number].evidence[0].span)
+    sentence = _sentence(comparison.draft, comparison.judgements[number].evidence[0])
     opening = (
         clause.kind is ClauseKind.LEAD and sentence.start <= clause.body.start
     )  # 为贯彻落实…: nothing goes before it
     return sentence.start if follows and not opening else sentence.end
 
 
-def _sentence(draft: Side, span: Span) -> Span:
+def _sentence(draft: Side, passage: Evidence) -> Span:
     """The whole sentence around a passage, its closing mark included."""
-    holding = [one.sentence for one in draft.passages if one.span.overlaps(span)]
-    start = min((one.start for one in holding), default=span.start)
-    end = max((one.end for one in holding), default=span.end)
+    here = draft.by_clause.get(passage.clause, ())
+    holding = [one.sentence for one in here if one.span.overlaps(passage.span)]
+    start = min((one.start for one in holding), default=passage.span.start)
+    end = max((one.end for one in holding), default=passage.span.end)
     words = draft.document.text
     while end < len(words) and words[end] in CLOSED + BEHIND:
         end += 1
@@ -173,7 +174,7 @@ def _brackets(draft: Side, clause: Clause) -> tuple[Span, ...]:
     """The brackets behind whole sentences of a clause that name units, in order."""
     words = draft.document.text
     found: set[Span] = set()
-    owners = {owner.span for one in draft.passages if one.clause == clause.id for owner in one.owners}
+    owners = {owner.span for one in draft.by_clause.get(clause.id, ()) for owner in one.owners}
     for span in owners:
         start = max(words.rfind(sign, clause.span.start, span.start) for sign in OPENING)
         ends = [end for sign in CLOSING if (end := words.find(sign, span.end, clause.span.end)) >= 0]

@@ -59,6 +59,10 @@ class Agenda:
         """How many tasks a filter finds under each verdict, and under 加码·细化."""
         return Counter(kind for one in self._comparison.judgements for kind in kinds(one))
 
+    def count(self) -> None:
+        """Have everything counted that is asked for when a page is shown."""
+        _ = self.problems, self._places, self._order, self.open, self.counts
+
     def place(self, task: str) -> int:
         """The place of a problem, from 1; 0 for a task that is none."""
         return self._places.get(task, -1) + 1

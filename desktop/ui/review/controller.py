@@ -121,6 +121,11 @@ class ReviewController(QObject):
             self._agenda = Agenda(self.comparison, self.session.decisions)
         return self._agenda
 
+    @property
+    def ground(self) -> Groundwork:
+        """What is shown now."""
+        return Groundwork(self.texts, self._segments, self.agenda)
+
     def side(self, name: str) -> Side:
         """ "reference" or "draft"."""
         return self.comparison.reference if name == "reference" else self.comparison.draft
@@ -142,11 +147,11 @@ class ReviewController(QObject):
         """
         self._session = session
         self.rounds.begin(before)
-        self._agenda = None
         self.judging.drop()
         self.drafting.shut_it()
         self.undo.clear()
         ground = ground or groundwork(session)
+        self._agenda = ground.agenda
         self.texts, self._segments = ground.texts, dict(ground.segments)
         self.filter = Filter()
         self.task, self.several = "", ()
@@ -190,8 +195,9 @@ class ReviewController(QObject):
     def _go_on_with(self, session: ReviewSession, ground: Groundwork | None) -> None:
         before, self._session = self.comparison.draft.document, session
         self.judging.drop()
-        self._agenda = None
         ground = ground or groundwork(session)
+        # What was decided may be more by now than when the ground was laid.
+        self._agenda = Agenda(self.comparison, session.decisions, ground.agenda)
         self.texts, self._segments = ground.texts, dict(ground.segments)
         if self.comparison.draft.document is not before:
             self.finder.again()

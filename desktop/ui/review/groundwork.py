@@ -7,6 +7,7 @@ from desktop.core.model.review import Side
 from desktop.services.review import ReviewSession
 from desktop.services.writing import edited_paragraphs
 from desktop.ui.qtext import Positions
+from desktop.ui.review.agenda import Agenda
 from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segments
 from desktop.ui.review.typesetting import Paragraph, paragraphs
 
@@ -23,10 +24,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Groundwork:
-    """By side, "reference" and "draft": the text and what is marked in it."""
+    """By side, "reference" and "draft": the text and what is marked in it. agenda: the problems, all counted."""
 
     texts: Mapping[str, Text]
     segments: Mapping[str, tuple[Segment, ...]]
+    agenda: Agenda
 
 
 def groundwork(session: ReviewSession, before: Mapping[str, Text] | None = None) -> Groundwork:
@@ -38,7 +40,9 @@ def groundwork(session: ReviewSession, before: Mapping[str, Text] | None = None)
     known = before or {}
     made = {"reference": segments(reference_marks(comparison)), "draft": segments(draft_marks(comparison))}
     sides = {"reference": comparison.reference, "draft": comparison.draft}
-    return Groundwork({name: _text(side, known.get(name)) for name, side in sides.items()}, made)
+    agenda = Agenda(comparison, session.decisions)
+    agenda.count()
+    return Groundwork({name: _text(side, known.get(name)) for name, side in sides.items()}, made, agenda)
 
 
 def _text(side: Side, known: Text | None) -> Text:

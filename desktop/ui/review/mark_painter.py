@@ -104,9 +104,12 @@ class Washing:
             return Wash(shade, (QRectF(run.left, y, run.right - run.left, width),))
         # Rectangles: a dashed pen takes twenty times as long.
         dash, gap = dash * width, gap * width
-        count = ceil((run.right - run.left) / (dash + gap))
-        lefts = (run.left + number * (dash + gap) for number in range(count))
-        return Wash(shade, tuple(QRectF(left, y, min(dash, run.right - left), width) for left in lefts))
+        left, step = run.left, dash + gap
+        count = ceil((run.right - left) / step)
+        dashes = [QRectF(left + number * step, y, dash, width) for number in range(count)]
+        if dashes:
+            dashes[-1].setRight(min(dashes[-1].right(), run.right))
+        return Wash(shade, tuple(dashes))
 
 
 def wash(painter: QPainter, washes: Iterable[Wash]) -> None:

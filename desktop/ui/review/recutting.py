@@ -43,7 +43,7 @@ class Recutting(QObject):
         self._tasks = tasks
         self._compare = compare
         self._failed = failed
-        self._known: dict[_State, ReviewSession] = {}
+        self._known: dict[_State, _Made] = {}
         self._writing: Writing | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -58,7 +58,7 @@ class Recutting(QObject):
         self._stop()
         self._known = {}
         self._writing = None
-        self._keep(self._controller.session)
+        self._keep(self._controller.session, self._controller.ground)
         self.running.emit(False)
 
     def _stop(self) -> None:
@@ -66,12 +66,18 @@ class Recutting(QObject):
         for slot in (SLOT, FOLLOWING, SETTLING):
             self._tasks.cancel(slot)
 
-    def _keep(self, session: ReviewSession) -> None:
+    def _keep(self, session: ReviewSession, ground: Groundwork) -> None:
         state = _state(session.project)
         self._known.pop(state, None)
-        self._known[state] = session
+        self._known[state] = session, ground
         for oldest in list(self._known)[:-KEPT]:
             del self._known[oldest]
+
+    def _leave(self, session: ReviewSession) -> None:
+        """Keep what is shown of it, so that nothing has to be laid out when undo comes back to it."""
+        for state, (known, _) in self._known.items():
+            if known is session:
+                self._known[state] = known, self._controller.ground
 
     def compare_anew(self) -> None:
         """Other rules are in force: what is shown was made by the old ones."""
@@ -89,11 +95,12 @@ class Recutting(QObject):
                 self._tasks.cancel(SLOT)
                 self.running.emit(False)
             return
+        self._leave(session)
         known = self._known.get(_state(session.project))
         if known is not None:
             self._stop()
-            known.take(session.project)
-            self._arrived((known, groundwork(known, self._controller.texts)))
+            known[0].take(session.project)
+            self._arrived(known)
             return
         if session.recut_otherwise:
             self._writing = None
@@ -116,7 +123,7 @@ class Recutting(QObject):
 
     def _arrived(self, made: _Made) -> None:
         session, ground = made
-        self._keep(session)
+        self._keep(session, ground)
         if self._controller.session.recut_otherwise or session.comparison.reference is not self._reference():
             self._writing = None
             self._controller.take(session, ground)
@@ -185,7 +192,7 @@ class Recutting(QObject):
 
     def _settled(self, made: _Made) -> None:
         if _state(made[0].project) == _state(self._controller.project):
-            self._keep(made[0])
+            self._keep(*made)
             self._controller.follow(*made)
             self.settled.emit()
 
