@@ -14,6 +14,8 @@ from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
 from desktop.services.review import begin_review
 from desktop.ui.models.outline_model import OutlineRole
+from desktop.ui.review.controller import SIDES
+from desktop.ui.review.groundwork import groundwork
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.recutting import Recutting
 from desktop.ui.tasks import Tasks
@@ -127,6 +129,19 @@ def test_undo_and_redo_come_back_at_once(page, qtbot):
     assert (quotes(page), page.controller.session.outdated) == (before, False)
     QTest.keyClick(page.outline, "Y", CONTROL)
     assert (quotes(page), page.controller.session.outdated) == (after, False)
+
+
+def test_after_undo_of_a_cut_everything_is_marked_and_counted_as_pins_and_decisions_left_it(page, qtbot):
+    controller = page.controller
+    controller.select(controller.comparison.judgements[0].task.id)
+    controller.correcting.overrule(Verdict.COVERED)
+    halve(qtbot, page)
+    controller.undo.undo()
+    assert not controller.session.outdated
+    fresh = groundwork(controller.session)
+    assert {name: controller.segments(name) for name in SIDES} == fresh.segments
+    assert (controller.agenda.open, controller.agenda.counts) == (fresh.agenda.open, fresh.agenda.counts)
+    assert controller.comparison.judgements[0].verdict is Verdict.COVERED
 
 
 def test_neighbours_are_merged_by_key(page, qtbot):
