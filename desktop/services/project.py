@@ -57,8 +57,9 @@ def open_project(path: Path) -> Opened:
 def side_of(document: Source) -> Side:
     """The side as its file gives it; readers take a file because they name it in what they say. Raises ReadError."""
     with TemporaryDirectory(prefix="duibiao-") as folder:
-        # A name from a file that somebody sent must not lead out of the folder.
-        path = Path(folder) / (Path(document.name.replace("\\", "/")).name or "document")
+        # A name from a file that somebody sent must not lead out of the folder, nor be none of a file.
+        name = Path(document.name.replace("\\", "/").replace("\0", "")).name
+        path = Path(folder) / (name if name.strip(".") else "document")
         path.write_bytes(document.data)
         return pipeline.understand(pipeline.read(path, view=document.view))
 

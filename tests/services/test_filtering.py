@@ -74,3 +74,12 @@ def test_what_is_open_depends_on_decisions_on_tasks_and_findings(pair: Compariso
     assert kept(still, pair, {"1-1": decided(DecisionKind.PENDING)}) == {"1-1", "2"}
     assert kept(still, pair, {finding_id("2", 0): decided(DecisionKind.ADOPT)}) == {"1-1"}
     assert still.selection(pair, {}).words == "仅未处理"
+
+
+def test_a_grade_keeps_what_has_a_loss_of_that_grade(pair: Comparison):
+    assert kept(Filter(severities=frozenset({"high"})), pair) == {"2"}
+    assert kept(Filter(severities=frozenset({"medium"})), pair) == set()
+
+
+def test_what_is_to_be_decided_again_is_kept_by_its_task(pair: Comparison):
+    assert kept(Filter(again=frozenset({"3"})), pair) == {"3"}

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop.core.messages import render
 from desktop.core.readers.plain import read_plain
 from desktop.services import pipeline
-from desktop.services.pairing import doubt, named
+from desktop.services.pairing import doubt, named, same
 
 TASKS = "\n\n一、主要任务\n\n（一）培育。加快培育数字人才。\n"
 
@@ -25,6 +25,18 @@ def test_the_national_plan_over_a_province_s_measures_is_as_it_should_be(nationa
     why = doubt(measures, plan)
     assert why is not None
     assert "“上位文件”引用了“本地草案”" in render(why)
+
+
+def test_a_document_that_shows_a_level_and_no_place_is_named_by_its_level_and_that_it_is_a_draft():
+    city = side("数字人才培育方案（征求意见稿）\n\n各县（市、区）人民政府：")
+    assert named(city.recognition) == "市级文件 · 征求意见稿"
+
+
+def test_the_same_words_in_another_form_of_file_are_the_same_document():
+    one = side("某省实施方案")
+    assert same(one, one)
+    assert same(one, side(" 某省实施\u3000方案 ", "另一份.txt"))
+    assert not same(one, side("某市实施方案"))
 
 
 def test_levels_tell_where_nobody_cites_anybody():

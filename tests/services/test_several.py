@@ -125,3 +125,13 @@ def test_three_documents_are_joined_as_well():
     made = several(first, [side(PROVINCE, "省.txt"), side(third, "穗.txt")], pipeline.compare, Silent())
     assert about(made, "高技能人才").documents == (0, 1, 2)
     assert about(made, "驿站").documents == (1, 2)
+
+
+def test_two_upper_documents_that_each_name_a_unit_that_the_other_does_not_conflict_in_both_directions():
+    nation = NATION.replace("新型学徒制。", "新型学徒制。（责任单位：教育部、科技部、财政部）", 1)
+    province = PROVINCE.replace("新型学徒制。", "新型学徒制。（责任单位：省教育厅、省科技厅、省商务厅）", 1)
+    first = pipeline.compare(side(nation, "国家.txt"), side(CITY, "市.txt"))
+    found = about(several(first, [side(province, "省.txt")], pipeline.compare, Silent()), "学徒制")
+    (conflict,) = [one for one in found.conflicts if one.dimension is Dimension.RESPONSIBILITY]
+    assert conflict.both
+    assert {conflict.more_words, conflict.less_words} == {"财政部", "省商务厅"}
