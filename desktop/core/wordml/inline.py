@@ -43,7 +43,6 @@ WINGDINGS |= {0xFB: "×", 0xFD: "☒", 0xFE: "☑", 0x9F: "•", 0xA7: "■"}
 WINGDINGS_2 = {0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"}
 SIGN_FONTS = {"Wingdings": WINGDINGS, "Wingdings 2": WINGDINGS_2}
 UNKNOWN_SIGN = "□"
-PRIVATE_USE = range(0xE000, 0xF900)
 
 
 @dataclass(slots=True)
@@ -184,9 +183,9 @@ def _symbol(node: Element) -> str:
     except ValueError:
         return UNKNOWN_SIGN
     font = node.get(name("w:font"), "")
-    if code in PRIVATE_USE or font.startswith(("Wingdings", "Symbol", "Webdings")):
+    if font.startswith(("Wingdings", "Symbol", "Webdings")):
         return SIGN_FONTS.get(font, {}).get(code & 0xFF, UNKNOWN_SIGN)
-    return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SIGN
+    return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SIGN  # above: halves of signs, and what only a font knows
 
 
 def sound_fields(story: Element, gone: frozenset[str] = GONE) -> set[Element]:

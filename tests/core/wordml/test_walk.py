@@ -51,7 +51,10 @@ BOX = (
     "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{box}</w:txbxContent>"
     "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
-EITHER = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+EITHER = (
+    "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Choice><w:p/></mc:Choice><mc:Fallback>{}</mc:Fallback>"
+    "</mc:AlternateContent>"
+)
 
 ONE_PARAGRAPH = {
     "an inserted word stands": (t("到") + f"<w:ins {BY}>{t('2026年')}</w:ins>", "到2026年"),
@@ -116,7 +119,7 @@ ONE_PARAGRAPH = {
     "blanks at both ends do not count": (t("　　加强领导 "), "加强领导"),
     "without xml:space blanks at the ends of a run do not count": ("<w:r><w:t> 甲 </w:t></w:r>" + t("乙"), "甲乙"),
     "odd line ends in a run are blanks": (t("甲\u2028乙"), "甲 乙"),
-    "of alternatives the first stands": (EITHER.format(t("新写法"), t("旧写法")), "新写法"),
+    "of alternatives the first stands": (EITHER.replace("<w:p/>", t("二")).format(t("新写法"), t("旧")), "新写法"),
     "without a choice the fallback stands": (
         f"<mc:AlternateContent><mc:Fallback>{t('旧写法')}</mc:Fallback></mc:AlternateContent>",
         "旧写法",
@@ -127,9 +130,33 @@ ONE_PARAGRAPH = {
         f"<w:del {BY}>{mark('begin')}</w:del>" + t("甲") + mark("separate") + t("乙") + mark("end"),
         "甲乙",
     ),
+    "behind a field that was deleted others hide their instruction": (
+        f"<w:del {BY}>{mark('begin')}</w:del>" + field("REF 一", t("二、")),
+        "二、",
+    ),
     "a sign without a code is kept as a square": ('<w:r><w:sym w:font="Wingdings"/></w:r>' + t("是"), "□是"),
     "a sign below all signs is kept as a square": ('<w:r><w:sym w:font="宋体" w:char="0007"/></w:r>' + t("是"), "□是"),
 }  # fmt: skip
+
+
+SIGNS = {
+    "Wingdings": "6C● 6E■ 6F□ 71□ 75◆ A8□ D8➢ E0→ FC√ FB× FD☒ FE☑ 9F• A7■ 21□",
+    "Wingdings 2": "4F× 50√ 51☒ 52☑ 53☒ 54☒ A3□ 6C□",
+    "Symbol": "61□",
+    "宋体": "2460① D7A3힣 D800□ E000□ F8FF□ 001F□",
+}
+
+
+@pytest.mark.parametrize("font", SIGNS)
+def test_signs_that_office_documents_tick_and_point_with_are_read(read, font):
+    for code, sign in ((written[:-1], written[-1]) for written in SIGNS[font].split(" ")):
+        for whole in {code, f"F0{code}" if len(code) == 2 else code}:  # Word writes both
+            body = p(t("甲") + f'<w:r><w:sym w:font="{font}" w:char="{whole}"/></w:r>' + t("乙"))
+            assert [paragraph.text for paragraph in read(body).paragraphs] == [f"甲{sign}乙"], whole
+
+
+def test_a_blank_written_as_a_sign_is_a_blank(read):
+    assert texts(read(p(t("甲") + '<w:r><w:sym w:font="宋体" w:char="0020"/></w:r>' + t("乙")))) == ["甲 乙"]
 
 
 @pytest.mark.parametrize(("content", "shown"), ONE_PARAGRAPH.values(), ids=ONE_PARAGRAPH)
