@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core.model.document import ParagraphKind, View
 from desktop.core.wordml.package import open_word
-from desktop.core.wordml.walk import WordText, is_tracked, walk
+from desktop.core.wordml.walk import WordText, is_tracked, pieces_of, walk
 
 
 @pytest.fixture
@@ -178,6 +178,10 @@ def test_a_paragraph_whose_mark_is_deleted_joins_the_next(read):
     assert texts(read(p(deleted, t("加强领导，")) + p(t("压实责任。")) + p(t("完")))) == ["加强领导，压实责任。", "完"]
 
 
+def test_the_look_of_a_paragraph_s_mark_joins_nothing(read):
+    assert texts(read(p("<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>", t("甲")) + p(t("乙")))) == ["甲", "乙"]
+
+
 def test_a_wholly_deleted_paragraph_leaves_nothing(read):
     deleted = f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr><w:del {BY}><w:r><w:delText>甲</w:delText></w:r></w:del>"
     assert texts(read(p(deleted) + p(t("乙")))) == ["乙"]
@@ -267,8 +271,8 @@ def test_tables_three_deep_stay_in_their_cell(read):
 
 
 def test_a_table_of_one_column_is_a_frame_of_paragraphs(read):
-    found = read(table((cell(p(t("专栏1 重点工程")), p(t("1.甲工程。"))),)))
-    assert texts(found) == ["专栏1 重点工程", "1.甲工程。"]
+    found = read(table((cell(p(t("专栏1 重点工程")), p(t("1.甲工程。"))),), (cell(p(t("2.乙工程。"))),)))
+    assert texts(found) == ["专栏1 重点工程", "1.甲工程。", "2.乙工程。"]
     assert {paragraph.kind for paragraph in found.paragraphs} == {ParagraphKind.BODY}
 
 
@@ -289,6 +293,23 @@ def test_notes_come_last_in_the_order_of_their_references(read):
     found = read(body, footnotes=notes)
     assert texts(found) == ["甲", "乙", "注甲", "注乙"]
     assert [paragraph.kind for paragraph in found.paragraphs][2:] == [ParagraphKind.FOOTNOTE] * 2
+
+
+def test_foot_and_endnotes_with_one_id_are_each_read_once(read):
+    body = p(t("甲"), '<w:r><w:endnoteReference w:id="2"/></w:r>', '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    found = read(body, footnotes=f'<w:footnote w:id="2">{p(t("脚注"))}</w:footnote>',
+                 endnotes=f'<w:endnote w:id="2">{p(t("尾注"))}</w:endnote>')  # fmt: skip
+    assert texts(found) == ["甲", "脚注", "尾注"]
+
+
+def test_where_each_piece_stands_in_the_whole_text_is_known(read):
+    body = p(t("甲乙"), t("丙"), '<w:r><w:footnoteReference w:id="2"/></w:r>') + p(t("丁"))
+    found = read(body, footnotes=f'<w:footnote w:id="2">{p(t("注"))}</w:footnote>')
+    pieces, starts, notes = pieces_of(found)
+    assert [piece.node.text for piece in pieces] == ["甲乙", "丙", "丁", "注"]
+    assert starts == [0, 2, 4, 6]
+    assert list(notes) == [3]
+    assert notes[3] is found.paragraphs[2].anchor
 
 
 def test_a_table_of_contents_is_left_out_and_counted(read):
