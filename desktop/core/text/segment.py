@@ -1,8 +1,8 @@
 """Text → words: numbers by pattern, policy words from resources/lexicon/words.toml, the rest by jieba.
 
 The only door to jieba, which cuts by its own dictionary, packed (`dictionary.py`), and is shown the likeliest way
-through a text by `_Way`, which says what it would find itself in a third of the time. It runs without its guessing of
-unknown words (HMM): on the founding documents the guesses cross word borders (省大|湾区, 社部|发, 港分港), and a
+through a text by `_Way`, which says what it would find itself in two thirds of the time. It runs without its guessing
+of unknown words (HMM): on the founding documents the guesses cross word borders (省大|湾区, 社部|发, 港分港), and a
 difference would then strike more than was changed; a word that neither dictionary knows falls into single characters,
 which the difference joins again.
 """
