@@ -39,6 +39,13 @@ _LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
 SHORTEST = 4
 # 农户和农业企业可通过…获得…: a norm, whatever its verb.
 _NORM = re.compile(r"(?:应当|应|须|可以|可|不得)(?:按|通过|从|向|以|由|结合|给予|适当|当|将|在|对)")
+# …，应及时动用储备粮; …名单，要报上级备案; 老城区要在2017年前…: the same behind whom or what it is put to. Not 主要, 需要.
+_DUTY = re.compile(
+    r"^[^。；]{0,40}?(?:应当|必须|务必|不得|严禁|(?<![相对适响反效供回顺因])应(?!急|用|对|届|收|变|聘|邀|力|激|付|税|运)"
+    r"|(?<![主重需首必只不紧简纪提摘概切想将就若])要(?!求|素|点|件|闻|义|约|塞|道|害|么|是|不))"
+)
+# 重大问题及时向国务院报告: a duty without any strength word.
+_REPORT = re.compile(r"(?:及时|定期|随时|立即|尽快|按时)(?:向|报|将|对)")
 
 
 def parse_passages(document: Document, outline: Outline) -> tuple[Task, ...]:
@@ -255,14 +262,18 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
         return targets and not whole.startswith(words.openers)
     if whole.startswith(words.guiding):
         return targets or bool(deadlines(text, span))
-    if _announces(whole) or any(attitude in window for attitude in words.attitudes):
+    if _announces(whole):
         return False
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
-    roles = {role(segment.of(text)) for half in segments(text, span, "；;") for segment in segments(text, half)}
+    said = [segment.of(text) for half in segments(text, span, "；;") for segment in segments(text, half)]
+    if any(attitude in window for attitude in words.attitudes):  # what stands beside an attitude may still be a task
+        said = [segment for segment in said if not any(attitude in segment for attitude in words.attitudes)]
+        window = "，".join(said)
+    roles = {role(segment) for segment in said}
     # A purpose with nothing before it is a measure itself: 优化公共就业服务。
     acts = bool(roles & {"action", "lead"}) or opens_with_action(window) or acts_inside("  " + window)
-    acts = acts or _NORM.search(window) is not None
+    acts = acts or any(pattern.search(window) for pattern in (_NORM, _DUTY, _REPORT))
     return (acts or targets) and len(window) >= SHORTEST
 
 
