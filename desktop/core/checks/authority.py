@@ -18,7 +18,9 @@ def _patterns() -> tuple[tuple[Authority, re.Pattern[str]], ...]:
     acting = (
         rf"^(?:(?:到|自)?\d{{4}}年[^，。]{{0,8}}，|由)?(?:{actors})(?!门|规定)(?![^，。]{{0,20}}(?:所属|直属|隶属))"
     )
-    patterns = [(Authority.NATIONAL, re.compile(rf"{acting}(?![^，。]{{0,14}}(?:地方|县级以上|各级))"))]
+    # 国务院有关部门和省级人民政府…: whoever acts beside the centre acts here.
+    beside = r"(?![^，。]{0,14}(?:地方|县级以上|各级)|[^，。]{0,14}(?:和|与|及|、)(?:省级|各省|各地|各市|省、自治区))"
+    patterns = [(Authority.NATIONAL, re.compile(acting + beside))]
     patterns += [(Authority.NATIONAL, re.compile(pattern)) for pattern in data["national"]["patterns"]]
     patterns += [(Authority.REGION, re.compile(pattern)) for pattern in data["region"]["patterns"]]
     return tuple(patterns)

@@ -73,7 +73,7 @@ def _cores(members: tuple[Span, ...], at: int) -> list[Span]:
     member = members[at]
     cores = [member]
     for length in {len(other) for other in members[1:-1]}:
-        if SHORTEST <= length < len(member) and at == 0:
+        if length < len(member) and at == 0:
             cores.append(Span(member.end - length, member.end))
         if SHORTEST <= length < len(member) and at == len(members) - 1:
             cores.append(Span(member.start, member.start + length))

@@ -8,6 +8,7 @@ from desktop.core.checks.authority import authority
 from desktop.core.checks.carrying import closeness_of, features, likelihoods, manner, share_of
 from desktop.core.checks.condition import condition
 from desktop.core.checks.content import content
+from desktop.core.checks.copied import RUN as LONG
 from desktop.core.checks.copied import copied, runs_of
 from desktop.core.checks.deadline import deadline
 from desktop.core.checks.measure import measure
@@ -26,6 +27,7 @@ from desktop.core.model.task import Comparison
 from desktop.core.progress import NOBODY, Part
 from desktop.core.text.clause_number import cited
 from desktop.core.text.flat import flat
+from desktop.core.text.runs import stretches
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
@@ -89,7 +91,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
     shown = nearest(match)
     left = _left(match, on.takers)
     verdict, sure, carried, findings = _decided(reference, draft, left, on)
-    if cue is not None:
+    if cue is not None and not _kept(reference, draft, left):
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
             match.task,
@@ -117,7 +119,16 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
         strengthened=bool(added),
         additions_to=added,
         copied=round(share, 4),
+        authority_cue=cue,
     )
+
+
+def _kept(reference: Side, draft: Side, match: Match) -> bool:
+    """Whether the draft has the task word for word, whoever should carry it: then it is judged like any other."""
+    if not match.candidates:
+        return False
+    pair = Pair(reference, draft, match, match.candidates[:1])
+    return pair.copied(match.task.span) >= float(resources.table(RULES)["authority"]["kept"])
 
 
 _Decision = tuple[Verdict, float, tuple[Candidate, ...], tuple[Finding, ...]]
@@ -136,10 +147,10 @@ def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decisio
     if measured["union"] < rules["nothing"]:
         return Verdict.MISSING, float(rules["nothing_sure"]), (), ()
     likely = likelihoods(measured)
-    carried = _carried(match)
+    carried = _taken_apart(reference, draft, match) or _carried(match)
     pair = Pair(reference, draft, match, carried, manner(on.closeness) == "close", on.own_units)
     findings = tuple(finding for check in CHECKS for finding in check(pair))
-    if measured["runs"] >= rules["verbatim"]:
+    if max(measured["runs"], pair.copied(match.task.span)) >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         certain = pair.close or not findings or any(finding.rule in HARD for finding in findings)
         return verdict, float(rules["sure" if certain else "rather"]), carried, findings
@@ -154,6 +165,27 @@ def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decisio
     if verdict is Verdict.WEAKENED:
         return verdict, sure, carried, findings or content(pair)
     return verdict, sure, carried if verdict is Verdict.COVERED else (), ()
+
+
+def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate, ...]:
+    """The passages among which the draft divides a task that it takes over word for word; () where it does not.
+
+    What a task says in one sentence may stand in two of the same clause, or behind what is added to it.
+    """
+    rules = resources.table(RULES)["evidence"]
+    least, own = float(rules["apart_own"]), stretches(flat(reference.quote(match.task.span)), LONG)
+    chosen: tuple[Candidate, ...] = match.candidates[:1]
+    had = Pair(reference, draft, match, chosen).copied(match.task.span)
+    beside = [
+        other
+        for other in match.candidates[1:]
+        if other.evidence.clause == chosen[0].evidence.clause and copied(draft.quote(other.evidence.span), own) >= least
+    ]
+    for candidate in beside:
+        gets = Pair(reference, draft, match, (*chosen, candidate)).copied(match.task.span)
+        if gets >= had + rules["apart"] and len(chosen) < rules["most"]:
+            chosen, had = (*chosen, candidate), gets
+    return chosen if len(chosen) > 1 and had >= rules["apart_whole"] else ()
 
 
 def _literal(pair: Pair) -> Candidate | None:

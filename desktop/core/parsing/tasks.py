@@ -39,7 +39,7 @@ _LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
 SHORTEST = 4
 # 农户和农业企业可通过…获得…: a norm, whatever its verb.
 _NORM = re.compile(r"(?:应当|应|须|可以|可|不得)(?:按|通过|从|向|以|由|结合|给予|适当|当|将|在|对)")
-# …，应及时动用储备粮; …名单，要报上级备案; 老城区要在2017年前…: the same behind whom or what it is put to. Not 主要, 需要.
+# …，应及时动用储备粮; …名单，要报上级备案: the same behind whom or what it is put to. Not 主要, 需要, 应急.
 _DUTY = re.compile(
     r"^[^。；]{0,40}?(?:应当|必须|务必|不得|严禁|(?<![相对适响反效供回顺因])应(?!急|用|对|届|收|变|聘|邀|力|激|付|税|运)"
     r"|(?<![主重需首必只不紧简纪提摘概切想将就若])要(?!求|素|点|件|闻|义|约|塞|道|害|么|是|不))"

@@ -28,6 +28,8 @@ from desktop.core.model.finding import Authority
         ("支持各地和有关行业举办数字职业技术技能竞赛", Authority.LOCAL),
         ("各地应将数字职业培训纳入职业技能培训需求指导目录", Authority.LOCAL),
         ("申报国家级高技能人才培训基地", Authority.LOCAL),
+        ("国务院有关部门和省级人民政府有关部门要加强学习培训", Authority.LOCAL),
+        ("国务院有关部门要加强学习培训", Authority.NATIONAL),
     ],
 )
 def test_a_task_shows_who_can_carry_it(plan, task: str, kind: Authority):

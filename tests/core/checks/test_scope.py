@@ -50,6 +50,11 @@ def test_the_verb_before_a_list_is_not_of_its_first_member(lay):
     assert scope(lay(task, "重点推广保护性耕作、秸秆还田、节水灌溉、水肥一体化。")) == ()
 
 
+def test_a_first_member_of_two_characters_is_looked_for_without_what_stands_before_it(lay):
+    task = "支持企业实现垂直、细分、专业发展。"
+    assert scope(lay(task, "支持企业垂直、细分、专业发展。")) == ()
+
+
 def test_a_list_that_is_wholly_gone_is_no_matter_of_scope(lay):
     pair = lay(TASK, "开展职业技能培训。")
     assert scope(pair) == ()

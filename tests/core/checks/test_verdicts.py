@@ -121,6 +121,19 @@ def test_what_only_others_can_do_is_not_applicable(judged, task: str, authority:
     assert found.task.span.contains(found.authority_cue)
 
 
+def test_what_the_draft_takes_over_word_for_word_is_its_own_whoever_should_do_it(judged):
+    task = "财政部会同国务院有关部门对价差、贷款利息和费用开支进行审核后，及时进行清算。"
+    found = judged(task, "省财政厅会同有关部门对价差、贷款利息和费用开支进行审核后，及时进行清算。")
+    assert (found.verdict, found.authority) == (Verdict.COVERED, Authority.NATIONAL)
+    assert found.authority_cue is not None
+
+
+def test_a_task_divided_among_two_sentences_loses_nothing(judged):
+    task = "合理配置、统筹使用执法资源，提高装备水平，完善档案管理，确保有效监管。"
+    found = judged(task, "合理配置、统筹使用执法资源，提高装备水平。完善档案管理，确保有效监管。")
+    assert (found.verdict, found.findings, len(found.evidence)) == (Verdict.COVERED, (), 2)
+
+
 def test_a_local_measure_without_counterpart_is_an_addition(plan: Plan):
     reference, draft = plan(TASK), plan(TASK + "建设人才公寓。", place="某县")
     matches = match(reference, Field(draft))

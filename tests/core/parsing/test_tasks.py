@@ -105,6 +105,29 @@ def test_who_may_do_something_makes_a_norm_whatever_the_verb(plan: Plan):
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "必要时，应及时动用地方储备粮",
+        "应急加工和供应指定企业名单，要报国家上级主管部门备案",
+        "老城区和已建成居住小区要在2017年前通过购置、置换等方式完成养老服务设施改造",
+        "重大问题及时向国务院报告",
+    ],
+)
+def test_a_duty_put_to_something_is_a_task(plan: Plan, sentence: str):
+    assert tasks(plan(sentence + "。")) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["主要任务包括以下方面", "相应的条件见附件", "这是必要的"])
+def test_a_word_with_a_modal_in_it_makes_no_task(plan: Plan, sentence: str):
+    assert tasks(plan(sentence + "。")) == []
+
+
+def test_an_attitude_is_no_task_and_what_stands_beside_it_is(plan: Plan):
+    assert tasks(plan("各试点城市政府要高度重视。")) == []
+    assert tasks(plan("高度重视儿童福利机构建设，培育和引导社会资金投入。")) != []
+
+
 def test_from_three_measures_on_each_stands_alone(plan: Plan):
     side = plan("完善高层次人才工资分配激励机制，落实科研人员现金奖励政策，健全专家工作体系。")
     assert tasks(side) == ["完善高层次人才工资分配激励机制", "落实科研人员现金奖励政策", "健全专家工作体系"]
