@@ -147,10 +147,11 @@ def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decisio
     if measured["union"] < rules["nothing"]:
         return Verdict.MISSING, float(rules["nothing_sure"]), (), ()
     likely = likelihoods(measured)
-    carried = _taken_apart(reference, draft, match) or _carried(match)
+    apart = _taken_apart(reference, draft, match)
+    carried = apart or _carried(match)
     pair = Pair(reference, draft, match, carried, manner(on.closeness) == "close", on.own_units)
     findings = tuple(finding for check in CHECKS for finding in check(pair))
-    if max(measured["runs"], pair.copied(match.task.span)) >= rules["verbatim"]:
+    if apart or measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         certain = pair.close or not findings or any(finding.rule in HARD for finding in findings)
         return verdict, float(rules["sure" if certain else "rather"]), carried, findings
