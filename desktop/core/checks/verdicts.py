@@ -128,7 +128,8 @@ def _kept(reference: Side, draft: Side, match: Match) -> bool:
     if not match.candidates:
         return False
     pair = Pair(reference, draft, match, match.candidates[:1])
-    return pair.copied(match.task.span) >= float(resources.table(RULES)["authority"]["kept"])
+    share = copied(reference.quote(match.task.span), stretches(pair.said, LONG))
+    return share >= float(resources.table(RULES)["authority"]["kept"])
 
 
 _Decision = tuple[Verdict, float, tuple[Candidate, ...], tuple[Finding, ...]]
