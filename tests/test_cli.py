@@ -120,12 +120,14 @@ def test_the_same_call_gives_the_same_bytes(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
     written = []
     for name in ("一", "二"):
-        options = [
-            "--annotated", tmp_path / f"批注{name}.docx", "--report", tmp_path / f"报告{name}.docx",
-            "--json", tmp_path / f"结果{name}.json",
-        ]  # fmt: skip
+        paths = {
+            "--annotated": tmp_path / f"批注{name}.docx",
+            "--report": tmp_path / f"报告{name}.docx",
+            "--json": tmp_path / f"结果{name}.json",
+        }
+        options = (part for option in paths.items() for part in option)
         assert duibiao("compare", national_plan, guangdong_measures, *options)[0] == 0
-        written.append([path.read_bytes() for path in options[1::2]])
+        written.append([path.read_bytes() for path in paths.values()])
     assert written[0] == written[1]
 
 

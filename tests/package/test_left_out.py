@@ -73,7 +73,8 @@ def chain(tmp_path: Path) -> Path:
         pytest.skip("needs a C compiler")
 
     def build(target: str, source: str, *options: str) -> None:
-        command = [compiler, "-x", "c", "-", "-o", tmp_path / target, f"-L{tmp_path}", f"-Wl,-rpath-link,{tmp_path}"]
+        place = [f"-L{tmp_path}", f"-Wl,-rpath-link,{tmp_path}"]
+        command = [compiler, "-x", "c", "-", "-o", str(tmp_path / target), *place]
         subprocess.run([*command, "-x", "none", *options], input=source, text=True, check=True, cwd=tmp_path)
 
     build("libtwo.so", "int two(void) { return 2; }", "-shared", "-fPIC")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import Wanted, best_scores, claimed, matched, scores, wanted
 from desktop.core.checks.verdicts import Ground, ground, judged
+from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Verdict
 from desktop.core.model.review import Comparison, Side
 from desktop.core.parsing.again import parsed_again
@@ -57,7 +58,7 @@ def test_any_sequence_of_edits_gives_what_the_whole_gives_under_the_same_weights
     live = LiveComparison(reference, draft)
     wants = wanted(reference, Field(draft))
     before = live.manner
-    edits = ()
+    edits: tuple[Edit, ...] = ()
     for _ in range(data.draw(st.integers(1, 4))):
         document = live.draft.document
         words = [paragraph.span.of(document.text) for paragraph in document.paragraphs]

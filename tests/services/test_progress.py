@@ -1,6 +1,7 @@
 """A comparison tells how far it is, smoothly, and can be stopped at any step."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -26,12 +27,13 @@ class Watch:
 def sides():
     entries = resources.seed_catalogue()
     names = (next(one["file"] for one in entries if one["role"] == role) for role in ("reference", "draft"))
-    return tuple(pipeline.understand(pipeline.read(resources.seed(name))) for name in names)
+    reference, draft = (pipeline.understand(pipeline.read(Path(str(resources.seed(name))))) for name in names)
+    return reference, draft
 
 
 def test_progress_never_goes_back_and_never_leaps(sides):
     watch = Watch()
-    pipeline.compare(*sides, watch)
+    pipeline.compare(*sides, progress=watch)
     done = [done for _, done, _ in watch.steps]
     assert done == sorted(done)
     assert {total for _, _, total in watch.steps} == {100}
@@ -43,5 +45,5 @@ def test_progress_never_goes_back_and_never_leaps(sides):
 def test_it_stops_at_the_step_at_which_it_is_told_to(sides, stop_at):
     watch = Watch(stop_at)
     with pytest.raises(Cancelled):
-        pipeline.compare(*sides, watch)
+        pipeline.compare(*sides, progress=watch)
     assert len(watch.steps) == stop_at

@@ -257,8 +257,8 @@ def test_what_was_written_in_the_draft_belongs_to_its_round(first: ReviewSession
     assert second.project.rounds[0].edits == edited.edits
     told = {change.task: change.turn for change in rounds.changes(before_of(second), second.comparison)}
     assert told[task(second, "学徒制")] is Turn.MENDED  # the file of the round before does not have what was written
-    told = rounds.history(second)
-    assert told is not None
-    assert [station.edited for station in told.stations] == [True, False]
+    history = rounds.history(second)
+    assert history is not None
+    assert [station.edited for station in history.stations] == [True, False]
     assert task(second, "学徒制") not in second.reopened  # but what was decided on it was
     assert rounds.previous(second.project) == edited

@@ -47,7 +47,7 @@ def test_an_item_that_ends_its_process_ends_nothing_else(workers, capfd):
 
 
 def test_it_tells_how_many_are_done():
-    told = []
+    told: list[int] = []
     spread_out([1, 2, 3], told=told.append)
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0, 3)

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.core.model.document import Paragraph, ParagraphKind
+from desktop.core.model.edit import Edit
 from desktop.core.model.review import Side
 from desktop.core.parsing.again import parsed_again
 from desktop.services.editing import edited, written
@@ -24,7 +25,7 @@ def sides(root: Path) -> list[Side]:
 @given(st.data())
 def test_any_sequence_of_edits_gives_what_the_whole_gives(sides, data):
     first = side = data.draw(st.sampled_from(sides))
-    edits = ()
+    edits: tuple[Edit, ...] = ()
     for _ in range(data.draw(st.integers(1, 4))):
         document = side.document
         words = [paragraph.span.of(document.text) for paragraph in document.paragraphs]

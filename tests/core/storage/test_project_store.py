@@ -6,6 +6,7 @@ import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -245,7 +246,7 @@ def test_a_newer_format_is_refused_even_beside_an_older_copy(path):
         load_project(path)
 
 
-FORMAT_1 = {
+FORMAT_1: dict[str, Any] = {
     "format": 1,
     "documents": {
         "reference": {"name": "上位文件.docx", "path": "/甲/上位文件.docx"},

@@ -37,9 +37,9 @@ def body_of(data: bytes) -> etree._Element:
         return etree.fromstring(package.read("word/document.xml"))[0]
 
 
-def faces(data: bytes) -> dict[str, tuple[str, str]]:
+def faces(data: bytes) -> dict[str, tuple[str | None, str]]:
     """By the words of a run its paragraph's style and its own face."""
-    found = {}
+    found: dict[str, tuple[str | None, str]] = {}
     for paragraph in body_of(data).iter(f"{W}p"):
         for run in paragraph.iter(f"{W}r"):
             style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.model.document import Document
+from desktop.core.model.edit import Edit
 from desktop.core.readers.plain import read_plain
 from desktop.core.readers.word import read_word
 from desktop.core.writers.clean_draft import clean_draft
@@ -39,7 +40,7 @@ def words(document: Document) -> list[str]:
 def rewritten(data: bytes, **lines: list[str]) -> tuple[Document, bytes]:
     """The edited document and the file; lines: for paragraph p0, p1 … what stands in its place."""
     document = read_word(data, "草案.docx")
-    edits = ()
+    edits: tuple[Edit, ...] = ()
     for key in sorted(lines, reverse=True):
         edits = written(edited(document, edits).document, edits, int(key[1:]), lines[key])
     copy = edited(document, edits).document
@@ -175,7 +176,8 @@ def test_rejecting_gives_the_file_back_and_accepting_the_edited_text(make_word, 
     document = read_word(original, "草案.docx")
     if not document.paragraphs:
         return
-    copy, edits = document, ()
+    copy = document
+    edits: tuple[Edit, ...] = ()
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(copy.paragraphs) - 1))
         old = words(copy)[at]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Judgement, Verdict
 from desktop.core.model.review import Comparison
 from desktop.core.readers.word import read_word
@@ -46,7 +47,8 @@ def about(comparison: Comparison, words: str) -> Judgement:
 
 def taken_up(comparison: Comparison, made: ProposedClause) -> Comparison:
     """The comparison after the drafter took the proposal up."""
-    document, edits = comparison.draft.document, ()
+    document = comparison.draft.document
+    edits: tuple[Edit, ...] = ()
     for change in reversed(made.changes):
         edits = written(edited(document, edits).document, edits, change.paragraph, change.lines)
     return compare(comparison.reference, understand(edited(document, edits).document))
