@@ -178,6 +178,18 @@ def test_a_comment_says_who_and_when_and_leads_in_bold(make_word):
     assert [len(line.findall(f".//{W}b")) for line in comment] == [1, 0]
 
 
+def test_a_comment_begins_with_its_own_sign_and_looks_as_comments_do(make_word):
+    named = '<w:style w:type="character" w:styleId="a9"><w:name w:val="annotation reference"/></w:style>'
+    after = commented(make_word(p(t("正文")), styles=named), (0, 2))
+    (comment,) = part(after, "word/comments.xml")
+    assert comment.get(f"{W}id") == "0"
+    signs = [[sign.getparent() for sign in line.iter(f"{W}annotationRef")] for line in comment]
+    assert [len(found) for found in signs] == [1, 0]
+    assert signs[0][0].find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "a9"
+    assert {style.get(f"{W}val") for style in comment.iter(f"{W}pStyle")} == {"CommentText"}
+    assert len(list(comment.iter(f"{W}rStyle"))) == 1
+
+
 def test_missing_comment_styles_are_defined_once(make_word):
     named = '<w:style w:type="character" w:styleId="a9"><w:name w:val="annotation reference"/></w:style>'
     after = commented(make_word(p(t("正文")), styles=named), (0, 1), (1, 2))
