@@ -3,7 +3,7 @@
 省教育厅 stands for 教育部 at its own level: only the field of a unit counts, not its level.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
@@ -11,7 +11,8 @@ from desktop.core.model.alignment import Match
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
-from desktop.core.text.units import field_of
+from desktop.core.model.task import Owner
+from desktop.core.text.units import fields_of, is_counted
 
 RULE = "responsibility"
 
@@ -21,10 +22,11 @@ def responsibility(pair: Pair) -> tuple[Finding, ...]:
 
     A local plan that shares the work out anew (农业农村部、文化和旅游部 → 市文旅局) has dropped nobody.
     """
-    given = {field_of(owner.name) for passage in pair.passages for owner in passage.owners}
-    lost = [owner for owner in pair.task.owners if field_of(owner.name) not in given]
+    given = _fields(owner for passage in pair.passages for owner in passage.owners)
+    asked = [owner for owner in pair.task.owners if is_counted(owner.name)]
+    lost = [owner for owner in asked if not fields_of(owner.name) & given]
     least = float(resources.table("rules/verdict.toml")["responsibility"]["kept"])
-    if pair.own_units or not given or len(pair.task.owners) - len(lost) < least * len(pair.task.owners):
+    if pair.own_units or not given or len(asked) - len(lost) < least * len(asked):
         return ()
     return tuple(
         Finding(
@@ -47,9 +49,14 @@ def shared_out(draft: Side, matches: Sequence[Match]) -> bool:
     rules = resources.table("rules/verdict.toml")["responsibility"]
     shares = []
     for match in matches:
-        asked = {field_of(owner.name) for owner in match.task.owners}
+        asked = [owner for owner in match.task.owners if is_counted(owner.name)]
         if asked and match.candidates:
-            given = {field_of(owner.name) for owner in draft.passages[match.candidates[0].number].owners}
+            given = _fields(draft.passages[match.candidates[0].number].owners)
             if given:
-                shares.append(len(asked & given) / len(asked))
+                shares.append(sum(bool(fields_of(owner.name) & given) for owner in asked) / len(asked))
     return bool(len(shares) >= rules["tell"] and sum(shares) < rules["own"] * len(shares))
+
+
+def _fields(owners: Iterable[Owner]) -> frozenset[str]:
+    """All that the units answer for."""
+    return frozenset(field for owner in owners for field in fields_of(owner.name))

@@ -10,7 +10,7 @@ import re
 from desktop.core.model.span import Span
 from desktop.core.model.task import Owner, OwnerRole
 
-_BRACKET = re.compile(r"[（(](?P<inside>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
+_BRACKET = re.compile(r"[（(〔](?P<inside>[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)〕]")
 _LABEL = re.compile(
     r"(?:(?P<lead>牵头(?:责任)?(?:单位|部门)|主办单位|主责单位)|(?P<support>配合(?:单位|部门)|协办单位|参与单位|参加单位|协同单位)"
     r"|(?P<responsible>责任(?:单位|部门|主体|分工)|落实单位|实施单位|负责单位|责任处室))\s*[:：]"

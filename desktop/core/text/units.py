@@ -2,6 +2,9 @@
 
 import re
 
+from desktop.core import resources
+
+LEXICON = "lexicon/units.toml"
 # 市场监管 is no level.
 _LEVEL = re.compile(
     r"^(?:国务院|国家|中央|中共中央|中共|全国|自治区党委|自治区|省党委|省委|省|市党委|市委|市(?!场)|县党委|县委|县|区党委|区委|区|州|党委)"
@@ -13,3 +16,20 @@ def field_of(name: str) -> str:
     """A unit's field without level and kind of body: 省发展改革委 → 发展改革, 教育部 → 教育."""
     short = _LEVEL.sub("", re.sub(r"[（(].*?[）)]", "", name).strip())
     return _ENDING.sub("", short) or short
+
+
+def is_counted(name: str) -> bool:
+    """Whether a unit has a counterpart of its own in every locality.
+
+    False for governments, which are named by their level (各区县政府 → 各镇政府), and for bodies of one place.
+    """
+    level = resources.table(LEXICON)["level"]
+    return not any(word in name for word in (*level["government"], *level["only"]))
+
+
+def fields_of(name: str) -> frozenset[str]:
+    """All that a unit answers for, so that 文广旅局 stands for 文化和旅游部 and for 广电总局; one not listed is its own."""
+    plain = name.replace("人民政府", "政府")  # which has no 民政 in it
+    fields = resources.table(LEXICON)["field"]
+    found = {field for field, words in fields.items() if any(word in plain for word in words)}
+    return frozenset(found or {field_of(name)})

@@ -78,6 +78,13 @@ def test_a_bracket_with_a_label_counts_inside_a_sentence():
     assert found("推进产教融合（责任单位：省教育厅），落实政策。") == ["（责任单位：省教育厅）"]
 
 
+def test_brackets_of_any_shape_name_units():
+    assert found("建立诚信管理体系。〔市民政局牵头，市级相关部门（单位）配合〕") == [
+        "〔市民政局牵头，市级相关部门（单位）配合〕"
+    ]
+    assert found("落实人社部发〔2024〕37号文件。") == []
+
+
 def test_a_bare_list_counts_only_behind_a_sentence():
     assert found("会同有关部门（省教育厅、省科技厅）推进。") == []
     assert found("推进产教融合。（省教育厅、省科技厅）") == ["（省教育厅、省科技厅）"]

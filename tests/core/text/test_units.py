@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.text.units import field_of
+from desktop.core.text.units import field_of, fields_of, is_counted
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,33 @@ def test_units_of_one_field_have_one_name(one: str, other: str):
 )
 def test_units_of_two_fields_have_two(one: str, other: str):
     assert field_of(one) != field_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("海关总署", "福建海关"),
+        ("银保监会", "省银保监局"),
+        ("人民银行", "人行合肥中心支行"),
+        ("国际发展合作署", "省外办"),
+        ("国管局", "省机关事务管理局"),
+        ("文化和旅游部", "市文广旅局"),
+        ("工业和信息化部", "市经信局"),
+        ("体育总局", "县教育体育局"),
+    ],
+)
+def test_units_named_otherwise_in_a_locality_answer_for_the_same(one: str, other: str):
+    assert fields_of(one) & fields_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("民政部", "市人民政府"), ("财政部", "省税务局"), ("国家林草局", "省农业农村厅"), ("残联", "县民政局")],
+)
+def test_units_of_other_fields_do_not(one: str, other: str):
+    assert not fields_of(one) & fields_of(other)
+
+
+def test_governments_and_bodies_of_one_place_have_no_counterpart_of_their_own():
+    assert not any(map(is_counted, ("各区县政府", "各省级人民政府", "园区管委会", "北京冬奥组委")))
+    assert all(map(is_counted, ("教育部", "市残联", "省数据资源局")))
