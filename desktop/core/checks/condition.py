@@ -1,31 +1,52 @@
 """范围: a condition that the draft adds before whom a measure is for, which narrows it.
 
-符合条件的人才 → 具有博士学位且符合条件的人才.
+符合条件的人才 → 具有博士学位且符合条件的人才; 鼓励企业建档 → 鼓励经评审认定的企业建档.
 """
 
 import re
+from collections.abc import Iterator
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.text.flat import flat
+from desktop.core.text.runs import stretches
 
 RULE = "condition"
+RULES = "rules/verdict.toml"
+_TO_NOUN = re.compile("[^，。；、的]{0,2}的")
 
 
 @resources.derived
 def _conditions() -> re.Pattern[str]:
-    return re.compile("|".join(resources.table("rules/verdict.toml")["condition"]["patterns"]))
+    return re.compile("|".join(resources.table(RULES)["condition"]["patterns"]))
+
+
+@resources.derived
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    """What a condition before a noun (…的企业) is about: one pattern a kind."""
+    return tuple(map(re.compile, resources.table(RULES)["condition"]["kinds"]))
+
+
+@resources.derived
+def _alone() -> tuple[re.Pattern[str], ...]:
+    """Phrases that bind a measure wherever they stand."""
+    return tuple(map(re.compile, resources.table(RULES)["condition"]["alone"]))
 
 
 def condition(pair: Pair) -> tuple[Finding, ...]:
     """At most one finding: the counterpart of a measure is bound to a condition that the task does not name."""
-    alike = float(resources.table("rules/verdict.toml")["condition"]["alike"])
+    rules = resources.table(RULES)["condition"]
     task = flat(pair.reference.quote(pair.task.sentence))
+    if pair.copied(pair.task.span) >= rules["taken_over"]:
+        passage = pair.passages[0]
+        for words in _put_in(flat(pair.draft.quote(passage.span)), task, int(rules["run"])):
+            message = Message.of("finding.condition_added", draft=words)
+            return (Finding(Dimension.SCOPE, Severity.MEDIUM, pair.task.span, passage.span, RULE, message),)
     for core, _, other in pair.counterparts:
         wanted = pairs_of(pair.reference_words(core))
-        if other is None or not wanted or len(wanted & other.pairs) < alike * len(wanted):
+        if other is None or not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
             continue
         sentence = next(p.sentence for p in pair.around if p.sentence.contains(other.span))
         for found in _conditions().finditer(flat(pair.draft.quote(sentence))):
@@ -33,3 +54,55 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
                 message = Message.of("finding.condition_added", draft=found[0])
                 return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)
     return ()
+
+
+def _put_in(said: str, task: str, run: int) -> Iterator[str]:
+    """The conditions in what `said` has between the words that it copies from `task`, to where these go on."""
+    for start, end in _own(said, task, run):
+        for pattern in _alone():
+            if (found := pattern.search(said[start:end])) and not pattern.search(task):
+                yield found[0]
+        first = start + max(said[start:end].rfind(mark) for mark in "，；：") + 1
+        if first == start:  # 鼓励经认定的企业 → the run ends before 鼓励, which is not the draft's own
+            first += max((n for n in range(1, end - start) if said[max(0, start - run) : start + n] in task), default=0)
+        cut = _TO_NOUN.match(said, end)  # 最高〔级的企业〕 was copied from elsewhere in the sentence
+        last = cut.end() - 1 if cut else end
+        beside = not said[:first] or said[:first][-1] in "，；：" or said[:first][-2:] in task
+        own = first < last and said[first] == "对"  # 对…的企业: a measure of the draft's own
+        if first < last and not own and beside and _goes_on(said[last:], task):
+            yield from _before_a_noun(said[first:last], said, task)
+
+
+def _goes_on(behind: str, task: str) -> bool:
+    """Whether copied words follow at once: 的企业建立."""
+    behind = behind.removeprefix("的")
+    return len(behind) > 1 and behind[:2] in task and (behind[:2].isalnum() or behind[0] == "，")
+
+
+def _before_a_noun(words: str, said: str, task: str) -> Iterator[str]:
+    """The condition that is put in: bound to the noun by 的, or to another condition by 且."""
+    joined = words.find("且", 0, -1)
+    for kind in _kinds():
+        found = kind.search(words, max(0, joined))
+        if found is None or found[0] in task:
+            continue
+        before = kind.search(task)
+        replaced = joined < 0 and before is not None and before[0] not in said  # 具备条件的 → 符合条件的
+        bound = words.endswith(("的", "且")) or words + "的" in said
+        if not replaced and (joined >= 0 or bound):
+            yield words[max(0, joined) :].removesuffix("的").removesuffix("且")
+
+
+def _own(said: str, task: str, run: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `said` that stand in no run of `run` characters of `task`."""
+    known = stretches(task, run)
+    copied = [False] * len(said)
+    for at in range(len(said) - run + 1):
+        if said[at : at + run] in known:
+            copied[at : at + run] = [True] * run
+    start = 0
+    for at in range(len(said) + 1):
+        if at == len(said) or copied[at]:
+            if at > start:
+                yield start, at
+            start = at + 1

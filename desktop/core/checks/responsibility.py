@@ -3,6 +3,7 @@
 省教育厅 stands for 教育部 at its own level: only the field of a unit counts, not its level.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from desktop.core import resources
@@ -11,10 +12,13 @@ from desktop.core.model.alignment import Match
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.review import Side
+from desktop.core.model.span import Span
 from desktop.core.model.task import Owner
-from desktop.core.text.units import fields_of, is_counted
+from desktop.core.text.units import fields_of, is_counted, words_of
 
 RULE = "responsibility"
+_DEPARTMENTS = re.compile(r"(?P<list>(?:[一-龥]{2,10}、)+[一-龥]{2,10}?)(?:等)?(?:有关|相关)?(?:部门|主管部门)")
+_MEMBER = re.compile(r"[^、]+")
 
 
 def responsibility(pair: Pair) -> tuple[Finding, ...]:
@@ -27,7 +31,7 @@ def responsibility(pair: Pair) -> tuple[Finding, ...]:
     lost = [owner for owner in asked if not fields_of(owner.name) & given]
     least = float(resources.table("rules/verdict.toml")["responsibility"]["kept"])
     if pair.own_units or not given or len(asked) - len(lost) < least * len(asked):
-        return ()
+        return _in_the_sentence(pair, least)
     return tuple(
         Finding(
             Dimension.RESPONSIBILITY,
@@ -38,7 +42,25 @@ def responsibility(pair: Pair) -> tuple[Finding, ...]:
             Message.of("finding.responsibility_lost", reference=owner.name),
         )
         for owner in lost
-    )
+    ) or _in_the_sentence(pair, least)
+
+
+def _in_the_sentence(pair: Pair, least: float) -> tuple[Finding, ...]:
+    """教育、民政、公安等部门要… → 教育、公安等部门要…: a draft that copies the rest has shortened the list."""
+    if pair.copied(pair.task.span) < resources.table("rules/verdict.toml")["responsibility"]["taken_over"]:
+        return ()
+    text, said = pair.reference.document.text, pair.said.replace("人民政府", "政府")
+    found = []
+    for match in _DEPARTMENTS.finditer(text, pair.task.span.start, pair.task.span.end):
+        members = list(_MEMBER.finditer(text, match.start("list"), match.end("list")))
+        known = {member: words_of(member[0]) for member in members}
+        lost = [member for member, words in known.items() if words and not any(word in said for word in words)]
+        if len(members) - len(lost) >= least * len(members):
+            for member in lost:
+                message = Message.of("finding.responsibility_lost", reference=member[0])
+                place = Span(member.start(), member.end())
+                found.append(Finding(Dimension.RESPONSIBILITY, Severity.MEDIUM, place, None, RULE, message))
+    return tuple(found)
 
 
 def shared_out(draft: Side, matches: Sequence[Match]) -> bool:

@@ -1,5 +1,8 @@
 """指标: every number that the task commits to against the draft's number of the same unit."""
 
+import re
+
+from desktop.core import resources
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
@@ -12,13 +15,17 @@ RULE = "target"
 def target(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each number that is gone, lower (a ceiling: higher), or no longer a bound."""
     offered = [quantity for passage in pair.around for quantity in passage.quantities]
+    copies = pair.copied(pair.task.span) >= resources.table("rules/verdict.toml")["target"]["taken_over"]
+    granted = _granted(pair) if copies else frozenset()
     found = []
     # A number that stays as it was is taken first, so that it cannot stand in for another: 500人…1500人 → 1500人.
     for asked in sorted(pair.task.quantities, key=lambda asked: all(given.value != asked.value for given in offered)):
         same = [quantity for quantity in offered if quantity.unit == asked.unit]
         # A number that only lost its bound is this one's: 11%以上, 35%以上 → 11%左右, 35%以上.
         same = [quantity for quantity in same if quantity.value == asked.value] or same
-        kept = [given for given in same if _keeps(asked, given)]
+        if copies:  # a larger one that the sentence gives to something else does not stand in for it
+            same = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)] or same
+        kept = [given for given in same if _keeps(asked, given, granted=asked in granted)]
         if kept:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))
             continue
@@ -28,23 +35,45 @@ def target(pair: Pair) -> tuple[Finding, ...]:
             found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, None, RULE, message))
             continue
         nearest = min(same, key=lambda given: (abs(given.value - asked.value), given.span))
-        code = "finding.target_vague" if _reaches(asked, nearest) else "finding.target_lower"
+        code = "finding.target_vague" if _reaches(asked, nearest, granted=asked in granted) else "finding.target_lower"
         message = Message.of(code, reference=words, draft=flat(pair.draft.quote(nearest.span)))
         found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
     return tuple(sorted(found, key=lambda finding: finding.reference))
 
 
-def _reaches(asked: Quantity, given: Quantity) -> bool:
-    """Whether the number itself is as demanding: at most a ceiling, else at least what was asked."""
-    return given.value <= asked.value if asked.comparison is Comparison.CEILING else given.value >= asked.value
+def _granted(pair: Pair) -> frozenset[Quantity]:
+    """The upper limits of what is given, which are better the higher: 给予奖补，最高300万元.
+
+    Asked only where the draft takes over the wording; one that writes afresh has amounts of its own.
+    """
+    rules = resources.table("rules/verdict.toml")["target"]
+    text = pair.reference.document.text
+    words = pair.task.span.of(text)
+    if not re.search("|".join(rules["granted"]), words):
+        return frozenset()
+    borne = re.compile("|".join(rules["borne"]))
+    around = int(rules["around"])
+    return frozenset(
+        quantity
+        for quantity in pair.task.quantities
+        if quantity.comparison is Comparison.CEILING
+        and quantity.unit in rules["amounts"]
+        and not borne.search(text[max(pair.task.span.start, quantity.span.start - around) : quantity.span.end])
+    )
 
 
-def _keeps(asked: Quantity, given: Quantity) -> bool:
+def _reaches(asked: Quantity, given: Quantity, *, granted: bool) -> bool:
+    """Whether the number itself is as demanding: at most a ceiling, else at least what was asked or granted."""
+    ceiling = asked.comparison is Comparison.CEILING and not granted
+    return given.value <= asked.value if ceiling else given.value >= asked.value
+
+
+def _keeps(asked: Quantity, given: Quantity, *, granted: bool) -> bool:
     """Whether the draft's number carries the reference's: as demanding, and no softer a bound.
 
     300人以上 → 不少于300人 keeps; 300人以上 → 300人左右 does not, 400人左右 does.
     """
-    if not _reaches(asked, given):
+    if not _reaches(asked, given, granted=granted):
         return False
     if given.comparison is Comparison.CEILING and asked.comparison is not Comparison.CEILING:
         return False  # 不少于20个 → 不超过20个

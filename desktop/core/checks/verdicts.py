@@ -17,6 +17,7 @@ from desktop.core.checks.named import named
 from desktop.core.checks.pair import Pair
 from desktop.core.checks.responsibility import responsibility, shared_out
 from desktop.core.checks.scope import scope
+from desktop.core.checks.step import step
 from desktop.core.checks.target import target
 from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.finding import Authority, Evidence, Finding, Judgement, Verdict
@@ -31,8 +32,8 @@ from desktop.core.text.runs import stretches
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
-HARD = frozenset({"target", "deadline", "modality", "named"})
-CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition)
+HARD = frozenset({"target", "deadline", "modality", "named", "step"})
+CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition, step)
 
 
 @dataclass(frozen=True, slots=True)

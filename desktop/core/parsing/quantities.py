@@ -27,6 +27,11 @@ _QUANTITY = re.compile(
     rf"(?P<after>以上|以内|以下|左右|上下|之内)?"
 )
 _PERCENT = re.compile(rf"{_BOUND}百分之(?P<number>{_NUMBER})(?P<after>以上|以内|以下|左右)?")
+# 七成, 八成五; not 一成不变, 三成果.
+_TENTHS = re.compile(
+    rf"{_BOUND}(?P<number>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九])?"
+    r"(?P<after>以上|以内|以下|左右)?(?![不果立为员功本长效交套品熟就年人])"
+)
 _FLOOR = {"不少于", "不低于", "不得少于", "不得低于", "至少", "达到", "超过", "突破", "高于", "大于", "≥", "以上"}
 _CEILING = {
     "不超过",
@@ -78,6 +83,8 @@ def _magnitude(myriad: str | None) -> float:
 
 def _comparison(before: str | None, after: str | None) -> Comparison:
     words = {before, after}
+    if after in _ABOUT:
+        return Comparison.ABOUT  # 达到80%左右
     if words & _FLOOR:
         return Comparison.FLOOR
     if words & _CEILING:
@@ -105,6 +112,8 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
         if _is_name(window, match) or any(place.overlaps(limit) for limit in limits):
             continue
         unit, scale = _base_unit(match["unit"])
+        if match["number"] == "24" and unit == "小时" and match["before"] is None and match["after"] is None:
+            continue  # 24小时监测: without a pause
         if unit in {"日", "条", "节", "分"} and match["before"] is None and match["after"] is None:
             continue
         # 3—5家 is kept by any number from 3 on.
@@ -115,6 +124,12 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
         place = Span(span.start + match.start(), span.start + match.end())
         bound = _comparison(match["before"], match["after"])
         found.append(Quantity(place, _value(match["number"]), "%", bound, "year" if yearly else ""))
+    for match in _TENTHS.finditer(window):
+        place = Span(span.start + match.start(), span.start + match.end())
+        if not any(place.overlaps(quantity.span) for quantity in found):
+            value = 10 * _value(match["number"]) + (_value(match["half"]) if match["half"] else 0)
+            bound = _comparison(match["before"], match["after"])
+            found.append(Quantity(place, value, "%", bound, "year" if yearly else ""))
     return _with_topics(text, span, sorted(found, key=lambda quantity: quantity.span), limits)
 
 

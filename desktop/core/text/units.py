@@ -28,8 +28,16 @@ def is_counted(name: str) -> bool:
 
 
 def fields_of(name: str) -> frozenset[str]:
-    """All that a unit answers for, so that 文广旅局 stands for 文化和旅游部 and for 广电总局; one not listed is its own."""
-    plain = name.replace("人民政府", "政府")  # which has no 民政 in it
+    """All that a unit answers for: 文广旅局 for 文化和旅游 and for 广电; one that is not listed for its own name."""
+    plain = name
+    for written, short in resources.table(LEXICON)["level"]["written"]:  # 人民政府 has 民政 in it
+        plain = plain.replace(written, short)
     fields = resources.table(LEXICON)["field"]
     found = {field for field, words in fields.items() if any(word in plain for word in words)}
     return frozenset(found or {field_of(name)})
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words by which a text may name a unit of one of the fields that are listed; none where it is of no such."""
+    fields = resources.table(LEXICON)["field"]
+    return tuple(word for field in sorted(fields_of(name)) for word in fields.get(field, ()))

@@ -42,6 +42,8 @@ def restoration(comparison: Comparison, finding: Finding) -> Replacement | None:
             return _without_qualifier(comparison, finding)
         case "modality":
             return _strength(comparison, finding, bare=finding.message.code.endswith("_bare"))
+        case "step":  # found in its place, so it fits there
+            return Replacement(finding.draft.start, finding.draft.end, _words(comparison, finding))
         case "deadline":
             return _date(comparison, finding)
         case _:
@@ -146,7 +148,7 @@ def _without_condition(comparison: Comparison, finding: Finding, condition: str)
         return None
     start = first + sentence.index(condition)
     end = start + len(condition)
-    end += text[end : end + 1] in tuple(BOUND)
+    end += condition[0] not in BOUND and text[end : end + 1] in tuple(BOUND)  # 符合条件〔且经认定〕的 keeps its 的
     stays = text[end : end + 1].isalnum() and not text[:start].endswith(tuple(COPULAS))
     return Replacement(start, end, "") if stays else None
 

@@ -40,3 +40,41 @@ def test_each_measure_is_looked_at(lay):
     task = "完善科研评审制度，支持数字人才申报科研项目。"
     (finding,) = condition(lay(task, "支持具有博士学位的数字人才申报科研项目。"))
     assert "具有博士学位" in messages.render(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "added"),
+    [
+        ("鼓励企业建立客户档案。", "鼓励经主管部门评审认定的企业建立客户档案。", "经主管部门评审认定"),
+        ("支持行业协会开展诚信宣传。", "支持连续两年考核优秀的行业协会开展诚信宣传。", "连续两年考核优秀"),
+        ("支持企业信息系统向云端跃迁。", "支持在本地连续经营满三年的企业信息系统向云端跃迁。", "在本地连续经营满三年"),
+        ("鼓励物流企业进行资源整合。", "鼓励信用等级为最高级的物流企业进行资源整合。", "信用等级为最高级"),
+        (
+            "将符合条件的养老机构纳入培植范围。",
+            "将符合条件且连续两年考核为优秀的养老机构纳入培植范围。",
+            "且连续两年考核为优秀",
+        ),
+        (
+            "鼓励利用学校场馆举办体育赛事。",
+            "鼓励在不影响教学的前提下利用学校场馆举办体育赛事。",
+            "在不影响教学的前提下",
+        ),
+        ("支持企业建设研发中心。", "支持上年度营业收入2000万元以上的企业建设研发中心。", "上年度营业收入2000万元以上"),
+    ],
+)
+def test_a_condition_put_between_copied_words_is_a_loss(lay, task: str, draft: str, added: str):
+    (finding,) = condition(lay(task, draft))
+    assert dict(finding.message.params)["draft"] == added
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("鼓励具备条件的企业建立客户档案。", "鼓励符合条件的企业建立客户档案。"),
+        ("鼓励企业建立客户档案。", "鼓励企业依托市政务服务平台建立客户档案。"),
+        ("鼓励企业建立客户档案。", "鼓励全市各类企业建立客户档案，对符合条件的企业给予奖励。"),
+        ("鼓励经主管部门认定的企业建立客户档案。", "鼓励经市级部门认定的企业建立客户档案。"),
+    ],
+)
+def test_what_is_added_without_a_condition_or_in_place_of_one_is_no_loss(lay, task: str, draft: str):
+    assert condition(lay(task, draft)) == ()

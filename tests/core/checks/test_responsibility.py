@@ -60,3 +60,16 @@ def test_a_draft_shares_out_anew_where_it_keeps_few_of_the_units(lay):
     assert shared_out(few.draft, [few.match] * 5)
     assert not shared_out(few.draft, [few.match] * 4)  # too few to tell
     assert not shared_out(all_of_them.draft, [all_of_them.match] * 5)
+
+
+SENTENCE = "{}等部门要指导中小学校和福利机构履行安全保护职责。"
+
+
+def test_a_department_left_out_of_the_sentence_is_a_loss(lay, said):
+    pair = lay(SENTENCE.format("教育、卫生健康、民政、公安"), SENTENCE.format("教育、卫生健康、公安"))
+    assert said(pair, responsibility(pair)) == [("民政", None)]
+
+
+@pytest.mark.parametrize("given", ["县公安局、县民政局、县教育局", "教育体育、民政、公安"])
+def test_departments_named_otherwise_in_the_sentence_are_there(lay, given: str):
+    assert responsibility(lay(SENTENCE.format("教育、民政、公安"), SENTENCE.format(given))) == ()

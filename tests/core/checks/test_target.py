@@ -96,3 +96,21 @@ def test_of_two_floors_only_the_lower_is_a_loss(lay, asked: int, given: int):
 def test_a_number_of_the_draft_stands_for_one_of_the_task_the_nearest(lay, said, task: str, draft: str, words):
     pair = lay(task, draft)
     assert said(pair, target(pair)) == words
+
+
+def test_an_upper_limit_of_what_is_granted_is_better_the_higher(lay, said):
+    task = "对建成的解析节点项目给予一次性奖补，最高{}万元。"
+    pair = lay(task.format(300), task.format(200))
+    assert said(pair, target(pair)) == [("最高300万元", "最高200万元")]
+    assert target(lay(task.format(300), task.format(400))) == ()
+
+
+def test_an_upper_limit_of_what_is_charged_is_better_the_lower(lay):
+    task = "对困难家庭给予减免，体检收费最高{}元。"
+    assert target(lay(task.format(300), task.format(200))) == ()
+
+
+def test_a_larger_amount_of_another_measure_does_not_stand_in(lay, said):
+    task = "对跨领域工业互联网平台给予奖补，最高3000万元；对专业型工业互联网平台给予奖补，最高1000万元。"
+    pair = lay("对专业型工业互联网平台给予奖补，最高1000万元。", task.replace("1000", "600"))
+    assert ("最高1000万元", "最高600万元") in said(pair, target(pair))

@@ -82,6 +82,10 @@ def dated(text: str) -> list[Deadline]:
         ("万名骨干纳入人才库", "万名", 10_000, "人", EXACT),
         ("5期研修班", "5期", 5, "期", EXACT),
         ("“百团行”培训500人", "500人", 500, "人", EXACT),
+        ("回收率达到80%左右", "达到80%左右", 80, "%", ABOUT),
+        ("按七成的比例补助", "七成", 70, "%", EXACT),
+        ("覆盖面达到八成五以上", "达到八成五以上", 85, "%", FLOOR),
+        ("值守不少于24小时", "不少于24小时", 24, "小时", FLOOR),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_its_unit_and_bound(
@@ -111,6 +115,8 @@ def test_a_number_is_read_with_its_unit_and_bound(
         pytest.param("全面贯彻党的二十届三中全会精神"),
         pytest.param("实施“百团万人湾区行”活动"),
         "“百团万人湾区行”活动",
+        "24小时监测市场动态",
+        "政策不能一成不变",
         "第3期研修班",
         pytest.param("落实人社部等9部门的方案"),
         pytest.param("在15个工作日内办结"),

@@ -102,6 +102,7 @@ def test_a_qualifier_gives_way_to_what_stands_in_its_place_in_the_reference(sour
         ("支持〔具有博士学位〕且符合条件的人才创业。", "支持符合条件的人才创业。"),
         ("支持〔具有博士学位〕的人才创业。", "支持人才创业。"),
         ("对象是〔具有博士学位〕的。", None),
+        ("支持符合条件〔且具有博士学位〕的人才创业。", "支持符合条件的人才创业。"),
     ],
 )
 def test_a_condition_is_taken_out_with_what_ties_it_to_the_rest(draft, wanted):
@@ -156,6 +157,11 @@ def test_a_number_of_something_else_is_left_alone(source, draft):
 )
 def test_a_later_date_becomes_the_reference_s_in_the_draft_s_own_form(source, draft, wanted):
     assert becomes(*found("deadline", source, draft)) == wanted
+
+
+def test_a_word_that_fell_gives_way_to_the_reference_s_in_its_place():
+    case = found("step", "发现问题〔及时〕纠正。", "发现问题〔视情〕纠正。", "finding.step_deadline")
+    assert becomes(*case) == "发现问题及时纠正。"
 
 
 def test_a_finding_without_words_of_the_draft_changes_nothing():
