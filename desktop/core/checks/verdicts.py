@@ -28,7 +28,7 @@ from desktop.core.model.task import Comparison
 from desktop.core.progress import NOBODY, Part
 from desktop.core.text.clause_number import cited
 from desktop.core.text.flat import flat
-from desktop.core.text.runs import stretches
+from desktop.core.text.runs import shared, stretches
 
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say.
@@ -91,7 +91,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
     kind, cue = authority(reference.document.text, match.task)
     shown = nearest(match)
     left = _left(match, on.takers)
-    verdict, sure, carried, findings = _decided(reference, draft, left, on)
+    verdict, sure, carried, findings = _decided(reference, draft, match, left, on)
     if cue is not None and not _kept(reference, draft, left):
         code = "finding.verdict.national" if kind is Authority.NATIONAL else "finding.verdict.region"
         return Judgement(
@@ -136,24 +136,29 @@ def _kept(reference: Side, draft: Side, match: Match) -> bool:
 _Decision = tuple[Verdict, float, tuple[Candidate, ...], tuple[Finding, ...]]
 
 
-def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decision:
-    """Verdict, confidence, the passages that carry the task, and the findings.
+def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Ground) -> _Decision:
+    """Verdict, confidence, the passages that carry the task, and the findings; whole: the match with what other tasks
+    take over (`_left`).
 
     Where the draft takes over the wording, what is not taken over is a loss by intent, and the rules decide
     alone. Elsewhere the likelihoods decide, and only a number, date or strength word that fell overrules them.
     """
+    rules = resources.table(RULES)["decision"]
+    close = manner(on.closeness) == "close"
+    if apart := _taken_apart(reference, draft, whole):
+        pair = Pair(reference, draft, whole, apart, close, on.own_units)
+        findings = tuple(finding for check in CHECKS for finding in check(pair))
+        return Verdict.WEAKENED if findings else Verdict.COVERED, float(rules["sure"]), apart, findings
     if not match.candidates:
         return Verdict.MISSING, 1.0, (), ()
-    rules = resources.table(RULES)["decision"]
     measured = features(Pair(reference, draft, match, match.candidates[:1]), on.closeness)
     if measured["union"] < rules["nothing"]:
         return Verdict.MISSING, float(rules["nothing_sure"]), (), ()
     likely = likelihoods(measured)
-    apart = _taken_apart(reference, draft, match)
-    carried = apart or _carried(match)
-    pair = Pair(reference, draft, match, carried, manner(on.closeness) == "close", on.own_units)
+    carried = _carried(match)
+    pair = Pair(reference, draft, match, carried, close, on.own_units)
     findings = tuple(finding for check in CHECKS for finding in check(pair))
-    if apart or measured["runs"] >= rules["verbatim"]:
+    if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         certain = pair.close or not findings or any(finding.rule in HARD for finding in findings)
         return verdict, float(rules["sure" if certain else "rather"]), carried, findings
@@ -173,22 +178,24 @@ def _decided(reference: Side, draft: Side, match: Match, on: Ground) -> _Decisio
 def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate, ...]:
     """The passages among which the draft divides a task that it takes over word for word; () where it does not.
 
-    What a task says in one sentence may stand in two of the same clause, or behind what is added to it.
+    What a task says in one sentence may stand in two of the same clause, or behind what is added to it; what else these
+    carry does not matter.
     """
     rules = resources.table(RULES)["evidence"]
-    least, own = float(rules["apart_own"]), stretches(flat(reference.quote(match.task.span)), LONG)
-    chosen: tuple[Candidate, ...] = match.candidates[:1]
-    had = Pair(reference, draft, match, chosen).copied(match.task.span)
-    beside = [
-        other
-        for other in match.candidates[1:]
-        if other.evidence.clause == chosen[0].evidence.clause and copied(draft.quote(other.evidence.span), own) >= least
-    ]
-    for candidate in beside:
-        gets = Pair(reference, draft, match, (*chosen, candidate)).copied(match.task.span)
-        if gets >= had + rules["apart"] and len(chosen) < rules["most"]:
-            chosen, had = (*chosen, candidate), gets
-    return chosen if len(chosen) > 1 and had >= rules["apart_whole"] else ()
+    words = flat(reference.quote(match.task.span))
+    if not match.candidates or len(words) < LONG:
+        return ()
+    known = [stretches(flat(draft.quote(candidate.evidence.span)), LONG) for candidate in match.candidates]
+    first = max(range(len(known)), key=lambda at: shared(words, known[at], LONG))
+    clause = match.candidates[first].evidence.clause
+    chosen, taken = [first], known[first]
+    for at, other in enumerate(match.candidates):
+        gained = shared(words, taken | known[at], LONG) - shared(words, taken, LONG)
+        if other.evidence.clause == clause and gained >= LONG and len(chosen) < rules["most"]:
+            chosen.append(at)
+            taken |= known[at]
+    whole = shared(words, taken, LONG) >= rules["apart_whole"] * len(words)
+    return tuple(match.candidates[at] for at in chosen) if whole and len(chosen) > 1 else ()
 
 
 def _literal(pair: Pair) -> Candidate | None:

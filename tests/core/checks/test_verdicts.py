@@ -134,6 +134,12 @@ def test_a_task_divided_among_two_sentences_loses_nothing(judged):
     assert (found.verdict, found.findings, len(found.evidence)) == (Verdict.COVERED, (), 2)
 
 
+def test_a_task_divided_between_sentences_that_carry_others_loses_nothing(plan: Plan):
+    text = "建立信息共享机制，充分利用大数据技术和资源，加强对审核数据的统计分析，推动信息整合，提高审核实效。"
+    reference, draft = plan(text), plan(text.replace("资源，", "资源。"), place="某县")
+    assert {one.verdict for one in judge(reference, draft, match(reference, Field(draft)))} == {Verdict.COVERED}
+
+
 def test_a_local_measure_without_counterpart_is_an_addition(plan: Plan):
     reference, draft = plan(TASK), plan(TASK + "建设人才公寓。", place="某县")
     matches = match(reference, Field(draft))
