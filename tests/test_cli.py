@@ -567,7 +567,7 @@ def test_a_matrix_is_printed_and_written(duibiao, drafts, tmp_path, national_pla
     book, word = tmp_path / "矩阵.xlsx", tmp_path / "矩阵.docx"
     code, out, err = duibiao("matrix", national_plan, drafts, "--workbook", book, "--report", word, "--verbose")
     assert code == 0
-    assert re.search(r"\d+ +\d+ +\d+ +8 +23%  guangdong_measures_2024.txt", out)
+    assert re.search(r"\d+ +\d+ +\d+ +8 +24%  guangdong_measures_2024.txt", out)
     assert "没有列入（2 个）" in out
     assert "已写出：" in out
     assert book.stat().st_size > 5000 < word.stat().st_size

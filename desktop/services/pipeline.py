@@ -1,6 +1,7 @@
 """Files → Comparison: the one place where the stages of the core meet."""
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,13 +10,14 @@ from desktop.core import resources
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import best_scores, match
 from desktop.core.checks.citation import citations
-from desktop.core.checks.copied import copied, runs_of
+from desktop.core.checks.copied import copied, hidden, wording_of
 from desktop.core.checks.verdicts import additions, judge
 from desktop.core.drafting.rules import drafting_faults
 from desktop.core.errors import ReadError
 from desktop.core.model.document import Document, View
 from desktop.core.model.finding import Judgement
 from desktop.core.model.review import Comparison, Side
+from desktop.core.model.span import Span
 from desktop.core.parsing.outline import parse_outline
 from desktop.core.parsing.recognition import recognised
 from desktop.core.parsing.tasks import parse_passages
@@ -100,13 +102,14 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 def laid_out(reference: Side, draft: Side, judgements: tuple[Judgement, ...], near: Mapping[int, float]) -> Comparison:
     """The judgements with what the draft says beside them. near: as `additions` wants it."""
-    known = runs_of(reference.document.text)
+    known = wording_of(reference.document.text)
+    said = hidden(draft.document.text, _names(reference, draft))
     by_clause = tuple(
-        (clause.id, round(copied(draft.quote(clause.body), known), 4))
+        (clause.id, round(copied(clause.body.of(said), known), 4))
         for clause in draft.outline.clauses
         if draft.quote(clause.body).strip()
     )
-    whole = "\n".join(draft.quote(clause.span) for clause in draft.outline.clauses)
+    whole = "\n".join(clause.span.of(said) for clause in draft.outline.clauses)
     return Comparison(
         reference,
         draft,
@@ -118,6 +121,14 @@ def laid_out(reference: Side, draft: Side, judgements: tuple[Judgement, ...], ne
         citations(reference, draft),
         drafting=drafting_faults(draft),
     )
+
+
+def _names(reference: Side, draft: Side) -> Iterator[Span]:
+    """Where the draft names units: those that answer, and those that issued the reference."""
+    for one in draft.passages:
+        yield from (owner.span for owner in one.owners)
+    for name in reference.outline.front.issuers:
+        yield from (Span(*found.span()) for found in re.finditer(re.escape(name), draft.document.text))
 
 
 def compare_files(

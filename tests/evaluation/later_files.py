@@ -33,7 +33,8 @@ from desktop.services.review import begin_review
 from desktop.services.rounds import changes, history, next_round, revised
 from desktop.services.several import several
 
-SECOND = Path(__file__).resolve().parent.parent.parent / "seeds" / "guangdong_measures_2024.txt"
+SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+SECOND = ("guangdong_measures_2024.txt", "shandong_measures_2024.txt")  # the first that is not the draft itself
 CHANGED, REMOVED, PUT_IN = 3, 7, 5  # every so many paragraphs
 
 
@@ -62,7 +63,9 @@ def later_exports(
     yield "suggested", partial(proposed_draft, comparison, original, **signed, decisions=None, suggest=True)
     told = replace(later, history=_next(comparison, draft))
     yield "report rounds", partial(review_report, told, moment=moment, decisions={})
-    beside = several(comparison, [understand(read(SECOND))], compare, Silent())
+    seconds = (understand(read(SEEDS / name)) for name in SECOND)
+    second = next(side for side in seconds if side.document.sha256 != comparison.draft.document.sha256)
+    beside = several(comparison, [second], compare, Silent())
     yield "report several", partial(review_report, comparison, moment=moment, decisions={}, several=beside)
     yield "workbook several", partial(workbook, comparison, moment=moment, decisions={}, several=beside)
 

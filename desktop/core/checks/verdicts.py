@@ -9,7 +9,7 @@ from desktop.core.checks.carrying import closeness_of, features, likelihoods, ma
 from desktop.core.checks.condition import condition
 from desktop.core.checks.content import content
 from desktop.core.checks.copied import RUN as LONG
-from desktop.core.checks.copied import copied, runs_of
+from desktop.core.checks.copied import copied, in_runs, wording_of
 from desktop.core.checks.deadline import deadline
 from desktop.core.checks.measure import measure
 from desktop.core.checks.modality import modality
@@ -107,7 +107,7 @@ def judged(reference: Side, draft: Side, match: Match, on: Ground) -> Judgement:
     if verdict is Verdict.MISSING:
         return Judgement(match.task, verdict, kind, _why_missing(draft, match), sure, candidates=shown)
     added = _added(Pair(reference, draft, match, carried))
-    share = copied(draft.quote(carried[0].evidence.span), runs_of(reference.document.text))
+    share = copied(draft.quote(carried[0].evidence.span), wording_of(reference.document.text))
     return Judgement(
         match.task,
         verdict,
@@ -129,7 +129,7 @@ def _kept(reference: Side, draft: Side, match: Match) -> bool:
     if not match.candidates:
         return False
     pair = Pair(reference, draft, match, match.candidates[:1])
-    share = copied(reference.quote(match.task.span), stretches(pair.said, LONG))
+    share = in_runs(reference.quote(match.task.span), stretches(pair.said, LONG))
     return share >= float(resources.table(RULES)["authority"]["kept"])
 
 
