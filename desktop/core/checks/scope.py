@@ -16,6 +16,8 @@ SHORTEST = 3
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[%万亿]?")
 # A member may open with its item's number: (三)转移、侵占、挪用….
 _NUMBER = re.compile(r"^[（(][一二三四五六七八九十\d]+[）)]")
+# 以…、汽车为重点: what the whole list is put to.
+_PUT = re.compile(r"为(?:重点|主|核心|基础|主体|引领|导向)$")
 
 
 def scope(pair: Pair) -> tuple[Finding, ...]:
@@ -95,7 +97,7 @@ def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
 
 
 def _words(pair: Pair, member: Span) -> str:
-    return _NUMBER.sub("", pair.reference_words(member))
+    return _PUT.sub("", _NUMBER.sub("", pair.reference_words(member)))
 
 
 def _runs(members: tuple[Span, ...], lost: list[Span]) -> list[Span]:

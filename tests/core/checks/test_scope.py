@@ -55,6 +55,11 @@ def test_a_first_member_of_two_characters_is_looked_for_without_what_stands_befo
     assert scope(lay(task, "支持企业垂直、细分、专业发展。")) == ()
 
 
+def test_what_the_list_is_put_to_is_not_of_its_last_member(lay):
+    task = "以蓄电池、电器电子产品、汽车为重点，落实生产者责任延伸制。"
+    assert scope(lay(task, "在蓄电池、电器电子产品、汽车等领域落实生产者责任延伸制。")) == ()
+
+
 def test_a_list_that_is_wholly_gone_is_no_matter_of_scope(lay):
     pair = lay(TASK, "开展职业技能培训。")
     assert scope(pair) == ()
