@@ -206,7 +206,8 @@ class _Layer:
                 continue
             if known not in result:
                 self._count.added += 1
-                lacking = [key for key in blank if key not in entry and key not in KNOWN_BY]
+                needed = [key for key in blank if all(key in other for other in ours)]
+                lacking = [key for key in needed if key not in entry and key not in KNOWN_BY]
                 if lacking:
                     self._fail("unit_entry_lacks", here, entry=lacking[0])
             result[known] = self.laid_over(result.get(known, blank), entry, here)

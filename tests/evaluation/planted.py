@@ -61,20 +61,38 @@ def _deleted(text: str, side: Side, task: Task, rng: random.Random) -> str | Non
     return None if again > SAID_AGAIN * len(words) else ""
 
 
-_STRONG = re.compile(r"全面推行|全面实施|全面落实|全面推广|全面开展|大力推行|大力推进|深入实施|加快建设|加快推进")
-_DUTY = re.compile(r"应当|必须|确保")
-_OPENING = re.compile(r"^(?:实施|建立健全|建立|开展|推行|推进|落实|健全|完善|加强|制定|建设|强化|举办|构建)")
+# Each word with what may stand for it in a weaker draft, as officials write it; the words of several kinds of plan.
+_WEAKER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"全面推行|全面实施|全面落实|全面推广|全面开展", ("探索", "逐步推行", "鼓励开展", "在有条件的地方开展")),
+    (
+        r"大力(?=推行|推进|发展|支持|培育|实施)|深入(?=实施|推进)|加快(?=建设|推进|发展)",
+        ("适度", "适时", "探索", "视情"),
+    ),
+    (r"严禁|(?<!不)禁止", ("一般不得", "不提倡", "尽量避免", "尽量减少")),
+    (r"不得(?!不|少于|低于|超过|高于)", ("原则上不", "一般不", "不宜", "尽量不")),
+    (r"严格(?=控制|执行|落实|管理|规范|遵守)", ("适当", "酌情", "参照")),
+    (r"应当|必须|务必", ("鼓励", "可以", "一般应", "原则上应", "可视情况")),
+    (r"确保|保证(?!金|人)", ("力争", "争取", "尽量做到", "努力做到", "根据财力")),
+    (r"一律", ("一般", "原则上", "酌情")),
+    (
+        r"^(?=(?:实施|建立健全|建立|开展|推行|推进|落实|健全|完善|加强|制定|建设|强化|举办|构建))",
+        ("探索", "研究", "适时", "逐步", "鼓励", "有条件的地方", "条件成熟时", "视财力情况", "适当", "尽力"),
+    ),
+)
+# How far into a task its strength word stands, so that it governs the task.
+_OPENING = 24
 
 
 def _softened(text: str, side: Side, task: Task, rng: random.Random) -> str | None:
-    for pattern, soft in ((_STRONG, "探索"), (_OPENING, None), (_DUTY, "鼓励")):
-        found = pattern.search(text)
-        if found and found.start() <= 24:
-            word = f"探索{found[0]}" if soft is None else soft
-            if found[0] == "确保":
-                word = "根据财力"
-            return text[: found.start()] + word + text[found.end() :]
-    return None
+    fitting = [
+        (found, weaker)
+        for pattern, weaker in _WEAKER
+        if (found := re.search(pattern, text)) is not None and found.start() <= _OPENING
+    ]
+    if not fitting:
+        return None
+    found, weaker = rng.choice(fitting)
+    return text[: found.start()] + rng.choice(weaker) + text[found.end() :]
 
 
 def _quantity(side: Side, task: Task) -> tuple[Quantity, int, int] | None:
@@ -188,7 +206,7 @@ _SYNONYMS = (
     ("建设", "建设打造"),
     ("必须", "应当"),
     ("利用", "运用"),
-    ("制定", "研究制定"),
+    ("制定", "制定出台"),
     ("落实", "贯彻落实"),
     ("扩大", "拓展"),
     ("高校", "高等院校"),

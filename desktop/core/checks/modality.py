@@ -5,12 +5,14 @@
 
 from desktop.core import resources
 from desktop.core.checks.pair import Counterpart, Pair, pairs_of
+from desktop.core.checks.softened import softened
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.text.flat import flat
 
 RULE = "modality"
+EXCHANGED = "finding.modality"
 
 
 def modality(pair: Pair) -> tuple[Finding, ...]:
@@ -25,6 +27,8 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         if other is None or asked.tier - other.strength.tier < least:
             continue
         wanted = pairs_of(pair.reference_words(core))
+        if pair.stands(core, anywhere=True):
+            continue
         if not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
             continue
         word = flat(pair.reference.quote(asked.span))
@@ -33,43 +37,19 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
             found += _qualified(pair, core, other)
             continue
         message = (
-            Message.of("finding.modality", reference=word, draft=given)
+            Message.of(EXCHANGED, reference=word, draft=given)
             if word
             else Message.of("finding.modality_bare", reference=flat(pair.reference.quote(core)), draft=given)
         )
         severity = Severity.HIGH if asked.tier >= rules["duty"] else Severity.MEDIUM
         place = asked.span if len(asked.span) else core
         found.append(Finding(Dimension.MODALITY, severity, place, other.strength.span, RULE, message))
-    return tuple(found) or _put_before(pair)
-
-
-def _put_before(pair: Pair) -> tuple[Finding, ...]:
-    """A weak word that a draft which copies the task has put before its words: 应当与企业签订 → 鼓励与企业签订.
-
-    The cutting of the sentence does not matter here, only that the task's own words follow.
-    """
-    rules = resources.table("rules/verdict.toml")["modality"]
-    passage = pair.passages[0]
-    if pair.copied(pair.task.span) < rules["taken_over"]:
-        return ()
-    task, said = pair.reference_words(pair.task.span), pair.draft.quote(passage.span)
-    for word in _weak_words():
-        at = said.find(word)
-        behind = said[at + len(word) :][: int(rules["follows"])]
-        if at < 0 or word in task or len(behind) < rules["follows"] or behind not in task:
-            continue
-        place = Span(passage.span.start + at, passage.span.start + at + len(word))
-        message = Message.of("finding.modality_qualified", draft=word)
-        return (Finding(Dimension.MODALITY, Severity.MEDIUM, pair.task.span, place, RULE, message),)
-    return ()
-
-
-@resources.derived
-def _weak_words() -> tuple[str, ...]:
-    """The words of the lowest tier and those that qualify any, the longest first."""
-    data = resources.table("rules/modality.toml")
-    lowest = min(data["tier"], key=lambda tier: tier["value"])
-    return tuple(sorted({*lowest["words"], *data["qualifiers"]["words"]}, key=lambda word: (-len(word), word)))
+    if any(finding.message.code == EXCHANGED for finding in found):
+        return tuple(found)
+    told = softened(pair)  # word by word, it may tell in place of which words the draft's own stand
+    if not found or any(finding.message.code == EXCHANGED for finding in told):
+        return told
+    return tuple(found)
 
 
 def _qualified(pair: Pair, core: Span, other: Counterpart) -> list[Finding]:

@@ -13,6 +13,8 @@ from desktop.core.text.runs import shared, stretches
 
 # Fewer characters in common are chance: 人才, 建设 stand everywhere.
 RUN = 4
+# What a stretch of a sentence begins behind.
+BORDERS = "，。；：\n"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,23 @@ class Pair:
         """0..1: share of the reference's words at `span` that the evidence takes over in runs of `RUN` characters."""
         words = self.reference_words(span)
         return shared(words, self._runs, RUN) / len(words) if words else 0.0
+
+    def stands(self, span: Span, *, anywhere: bool = False) -> bool:
+        """Whether the reference's words at `span` stand word for word between two marks of the evidence.
+
+        anywhere: or of a sentence with a measure that came into question.
+        """
+        words, text = self.reference_words(span), f"\n{self._found if anywhere else self.said}\n"
+        at = text.find(words)
+        while at > 0 and (text[at - 1] not in BORDERS or text[at + len(words)] not in BORDERS):
+            at = text.find(words, at + 1)
+        return at > 0
+
+    @cached_property
+    def _found(self) -> str:
+        found = (self.draft.passages[candidate.number] for candidate in self.match.candidates)
+        sentences = unique(passage.sentence for passage in found if passage.measure)
+        return "\n".join(flat(self.draft.quote(span)) for span in sentences)
 
     @cached_property
     def _runs(self) -> frozenset[str]:

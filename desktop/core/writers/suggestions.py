@@ -33,7 +33,10 @@ def suggestion(comparison: Comparison, finding: Finding, *, beside: bool = False
     if finding.rule == "modality":
         # In the words around the strength word one sees what it is about; a qualifier has no counterpart there.
         key = ("modality_beside" if beside else "modality") if "reference" in named else "condition"
-        lost, given = _measure(comparison, finding), named.get("draft", given)
+        if finding.draft is None:
+            key = "modality_dropped"
+        else:
+            lost, given = _measure(comparison, finding), named.get("draft", given)
     elif finding.rule in ("target", "deadline") and given:
         key += "_changed"
     elif finding.rule == "condition":

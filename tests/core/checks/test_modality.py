@@ -141,3 +141,87 @@ def test_the_weak_word_may_open_the_sentence(lay, said):
     words = "与应急指定企业签订书面协议，明确双方的权利和义务。"
     pair = lay("应当" + words, "鼓励" + words)
     assert [given for _, given in said(pair, modality(pair))] == ["鼓励"]
+
+
+WHOLE = "养老服务机构应当将收费收入专项用于公共体育设施的日常维修，{}，并向社会公布收支情况。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "words"),
+    [
+        ("不得挪作他用", "一般不挪作他用", ("不得", "一般不")),
+        ("严禁挪作他用", "尽量避免挪作他用", ("严禁", "尽量避免")),
+        ("严格控制人员经费", "适当控制人员经费", ("严格", "适当")),
+        ("确保设施安全运行", "尽量做到设施安全运行", ("确保", "尽量做到")),
+        ("确保设施安全运行", "推动设施安全运行", ("确保", "推动")),
+        ("必须接受群众监督", "一般应接受群众监督", ("必须", "一般应")),
+        ("大力发展健身休闲项目", "适度发展健身休闲项目", ("大力", "适度")),
+        ("大力支持健身休闲项目", "探索支持健身休闲项目", ("大力", "探索")),
+        ("大力支持健身休闲项目", "关注健身休闲项目", ("大力支持", "关注")),
+        ("依法追究有关人员责任", "酌情追究有关人员责任", ("依法", "酌情")),
+    ],
+)
+def test_one_word_exchanged_in_a_copied_sentence_for_a_weaker_one_is_a_loss(
+    lay, said, asked: str, given: str, words: tuple[str, str]
+):
+    pair = lay(WHOLE.format(asked), WHOLE.format(given))
+    assert words in said(pair, modality(pair))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "word"),
+    [
+        ("加强设施日常管理", "适当加强设施日常管理", "适当"),
+        ("保障群众健身权益", "尽力保障群众健身权益", "尽力"),
+        ("打造健身休闲品牌", "谋划打造健身休闲品牌", "谋划"),
+        ("组织开展健身指导服务", "视情组织开展健身指导服务", "视情"),
+        ("更新老旧健身器材", "根据财力状况更新老旧健身器材", "根据财力状况"),
+        ("更新老旧健身器材", "在条件允许的情况下，更新老旧健身器材", "在条件允许的情况下"),
+        ("开展健身设施改造", "开展健身设施改造试点", "试点"),
+    ],
+)
+def test_a_word_put_before_or_behind_copied_words_that_weakens_them_is_a_loss(
+    lay, said, asked: str, given: str, word: str
+):
+    pair = lay(WHOLE.format(asked), WHOLE.format(given))
+    assert word in [drawn for _, drawn in said(pair, modality(pair))]
+
+
+def test_a_strong_word_left_out_of_a_copied_sentence_is_a_loss(lay, said):
+    pair = lay(WHOLE.format("一律接受群众监督"), WHOLE.format("接受群众监督"))
+    findings = modality(pair)
+    assert said(pair, findings) == [("一律", None)]
+    assert "一律" in messages.render(findings[0].message)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("确保设施安全运行", "保障设施安全运行"),
+        ("必须接受群众监督", "应当接受群众监督"),
+        ("应接受群众监督", "要接受群众监督"),
+        ("应当接受群众监督", "接受群众监督"),
+        ("每周开放不得少于35小时", "每周开放不少于35小时"),
+        ("不得挪作他用", "严禁挪作他用"),
+        ("防止挪作他用", "避免挪作他用"),
+        ("大力推进设施开放", "推进设施开放"),
+        ("大力支持设施开放", "积极支持设施开放"),
+        ("推进设施开放", "稳步推进设施开放"),
+        ("加强设施管理", "强化设施管理"),
+        ("鼓励企业建设健身设施", "支持企业建设健身设施"),
+        ("鼓励企业建设健身设施", "鼓励引导企业建设健身设施"),
+        ("逐步在全市开放学校场馆", "在全市逐步开放学校场馆"),
+        ("允许学校场馆对外开放", "学校场馆可对外开放"),
+        ("动员高校、企业参与管理", "动员高校、研究机构、企业参与管理"),
+        ("推进设施建设", "推进设施可持续建设"),
+        ("更新老旧健身器材", "结合我市实际，更新老旧健身器材"),
+        ("更新老旧健身器材", "更新老旧健身器材，鼓励企业捐赠"),
+    ],
+)
+def test_in_a_copied_sentence_too_the_same_strength_is_no_loss(lay, asked: str, given: str):
+    assert modality(lay(WHOLE.format(asked), WHOLE.format(given))) == ()
+
+
+def test_a_measure_that_stands_word_for_word_beside_a_weaker_sentence_is_no_loss(lay):
+    draft = "鼓励平台服务商、工业企业落实企业主体责任。落实企业主体责任，明确安全要求。"
+    assert modality(lay("落实企业主体责任。", draft)) == ()
