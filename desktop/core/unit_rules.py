@@ -206,11 +206,12 @@ class _Layer:
                 continue
             if known not in result:
                 self._count.added += 1
-                needed = [key for key in blank if all(key in other for other in ours)]
+                needed = [key for key in blank if all(key in other for other in ours)]  # others may be left out
                 lacking = [key for key in needed if key not in entry and key not in KNOWN_BY]
                 if lacking:
                     self._fail("unit_entry_lacks", here, entry=lacking[0])
-            result[known] = self.laid_over(result.get(known, blank), entry, here)
+                result[known] = {key: value for key, value in blank.items() if key in needed or key in entry}
+            result[known] = self.laid_over(result[known], entry, here)
         if not result:
             self._fail("unit_list_empty", at, entry=at[-1])
         return list(result.values())

@@ -72,6 +72,12 @@ def test_a_new_entry_follows_and_an_entry_is_taken_away(tmp_path):
     assert tiers[-1] == {"value": 1.0, "name": "提示", "reason": "最弱", "words": ["关注"]}
 
 
+def test_a_new_entry_may_have_a_list_that_only_some_of_ours_have(tmp_path):
+    source = '[[tier]]\nname = "提示"\nvalue = 1\nreason = "最弱"\nwords = ["劝告"]\nbeside = ["知悉"]'
+    tiers = read_unit_rules(unit(tmp_path, rules_modality=source)).tables["rules/modality.toml"]["tier"]
+    assert tiers[-1]["beside"] == ["知悉"]
+
+
 @pytest.mark.parametrize(
     ("files", "code", "line"),
     [

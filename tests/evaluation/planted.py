@@ -91,8 +91,9 @@ def _softened(text: str, side: Side, task: Task, rng: random.Random) -> str | No
     ]
     if not fitting:
         return None
-    found, weaker = rng.choice(fitting)
-    return text[: found.start()] + rng.choice(weaker) + text[found.end() :]
+    drawn = random.Random(text)  # of its own, so that another word here moves no other plant
+    found, weaker = drawn.choice(fitting)
+    return text[: found.start()] + drawn.choice(weaker) + text[found.end() :]
 
 
 def _quantity(side: Side, task: Task) -> tuple[Quantity, int, int] | None:

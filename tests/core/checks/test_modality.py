@@ -125,9 +125,9 @@ def test_a_task_without_a_strength_word_is_quoted_whole(lay, said):
     assert said(pair, (finding,)) == [("用好编制周转池", "鼓励")]
 
 
-def test_a_qualifier_alone_is_named(lay, said):
+def test_a_qualifier_is_named_with_the_verb_that_it_came_with(lay, said):
     pair = lay("全面推行学徒制培养模式。", "原则上采用学徒制培养模式。")
-    assert said(pair, modality(pair)) == [("全面推行学徒制培养模式", "原则上")]
+    assert said(pair, modality(pair)) == [("全面推行", "原则上采用")]
 
 
 def test_a_duty_that_is_softened_weighs_more(lay):
