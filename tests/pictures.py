@@ -10,6 +10,7 @@ fonts; they are reduced to 240 colours, which does not show and takes half of th
 import argparse
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ from desktop.core.model.project import DecisionKind
 from desktop.core.unit_rules import read_unit_rules
 from desktop.ui.dialogs.project import ProjectDialog
 from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.dialogs.several import DIFFER
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models.preferences import Preferences
 from desktop.ui.models.recent import RecentPair, remember
@@ -37,6 +39,11 @@ MANUAL = Path(__file__).resolve().parent.parent / "resources" / "manual"
 SIZE = "1280x760"
 COLOURS = 240
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+# What the second draft of the sample says otherwise: one loss made good, one new.
+NEXT_DRAFT = (
+    ("引导数字人才自身发展与党和国家的发展同向同行", "引导数字人才自身发展与党和国家的发展同向同行，将高层次数字人才纳入地方高级专家库"),
+    ("及时发布数字职业从业人员工资价位信息", "视情发布数字职业从业人员工资价位信息"),
+)
 PATIENCE = 180  # seconds for one step
 
 
@@ -204,6 +211,58 @@ class Studio:
         self.take("project", project)
         project.close()
 
+    def missing(self) -> None:
+        """Where a missing task would go in the draft, and the clause that is proposed for it."""
+        controller = self.window.review.controller
+        undecided = [one for one in controller.comparison.judgements if one.verdict is Verdict.MISSING]
+        controller.select(undecided[len(undecided) // 2].task.id)
+        settle()
+        self.take("missing")
+
+    def uppers(self) -> None:
+        """A second upper document, and who asks for what."""
+        flow = self.window.uppers
+        flow.add(Path(str(resources.seed("guangdong_five_year_plan_2021.txt"))))
+        wait(lambda: self.window.review.controller.uppers.several is not None)
+        flow.show()
+        if flow.beside is not None:
+            flow.beside.resize(960, 560)
+            flow.beside.narrow(DIFFER)
+            self.take("uppers", flow.beside)
+            flow.beside.close()
+
+    def rounds(self, folder: Path) -> None:
+        """The next draft, in which one thing was mended and another became worse."""
+        controller = self.window.review.controller
+        words = controller.comparison.draft.document.text
+        for before, after in NEXT_DRAFT:
+            if before not in words:
+                raise ValueError(before)
+            words = words.replace(before, after)
+        draft = folder / "广东省若干措施（第二稿）.txt"
+        draft.write_text(words, encoding="utf-8")
+        self.window.rounds.take(draft)
+        wait(lambda: controller.rounds.number > 1 and controller.rounds.history is not None)
+        self.take("next_draft")
+        self.window.rounds.show()
+        beside = self.window.rounds.beside
+        if beside is not None:
+            beside.resize(960, 520)
+            self.take("rounds", beside)
+            beside.close()
+
+    def matrix(self, folder: Path) -> None:
+        """One plan, the three drafts of the sample library."""
+        drafts = folder / "各省草案"
+        drafts.mkdir()
+        for sample in program.samples():
+            shutil.copyfile(sample.draft, drafts / f"{sample.place}.txt")
+        flow = self.window.matrix
+        flow.start(program.samples()[0].reference, drafts)
+        wait(lambda: self.window.pages.currentWidget() is flow.page)
+        flow.page.table.setCurrentIndex(flow.page.model.index(2, 1))
+        self.take("matrix")
+
 
 def main() -> int:
     """Take all pictures; says how large they are."""
@@ -223,8 +282,10 @@ def main() -> int:
         settings.setValue("preferences/scheme", "dark" if arguments.dark else "light")
         width, height = (int(part) for part in arguments.size.split("x"))
         studio = Studio(arguments.folder, QSize(width, height), settings, theme)
-        for scene in (studio.start, studio.review, studio.aside):
+        for scene in (studio.start, studio.review, studio.aside, studio.missing, studio.uppers):
             scene()
+        studio.rounds(Path(place))
+        studio.matrix(Path(place))
         studio.window.tasks.close()
         studio.window.desk.drop()
         studio.window.desk.leave()
