@@ -41,7 +41,7 @@ COLOURS = 240
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 # What the second draft of the sample says otherwise: one loss made good, one new.
 NEXT_DRAFT = (
-    ("引导数字人才自身发展与党和国家的发展同向同行", "引导数字人才自身发展与党和国家的发展同向同行，将高层次数字人才纳入地方高级专家库"),
+    ("与党和国家的发展同向同行", "与党和国家的发展同向同行，将高层次数字人才纳入地方高级专家库"),
     ("及时发布数字职业从业人员工资价位信息", "视情发布数字职业从业人员工资价位信息"),
 )
 PATIENCE = 180  # seconds for one step
@@ -227,7 +227,7 @@ class Studio:
         flow.show()
         if flow.beside is not None:
             flow.beside.resize(960, 560)
-            flow.beside.narrow(DIFFER)
+            flow.beside.pills[DIFFER].click()
             self.take("uppers", flow.beside)
             flow.beside.close()
 
