@@ -31,7 +31,7 @@ def window(qtbot, theme, settings, work: Work, now, tmp_path: Path, pair, monkey
     library.prepare()
     (tmp_path / "邻省.txt").write_text(LIKE, encoding="utf-8")
     library.add([tmp_path / "邻省.txt", *pair])
-    whole = Work(work.read_file, work.read_text, compare, library)
+    whole = Work(work.read_file, work.read_text, compare, library=library)
     made = MainWindow(whole, theme, settings, now=lambda: now, motion_ms=0)
     qtbot.addWidget(made)
     made.show()
