@@ -49,6 +49,7 @@ class Plant:
 
 UNIT = "责任单位漏列"
 UNITS_DROPPED = 0.2
+_PLACES = re.compile(r"^(?:各|有关)|政府|管委会|园区|街道|乡镇")
 
 Edit = Callable[[str, Side, Task, random.Random], str | None]
 
@@ -308,7 +309,8 @@ def _units_dropped(reference: Side, rng: random.Random, plants: dict[str, Plant]
     """The unit dropped from every fifth bracket of two units or more; the bracket's tasks are noted in `plants`."""
     answering: dict[Span, list[Task]] = defaultdict(list)
     for task in reference.tasks:
-        if len(task.owners) > 1:
+        # 各区县政府 and the like are other units in every place: whether one is missed there is not certain.
+        if len(task.owners) > 1 and not _PLACES.search(task.owners[-1].span.of(reference.document.text)):
             answering[task.owners[-1].span].append(task)
     dropped = []
     for unit, tasks in answering.items():
