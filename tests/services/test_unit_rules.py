@@ -12,15 +12,15 @@ from desktop.core.writers.json_report import json_report
 from desktop.services.pipeline import compare, understand, unit_rules, up_to_date
 
 REFERENCE = "一、培育行动\n（一）大力建设企业实训基地。\n（二）全面推行订单式培养。\n"
-DRAFT = "一、培育举措\n（一）谋求建设企业实训基地。\n（二）全面推行订单式培养。\n"
+DRAFT = "一、培育举措\n（一）预研建设企业实训基地。\n（二）全面推行订单式培养。\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A unit that counts 谋求 among the words that promise nothing."""
+    """A unit that counts 预研 among the words that promise nothing."""
     (tmp_path / "rules").mkdir()
     (tmp_path / "lexicon").mkdir()
-    tier = '[[tier]]\nname = "鼓励探索"\nwords = ["谋求"]\n'
+    tier = '[[tier]]\nname = "鼓励探索"\nwords = ["预研"]\n'
     (tmp_path / "rules" / "modality.toml").write_text(tier, encoding="utf-8")
     (tmp_path / "lexicon" / "words.toml").write_text('[local]\nwords = ["订单式培养"]\n', encoding="utf-8")
     return tmp_path
@@ -39,8 +39,8 @@ def test_a_units_word_makes_a_finding_and_the_report_names_the_rules(folder):
     assert ours["tool"]["rules"] == resources.OURS.version
     assert theirs["tool"]["rules"].startswith(f"{resources.OURS.version}+")
     softer = [finding for finding in theirs["tasks"][0]["findings"] if finding["dimension"] == "modality"]
-    assert [finding["draft_quote"] for finding in softer] == ["谋求"]
-    assert not [finding for finding in ours["tasks"][0]["findings"] if finding["draft_quote"] == "谋求"]
+    assert [finding["draft_quote"] for finding in softer] == ["预研"]
+    assert not [finding for finding in ours["tasks"][0]["findings"] if finding["draft_quote"] == "预研"]
     assert theirs["tasks"][1]["verdict"] == Verdict.COVERED.value
 
 
