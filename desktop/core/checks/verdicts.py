@@ -185,7 +185,12 @@ def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate,
     words = flat(reference.quote(match.task.span))
     if not match.candidates or len(words) < LONG:
         return ()
-    known = [stretches(flat(draft.quote(candidate.evidence.span)), LONG) for candidate in match.candidates]
+    pieces = stretches(words, LONG)
+    said = (flat(draft.quote(candidate.evidence.span)) for candidate in match.candidates)
+    known = [frozenset(piece for piece in pieces if piece in text) for text in said]
+    needed = rules["apart_whole"] * len(words)
+    if shared(words, frozenset().union(*known), LONG) < needed:  # not by all of them together
+        return ()
     first = max(range(len(known)), key=lambda at: shared(words, known[at], LONG))
     clause = match.candidates[first].evidence.clause
     chosen, taken = [first], known[first]
@@ -194,7 +199,7 @@ def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate,
         if other.evidence.clause == clause and gained >= LONG and len(chosen) < rules["most"]:
             chosen.append(at)
             taken |= known[at]
-    whole = shared(words, taken, LONG) >= rules["apart_whole"] * len(words)
+    whole = shared(words, taken, LONG) >= needed
     return tuple(match.candidates[at] for at in chosen) if whole and len(chosen) > 1 else ()
 
 
