@@ -11,7 +11,7 @@ from desktop.core.checks.pair import Pair, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.text.flat import flat
-from desktop.core.text.runs import stretches
+from desktop.core.text.runs import apart, stretches
 
 RULE = "condition"
 RULES = "rules/verdict.toml"
@@ -39,7 +39,7 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
     """At most one finding: the counterpart of a measure is bound to a condition that the task does not name."""
     rules = resources.table(RULES)["condition"]
     task = flat(pair.reference.quote(pair.task.sentence))
-    if pair.copied(pair.task.span) >= rules["taken_over"]:
+    if pair.taken_over >= rules["taken_over"]:
         passage = pair.passages[0]
         for words in _put_in(flat(pair.draft.quote(passage.span)), task, int(rules["run"])):
             message = Message.of("finding.condition_added", draft=words)
@@ -58,7 +58,7 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
 
 def _put_in(said: str, task: str, run: int) -> Iterator[str]:
     """The conditions in what `said` has between the words that it copies from `task`, to where these go on."""
-    for start, end in _own(said, task, run):
+    for start, end in apart(said, stretches(task, run), run):
         for pattern in _alone():
             if (found := pattern.search(said[start:end])) and not pattern.search(task):
                 yield found[0]
@@ -91,18 +91,3 @@ def _before_a_noun(words: str, said: str, task: str) -> Iterator[str]:
         bound = words.endswith(("的", "且")) or words + "的" in said
         if not replaced and (joined >= 0 or bound):
             yield words[max(0, joined) :].removesuffix("的").removesuffix("且")
-
-
-def _own(said: str, task: str, run: int) -> Iterator[tuple[int, int]]:
-    """The stretches of `said` that stand in no run of `run` characters of `task`."""
-    known = stretches(task, run)
-    copied = [False] * len(said)
-    for at in range(len(said) - run + 1):
-        if said[at : at + run] in known:
-            copied[at : at + run] = [True] * run
-    start = 0
-    for at in range(len(said) + 1):
-        if at == len(said) or copied[at]:
-            if at > start:
-                yield start, at
-            start = at + 1

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.core import resources
+from desktop.core.checks.pair import BORDERS
 
 RULES = "rules/modality.toml"
 ACTIONS = "lexicon/actions.toml"
 PLAIN = 4.0
 # What makes a strength word the beginning of an adjective or noun: 适当的, 一般性.
 _NOUN_ENDINGS = ("的", "性", "者", "员", "型", "率", "化")
-_BORDERS = "，。；：、！？\n（）()“”《》"
+_MARKS = f"{BORDERS}！？（）()“”《》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ def _governs(whole: str, start: int, end: int, word: str, verbal: bool) -> bool:
     words = _words()
     if word not in words.noun_like or acts(rest):
         return True
-    if not rest or rest[0] in _BORDERS:
+    if not rest or rest[0] in f"{_MARKS}、":
         return False
-    opens = start == 0 or (whole[start - 1] in _BORDERS and whole[start - 1] != "、")
+    opens = start == 0 or whole[start - 1] in _MARKS
     return verbal or (opens and word.startswith(words.verbs) and len(word) > 1)
 
 

@@ -84,6 +84,11 @@ class Pair:
         words = self.reference_words(span)
         return shared(words, self._runs, RUN) / len(words) if words else 0.0
 
+    @cached_property
+    def taken_over(self) -> float:
+        """0..1: how much of the whole task the evidence takes over so: whether the draft copies this sentence."""
+        return self.copied(self.task.span)
+
     def stands(self, span: Span, *, anywhere: bool = False) -> bool:
         """Whether the reference's words at `span` stand word for word between two marks of the evidence.
 

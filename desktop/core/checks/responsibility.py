@@ -47,7 +47,7 @@ def responsibility(pair: Pair) -> tuple[Finding, ...]:
 
 def _in_the_sentence(pair: Pair, least: float) -> tuple[Finding, ...]:
     """教育、民政、公安等部门要… → 教育、公安等部门要…: a draft that copies the rest has shortened the list."""
-    if pair.copied(pair.task.span) < resources.table("rules/verdict.toml")["responsibility"]["taken_over"]:
+    if pair.taken_over < resources.table("rules/verdict.toml")["responsibility"]["taken_over"]:
         return ()
     text, said = pair.reference.document.text, pair.said.replace("人民政府", "政府")
     found = []

@@ -7,7 +7,6 @@ does one word tell so much; whatever the draft adds in clauses of its own says n
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from desktop.core import resources
 from desktop.core.checks.ladder import PLAIN, Rung, acts, level, rungs
@@ -15,8 +14,8 @@ from desktop.core.checks.pair import BORDERS, RUN, Pair, unique
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
-from desktop.core.text.diff import EditKind, difference
 from desktop.core.text.flat import flat
+from desktop.core.text.replacement import differing
 from desktop.core.text.runs import stretches
 
 RULE = "modality"
@@ -52,7 +51,7 @@ def softened(pair: Pair) -> tuple[Finding, ...]:
     rules = resources.table("rules/verdict.toml")["modality"]
     whole = _from_border(pair)
     task = pair.reference_words(whole)
-    if pair.stands(whole) or pair.copied(pair.task.span) < rules["taken_over"]:
+    if pair.stands(whole) or pair.taken_over < rules["taken_over"]:
         return ()
     stretch = _nearest(pair, task)
     if stretch is None:
@@ -93,26 +92,11 @@ def _nearest(pair: Pair, task: str) -> tuple[int, str] | None:
 
 def _changes(task: str, said: str) -> Iterator[_Change]:
     """The changes between the two wordings, each with what stands on both sides."""
-    edits = [*difference(task, said)]
-    at = to = 0
-    lost = new = ""
-    places: list[tuple[str, str, int, int]] = []
-    for edit, following in pairwise([*edits, None]):
-        assert edit is not None
-        if edit.kind is EditKind.SAME:
-            at, to = at + len(edit.text), to + len(edit.text)
-            continue
-        if edit.kind is EditKind.DELETE:
-            lost = edit.text
-            if following is not None and following.kind is EditKind.INSERT:
-                continue
-        else:
-            new = edit.text
-        places.append((lost, new, at, to))
-        at, to = at + len(lost), to + len(new)
-        lost = new = ""
-    for lost, new, at, to in places:
-        yield from _own(lost, new, at, to, said)
+    drift = 0
+    for change in differing(task, said):
+        lost = task[change.start : change.end]
+        yield from _own(lost, change.text, change.start, change.start + drift, said)
+        drift += len(change.text) - len(lost)
 
 
 def _own(lost: str, new: str, at: int, to: int, said: str) -> Iterator[_Change]:

@@ -50,7 +50,7 @@ def _ladders() -> tuple[_Ladder, ...]:
 def step(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each word that fell, where the draft takes over most of the task."""
     rules = resources.table("rules/step.toml")["place"]
-    if pair.copied(pair.task.span) < rules["taken_over"]:
+    if pair.taken_over < rules["taken_over"]:
         return ()
     return (*_fallen(pair, int(rules["beside"])), *_lessened(pair))
 

@@ -15,7 +15,7 @@ RULE = "target"
 def target(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each number that is gone, lower (a ceiling: higher), or no longer a bound."""
     offered = [quantity for passage in pair.around for quantity in passage.quantities]
-    copies = pair.copied(pair.task.span) >= resources.table("rules/verdict.toml")["target"]["taken_over"]
+    copies = pair.taken_over >= resources.table("rules/verdict.toml")["target"]["taken_over"]
     granted = _granted(pair) if copies else frozenset()
     found = []
     # A number that stays as it was is taken first, so that it cannot stand in for another: 500人…1500人 → 1500人.

@@ -34,7 +34,7 @@ def snapped(text: str, change: Replacement) -> tuple[Replacement, ...]:
     growth = len(new_line) - len(line)
     start = max(at for at in old_borders & new_borders if at <= first)
     end = min(at for at in old_borders if at >= last and at + growth in new_borders)
-    return _differing(line[start:end], new_line[start : end + growth], origin + start)
+    return differing(line[start:end], new_line[start : end + growth], at=origin + start)
 
 
 def _borders(line: str) -> set[int]:
@@ -46,8 +46,8 @@ def _borders(line: str) -> set[int]:
     return borders
 
 
-def _differing(old: str, new: str, at: int) -> tuple[Replacement, ...]:
-    """What differs between two wordings, the old one standing at `at`."""
+def differing(old: str, new: str, *, at: int = 0) -> tuple[Replacement, ...]:
+    """What differs between two wordings, the old one standing at `at`; in order, none touching another."""
     found: list[Replacement] = []
     for edit in difference(old, new):
         if edit.kind is EditKind.INSERT and found and found[-1].end == at and not found[-1].text:

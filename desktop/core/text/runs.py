@@ -3,7 +3,7 @@
 A stretch counts from a given number of characters on: shorter ones are the common language of plans.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 
 def stretches(text: str, length: int) -> frozenset[str]:
@@ -22,3 +22,15 @@ def shared(text: str, known: Container[str], length: int) -> int:
             taken += start + length - max(start, end)
             end = start + length
     return taken
+
+
+def apart(text: str, known: Container[str], length: int) -> Iterator[tuple[int, int]]:
+    """Where the parts of `text` begin and end that stand in none of these stretches."""
+    end = 0
+    for start in range(len(text) - length + 1):
+        if text[start : start + length] in known:
+            if start > end:
+                yield end, start
+            end = start + length
+    if end < len(text):
+        yield end, len(text)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.core.text.replacement import Replacement, snapped
+from desktop.core.text.replacement import Replacement, differing, snapped
 
 
 def applied(text: str, changes: tuple[Replacement, ...]) -> str:
@@ -34,6 +34,11 @@ def test_nothing_changes_where_the_words_are_the_same():
 
 def test_a_change_over_lines_is_left_as_it_is():
     assert snapped("甲\n乙", Replacement(0, 3, "丙")) == (Replacement(0, 3, "丙"),)
+
+
+def test_two_wordings_differ_in_places_of_the_old_one():
+    assert differing("各地要加强监管", "各地适当加强监管力度") == (Replacement(2, 3, "适当"), Replacement(7, 7, "力度"))
+    assert differing("必须服从", "服从", at=10) == (Replacement(10, 12, ""),)
 
 
 @settings(max_examples=200, deadline=None)

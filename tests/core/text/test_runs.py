@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.runs import shared, stretches
+from desktop.core.text.runs import apart, shared, stretches
 
 TEXT = "支持博士后申报科研项目"
 
@@ -33,3 +33,15 @@ def test_no_more_is_shared_than_there_is(text: str, other: str, length: int):
 def test_a_text_serves_as_its_own_stretches():
     text, other = "全面推行企业新型学徒制，推行企业新型", "探索推行企业新型学徒制"
     assert shared(text, other, 4) == shared(text, stretches(other, 4), 4) == 15
+
+
+def test_what_stands_in_no_stretch_is_told_by_its_places():
+    text = "支持符合条件的博士后申报课题"
+    assert [text[start:end] for start, end in apart(text, stretches(TEXT, 4), 4)] == ["支持符合条件的", "课题"]
+    assert [*apart(TEXT, stretches(TEXT, 4), 4)] == [*apart("", stretches(TEXT, 4), 4)] == []
+
+
+@given(st.text("甲乙丙", max_size=30), st.text("甲乙丙", max_size=30), st.integers(1, 6))
+def test_every_character_is_shared_or_stands_apart(text: str, other: str, length: int):
+    known = stretches(other, length)
+    assert shared(text, known, length) + sum(end - start for start, end in apart(text, known, length)) == len(text)
