@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from desktop.core.alignment.company import best_scores
 from desktop.core.alignment.live import LiveMatching
-from desktop.core.alignment.matching import best_scores
 from desktop.core.checks.verdicts import Ground, ground, judged
 from desktop.core.model.clause import Clause
 from desktop.core.model.finding import Evidence, Judgement

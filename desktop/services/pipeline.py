@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.core import resources
+from desktop.core.alignment.company import best_scores
 from desktop.core.alignment.field import Field
-from desktop.core.alignment.matching import best_scores, match
+from desktop.core.alignment.matching import match
 from desktop.core.checks.citation import citations
 from desktop.core.checks.copied import copied, hidden, wording_of
 from desktop.core.checks.verdicts import additions, judge

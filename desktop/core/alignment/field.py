@@ -63,7 +63,7 @@ class Field:
         sentences: dict[int, list[int]] = defaultdict(list)
         self._beside: dict[int, list[int]] = {}  # the passages of its sentence, itself included
         self._clause: dict[str, list[int]] = defaultdict(list)
-        self._heading: dict[int, str] = {}
+        self.headings: dict[int, str] = {}  # passages that are headings, with the clause they stand over
         self._below: dict[str, list[str]] = defaultdict(list)
         for clause, above in self._above.items():
             for one in above:
@@ -72,7 +72,7 @@ class Field:
             self._beside[number] = sentences[passage.sentence.start]
             self._beside[number].append(number)
             if passage.id.endswith("-h"):
-                self._heading[number] = passage.clause
+                self.headings[number] = passage.clause
             else:
                 self._clause[passage.clause].append(number)
         for number in gone:
@@ -88,7 +88,7 @@ class Field:
                 values.pop(number, None)
             values.update(small.said(*key))
         clauses = {self.passages[number].clause for number in new}
-        above = {number for number, clause in self._heading.items() if any(clause in self._above[c] for c in clauses)}
+        above = {number for number, clause in self.headings.items() if any(clause in self._above[c] for c in clauses)}
         looked_at = above | new.keys()
         for key, values in self._known.items():
             for number in gone:
@@ -136,7 +136,7 @@ class Field:
         """The values with those that sentences and headings lend; clauses: whose passages are wanted."""
         values = dict(own)
         for number, value in own.items():
-            clause = self._heading.get(number)
+            clause = self.headings.get(number)
             if clause is not None:
                 lent = value * self._in_heading
                 near = [one for below in self._reached(clause, clauses) for one in self._clause.get(below, ())]

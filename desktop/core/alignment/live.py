@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
+from desktop.core.alignment.company import Company
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import (
     SHORTLIST,
     Wanted,
-    best_scores,
     candidates,
-    lowered,
     nearest,
     scores,
     wanted,
@@ -51,8 +50,7 @@ class LiveMatching:
         self._field = Field(draft)
         self._next = len(self.numbers)
         self._tasks = [self._begun(one) for one in watch.through(wanted(reference, self._field))]
-        self._best: dict[int, float] = {}
-        self._claim(range(len(self._tasks)))
+        self._weigh()
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -81,7 +79,7 @@ class LiveMatching:
         gone = self._field.passages.keys() - set(self.numbers)
         self._field.exchange(draft, self.numbers)
         changed = [place for place, one in enumerate(self._tasks) if self._looked_again(one, gone, fresh)]
-        return frozenset(changed) | self._claim(changed)
+        return frozenset(changed) | self._weigh()
 
     def _begun(self, one: Wanted) -> _Live:
         said = array("d", [UNSAID]) * len(self.numbers)
@@ -119,19 +117,14 @@ class LiveMatching:
         alive = [number for number in self.numbers if said[number] >= 0]
         return nsmallest(SHORTLIST, alive, key=lambda number: (-said[number], places[number]))
 
-    def _claim(self, changed: Sequence[int]) -> frozenset[int]:
-        """Lower the scores after what is nearest to what; the places of tasks whose candidates have others."""
+    def _weigh(self) -> frozenset[int]:
+        """Let all tasks weigh on one another; the places of those whose candidates have other scores now."""
         raw = [replace(one.match, candidates=tuple(one.near.values())) for one in self._tasks]
-        best = best_scores(raw)
-        other = {number for number in best if best[number] != self._best.get(number)}
-        self._best = best
         moved = set()
-        for place, one in enumerate(self._tasks):
-            if place in changed or not other.isdisjoint(one.near):
-                after = lowered(raw[place], best, self._field.places)
-                if after != one.match:
-                    moved.add(place)
-                one.match = after
+        for place, (one, after) in enumerate(zip(self._tasks, Company(raw, self._field).lowered(), strict=True)):
+            if after != one.match:
+                moved.add(place)
+            one.match = after
         return frozenset(moved)
 
     def _placed(self, one: _Live, found: Candidate) -> Candidate:

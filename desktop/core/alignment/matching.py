@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nlargest
 
 from desktop.core import resources
+from desktop.core.alignment.company import Company
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.likeness import NAMES, pair_weights, runs, share
 from desktop.core.alignment.terms import RULES, content_words, rarity, role_factors, terms
@@ -51,7 +52,8 @@ class _Local(dict[str, float]):
 
 def match(reference: Side, field: Field, watch: Part = NOBODY) -> tuple[Match, ...]:
     """One match for each task of the reference, in its order. watch: hears of each task; may raise Cancelled."""
-    return claimed([matched(one, field, scores(one, field)) for one in watch.through(wanted(reference, field))])
+    found = [matched(one, field, scores(one, field)) for one in watch.through(wanted(reference, field))]
+    return tuple(Company(found, field).lowered())
 
 
 def wanted(reference: Side, field: Field) -> tuple[Wanted, ...]:
@@ -144,8 +146,11 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
     )
     weights = _weights()
     score = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    statement = resources.table(RULES)["statement"]
     if not field.passages[number].measure:
-        score -= float(resources.table(RULES)["statement"]["penalty"])
+        score -= float(statement["penalty"])
+    if number in field.headings:
+        score -= float(statement["heading"])
     features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
     span = field.extended(number, one.terms, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
@@ -155,36 +160,3 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
 @resources.derived
 def _weights() -> tuple[float, ...]:
     return tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
-
-
-def best_scores(matches: Iterable[Match]) -> dict[int, float]:
-    """Passage number → the score of the task that it is nearest to."""
-    best: dict[int, float] = {}
-    for match in matches:
-        for one in match.candidates:
-            best[one.number] = max(best.get(one.number, 0.0), one.score)
-    return best
-
-
-def claimed(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches with each candidate's score lowered by how much better the passage fits another task."""
-    best = best_scores(matches)
-    places = {number: number for number in best}
-    return tuple(lowered(match, best, places) for match in matches)
-
-
-def lowered(match: Match, best: Mapping[int, float], places: Mapping[int, int]) -> Match:
-    """One match after `best`, its candidates in order again. places: of the passages in the draft, by number."""
-    penalty = float(resources.table(RULES)["claim"]["penalty"])
-
-    def after(one: Candidate) -> Candidate:
-        claim = max(0.0, best[one.number] - one.score)
-        score = round(max(0.0, one.score - penalty * claim), 4)
-        if score == one.score:  # nobody else is nearer to it
-            return one
-        found = one.evidence
-        return Candidate(one.number, Evidence(found.clause, found.span, score, found.features), one.met)
-
-    return replace(
-        match, candidates=tuple(sorted(map(after, match.candidates), key=lambda c: (-c.score, places[c.number])))
-    )

@@ -40,13 +40,13 @@ def _measured(candidate: Candidate) -> dict[str, float]:
 def features(pair: Pair, closeness: float) -> dict[str, float]:
     """What is measured of a task beside its nearest passage; shares are 0..1.
 
-    pairs, runs, context, precision: likeness of the nearest passage (alignment.likeness). margin: its lead
-    over the next. union: weight of the task's words said by the nearest three together. heavy: the same of
-    the three weightiest words, by the nearest alone. anywhere: words said by any candidate. least: the part
-    carried worst. behind: how far the nearest passage keeps less of the wording than the draft does elsewhere
-    (`closeness`): a draft that copies the rest and not this task dropped it. object: the last word of each
-    measure (专家库 in 纳入专家库). lost: members of enumerations not named. softer: fall on the ladder of
-    strength words, in steps, as far as the same thing is spoken of (times union). length: characters / 50.
+    pairs, runs, context, precision: likeness of the nearest passage (alignment.likeness). union: weight of the
+    task's words said by the nearest three together. heavy: the same of the three weightiest words, by the nearest
+    alone. anywhere: words said by any candidate. least: the part carried worst. behind: how far the nearest passage
+    keeps less of the wording than the draft does elsewhere (`closeness`): a draft that copies the rest and not this
+    task dropped it. object: the last word of each measure (专家库 in 纳入专家库). lost: members of enumerations not
+    named. softer: fall on the ladder of strength words, in steps, as far as the same thing is spoken of (times
+    union). length: characters / 50.
     """
     match = pair.match
     best = match.candidates[0]
@@ -62,7 +62,6 @@ def features(pair: Pair, closeness: float) -> dict[str, float]:
         "context": measured["context"],
         "precision": measured["precision"],
         "score": best.score,
-        "margin": best.score - match.candidates[1].score if len(match.candidates) > 1 else best.score,
         "union": _weighed(match, union),
         "heavy": _weighed(match, best.met, heaviest),
         "anywhere": _weighed(match, anywhere),

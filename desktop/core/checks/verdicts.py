@@ -291,7 +291,7 @@ def _added(pair: Pair) -> tuple[Span, ...]:
 
 def additions(draft: Side, judgements: Sequence[Judgement], near: Mapping[int, float]) -> tuple[Addition, ...]:
     """The draft's measures that no task of the reference is carried by. near: by passage, the score of the task it is
-    nearest to (`alignment.matching.best_scores`)."""
+    nearest to (`alignment.company.best_scores`)."""
     used = {evidence.span for judgement in judgements for evidence in judgement.evidence}
     limit = float(resources.table(RULES)["addition"]["score"])
     return tuple(

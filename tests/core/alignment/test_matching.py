@@ -12,8 +12,6 @@ from desktop.core.alignment.likeness import NAMES
 from desktop.core.alignment.matching import (
     SHORTLIST,
     Wanted,
-    best_scores,
-    claimed,
     match,
     matched,
     scores,
@@ -172,12 +170,13 @@ def test_the_shortlist_are_those_that_say_most_the_first_in_the_draft_of_equals(
 
 def test_a_score_is_its_features_by_their_weights_less_what_a_statement_costs(looked):
     field, _, found = looked
-    penalty = resources.table("rules/alignment.toml")["statement"]["penalty"]
+    costs = resources.table("rules/alignment.toml")["statement"]
     for every in found:
         for candidate in every.candidates:
             features = candidate.evidence.features
             made = sum(feature.weight * feature.value for feature in features)
-            made -= 0 if field.passages[candidate.number].measure else penalty
+            made -= 0 if field.passages[candidate.number].measure else costs["penalty"]
+            made -= costs["heading"] if candidate.number in field.headings else 0
             assert candidate.score == pytest.approx(max(0, min(1, made)), abs=0.002)
             assert candidate.score == round(candidate.score, 4)
             assert [feature.value for feature in features] == [round(feature.value, 3) for feature in features]
@@ -195,24 +194,3 @@ def test_passages_that_say_the_same_differ_in_what_else_they_say(matches: Lay):
     water = [at for at, term in enumerate(found.terms) if term.word in "治理黑臭水体"]
     assert water
     assert all(found.candidates[0].met[at] == 0 for at in water)
-
-
-def test_a_task_alone_claims_nothing_from_anybody(looked):
-    for every in looked[2]:
-        (alone,) = claimed([every])
-        assert set(alone.candidates) == set(every.candidates)
-
-
-def test_a_claim_lowers_by_a_share_of_how_much_better_another_task_fits(looked):
-    _, _, found = looked
-    penalty = resources.table("rules/alignment.toml")["claim"]["penalty"]
-    best = best_scores(found)
-    lowered = 0
-    for before, after in zip(found, claimed(found), strict=True):
-        scored = {candidate.number: candidate for candidate in after.candidates}
-        for one in before.candidates:
-            wanted_score = max(0, one.score - penalty * (best[one.number] - one.score))
-            assert scored[one.number].score == pytest.approx(wanted_score, abs=1e-4)
-            assert scored[one.number].met == one.met
-            lowered += scored[one.number].score < one.score
-    assert lowered

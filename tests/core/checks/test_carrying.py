@@ -113,11 +113,6 @@ def test_the_three_weightiest_words_are_looked_for_in_the_nearest(weighed):
     assert features(weighed((0, 0, 0, 0.5, 0, 1)), 0.3)["heavy"] == pytest.approx((4 * 0.5 + 6) / 15)
 
 
-def test_the_margin_is_the_lead_over_the_next_and_without_one_the_score(weighed):
-    assert features(weighed((1,) * 6, (1,) * 6), 0.3)["margin"] == pytest.approx(0.3)
-    assert features(weighed((1,) * 6), 0.3)["margin"] == pytest.approx(0.9)
-
-
 def test_the_object_is_the_last_word_of_each_measure(weighed):
     assert features(weighed((0, 0, 1, 0, 0, 0.5)), 0.3)["object"] == pytest.approx(0.75)
     assert features(weighed((1, 1, 0, 1, 1, 0)), 0.3)["object"] == 0
