@@ -256,8 +256,8 @@ def test_behind_a_clause_without_number_a_new_one_has_none(understood, make_word
 
 def test_what_is_weaker_in_a_way_that_only_the_drafter_can_mend_has_no_proposal(understood):
     comparison = compare(
-        understood("某计划\n一、任务\n（一）培育。支持高校、职业院校、企业开展数字技能培训。"),
-        understood("某省方案\n一、任务\n（一）培育。支持高校开展数字技能培训。"),
+        understood("某计划\n一、任务\n（一）培育。依托数字人才产业园开展数字技能培训和创业孵化服务。"),
+        understood("某省方案\n一、任务\n（一）培育。开展数字技能培训。"),
     )
     judgement = comparison.judgements[0]
     assert judgement.verdict is Verdict.WEAKENED
