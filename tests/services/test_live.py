@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.core.alignment.company import Company, best_scores
 from desktop.core.alignment.field import Field
-from desktop.core.alignment.matching import Wanted, matched, scores, wanted
+from desktop.core.alignment.matching import Wanted, matched, wanted
 from desktop.core.checks.verdicts import Ground, ground, judged
 from desktop.core.model.edit import Edit
 from desktop.core.model.finding import Verdict
@@ -34,7 +34,7 @@ def drafts(root: Path) -> list[Side]:
 def whole(reference: Side, draft: Side, wants: tuple[Wanted, ...], before: Ground) -> Comparison:
     """Everything compared anew, what words tell and how close the draft keeps to the reference taken as given."""
     field = Field(draft)
-    matches = tuple(Company([matched(one, field, scores(one, field)) for one in wants], field).lowered())
+    matches = tuple(Company([matched(one, field) for one in wants], field).lowered())
     on = ground(draft, matches, before)
     judgements = tuple(judged(reference, draft, match, on) for match in matches)
     return pipeline.laid_out(reference, draft, judgements, best_scores(matches))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from desktop.core import resources
 from desktop.core.alignment.index import Index
+from desktop.core.alignment.shortlist import bits
 from desktop.core.alignment.terms import RULES, content_words, rarity
 from desktop.core.model.alignment import Term
 from desktop.core.model.clause import Clause
@@ -21,6 +22,7 @@ from desktop.core.progress import NOBODY, Part
 from desktop.core.text.flat import flat
 
 _Key = tuple[str, str]
+Weighted = tuple[float, Mapping[int, float]]
 
 
 class Field:
@@ -33,7 +35,7 @@ class Field:
         self._index = Index({})
         self._known: dict[_Key, dict[int, float]] = {}
         self._own_known: dict[_Key, dict[int, float]] = {}
-        self._alike: dict[_Key, tuple[tuple[float, Sequence[int]], ...]] = {}
+        self._alike: dict[_Key, tuple[tuple[float, int], ...]] = {}
         self._own_words: dict[int, dict[str, float]] = {}
         context = resources.table(RULES)["context"]
         self._in_sentence, self._in_heading = float(context["sentence"]), float(context["heading"])
@@ -114,15 +116,16 @@ class Field:
             known = self._known[key] = self._with_context(self._said_by(key), self._above)
         return known
 
-    def found_alike(self, term: Term) -> Sequence[tuple[float, Sequence[int]]]:
-        """The same, the passages of each value together: there are few values."""
+    def found_alike(self, term: Term) -> Sequence[tuple[float, int]]:
+        """The same, the passages of each value together, as a set of bits: there are few values."""
         key = (term.word, term.phrase)
         known = self._alike.get(key)
         if known is None:
             groups: dict[float, list[int]] = defaultdict(list)
             for number, value in self.found(term).items():
                 groups[value].append(number)
-            known = self._alike[key] = tuple(groups.items())
+            size = max(self.passages, default=0) + 1
+            known = self._alike[key] = tuple((value, bits(group, size)) for value, group in groups.items())
         return known
 
     def _said_by(self, key: _Key) -> dict[int, float]:
@@ -159,27 +162,31 @@ class Field:
         """Passage number → 0..1: how surely the passage itself says the term, its surroundings left out."""
         return self._said_by((term.word, term.phrase))
 
-    def extended(self, number: int, weighted: Sequence[Term], total: float) -> Span:
-        """A passage's stretch with its neighbours in the sentence that say more of the task, quoted as one."""
+    def extended(self, number: int, weighted: Sequence[Weighted], total: float) -> Span:
+        """A passage's stretch with its neighbours in the sentence that say more of the task, quoted as one.
+
+        weighted: for each term of the task its weight, and how surely each passage itself says it. total: all weights.
+        """
         passages = self.passages
         first = last = number
         if len(self._beside[number]) == 1:
             return passages[number].span
         most = float(resources.table(RULES)["context"]["extend"]) * total
-        own = [(term.word, self.own(term)) for term in weighted]
 
-        def says(at: int) -> dict[str, float]:
-            return {word: who.get(at, 0.0) for word, who in own}
+        def says(at: int) -> list[float]:
+            return [who.get(at, 0.0) for _, who in weighted]
 
         met = says(number)
         for step in (-1, 1):
             at = number + step
             while at in passages and passages[at].sentence == passages[number].sentence:
                 more = says(at)
-                gain = sum(term.weight * max(0.0, more[term.word] - met[term.word]) for term in weighted)
+                gain = sum(
+                    weight * max(0.0, new - old) for (weight, _), new, old in zip(weighted, more, met, strict=True)
+                )
                 if gain < most:
                     break
-                met = {word: max(value, more[word]) for word, value in met.items()}
+                met = [max(new, old) for new, old in zip(more, met, strict=True)]
                 first, last = min(first, at), max(last, at)
                 at += step
         return Span(passages[first].span.start, passages[last].span.end)

@@ -37,7 +37,6 @@ def pair_weights(text: str, span: Span, factors: Mapping[int, float], local: Map
     return found
 
 
-def share(weights: Mapping[str, float], passage: str) -> float:
-    """0..1: the share of the weight whose keys stand in `passage`."""
-    total = sum(weights.values())
-    return sum(weight for key, weight in weights.items() if key in passage) / total if total else 0.0
+def share(weights: Mapping[str, float], passage: str, total: float) -> float:
+    """0..1: the share of the `total` weight whose keys stand in `passage`."""
+    return sum([weight for key, weight in weights.items() if key in passage]) / total if total else 0.0

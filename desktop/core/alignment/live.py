@@ -5,10 +5,8 @@ little. These weights stay as they were when the matches were begun; until they 
 the whole draft under those weights, to the last digit.
 """
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from heapq import nsmallest
 
 from desktop.core.alignment.company import Company
 from desktop.core.alignment.field import Field
@@ -24,18 +22,16 @@ from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.review import Side
 from desktop.core.progress import NOBODY, Part
 
-UNSAID = -1.0  # the score of a passage that has no word of the task
-
 
 @dataclass(slots=True)
 class _Live:
-    """One task: what all passages say of it, by number, and those looked at closely, before and after all claims.
+    """One task: the passages looked at closely, by number, before and after all claims.
 
-    starts: where each candidate's passage stood when it was looked at.
+    said: how much of it each says. starts: where each candidate's passage stood when it was looked at.
     """
 
     wanted: Wanted
-    said: "array[float]"
+    said: dict[int, float]
     near: dict[int, Candidate]
     starts: dict[int, int]
     match: Match
@@ -82,11 +78,8 @@ class LiveMatching:
         return frozenset(changed) | self._weigh()
 
     def _begun(self, one: Wanted) -> _Live:
-        said = array("d", [UNSAID]) * len(self.numbers)
-        found = scores(one, self._field)
-        for number, score in found.items():
-            said[number] = score
-        near = candidates(one, self._field, found, nearest(found, self._field))
+        said = nearest(one, self._field)
+        near = candidates(one, self._field, said)
         return _Live(one, said, near, self._starts(near), Match(one.task, one.terms, tuple(near.values())))
 
     def _starts(self, numbers: "dict[int, Candidate]") -> dict[int, int]:
@@ -94,28 +87,20 @@ class LiveMatching:
 
     def _looked_again(self, one: _Live, gone: "set[int]", fresh: Sequence[int]) -> bool:
         """Whether a task has other passages near it, or the same saying something else."""
-        one.said.extend([UNSAID] * len(fresh))
-        for number, score in scores(one.wanted, self._field, fresh).items():
-            one.said[number] = score
         lost = not gone.isdisjoint(one.near)
-        last = min((one.said[number] for number in one.near), default=UNSAID)
-        full = len(one.near) >= SHORTLIST
-        if not lost and not any(one.said[number] >= (last if full else 0.0) for number in fresh):
+        last = min(one.said.values()) if len(one.said) >= SHORTLIST else 0.0
+        if not lost and all(said < last for said in scores(one.wanted, self._field, fresh).values()):
             return False
-        numbers = self._nearest(one.said)
-        made = candidates(one.wanted, self._field, one.said, (number for number in numbers if number not in one.near))
-        near = {number: made.get(number) or one.near[number] for number in numbers}
+        said = nearest(one.wanted, self._field)
+        made = candidates(one.wanted, self._field, {at: said[at] for at in said if at not in one.near})
+        near = {number: made.get(number) or one.near[number] for number in said}
+        one.said = said
         if not lost and near.keys() == one.near.keys():
             return False
         starts = self._starts(near)
         one.starts = {number: one.starts.get(number, start) for number, start in starts.items()}
         one.near = near
         return True
-
-    def _nearest(self, said: "array[float]") -> list[int]:
-        places = self._field.places
-        alive = [number for number in self.numbers if said[number] >= 0]
-        return nsmallest(SHORTLIST, alive, key=lambda number: (-said[number], places[number]))
 
     def _weigh(self) -> frozenset[int]:
         """Let all tasks weigh on one another; the places of those whose candidates have other scores now."""

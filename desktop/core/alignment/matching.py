@@ -1,14 +1,14 @@
 """Tasks of the reference × the draft's field → for each task its nearest passages and how well each is met."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from heapq import nlargest
 
 from desktop.core import resources
 from desktop.core.alignment.company import Company
-from desktop.core.alignment.field import Field
+from desktop.core.alignment.field import Field, Weighted
 from desktop.core.alignment.likeness import NAMES, pair_weights, runs, share
+from desktop.core.alignment.shortlist import foremost, numbers
 from desktop.core.alignment.terms import RULES, content_words, rarity, role_factors, terms
 from desktop.core.model.alignment import Candidate, Match, Term
 from desktop.core.model.finding import Evidence, Feature
@@ -17,7 +17,6 @@ from desktop.core.model.task import Task
 from desktop.core.progress import NOBODY, Part
 from desktop.core.text.flat import flat
 
-Said = Mapping[int, float] | Sequence[float]
 # So many passages are looked at closely; the counterpart stands among them in 99 of 100 gold tasks.
 SHORTLIST = 16
 
@@ -52,7 +51,7 @@ class _Local(dict[str, float]):
 
 def match(reference: Side, field: Field, watch: Part = NOBODY) -> tuple[Match, ...]:
     """One match for each task of the reference, in its order. watch: hears of each task; may raise Cancelled."""
-    found = [matched(one, field, scores(one, field)) for one in watch.through(wanted(reference, field))]
+    found = [matched(one, field) for one in watch.through(wanted(reference, field))]
     return tuple(Company(found, field).lowered())
 
 
@@ -81,68 +80,71 @@ def wanted(reference: Side, field: Field) -> tuple[Wanted, ...]:
     return tuple(made)
 
 
-def scores(one: Wanted, field: Field, only: Collection[int] | None = None) -> dict[int, float]:
-    """Passage number → how much of the task its words say; only: of these passages, None for all.
-
-    Passages without a word of the task are left out.
-    """
+def scores(one: Wanted, field: Field, numbers: Collection[int]) -> dict[int, float]:
+    """How much of the task these passages say, by number; those without a word of it are left out."""
     found: dict[int, float] = defaultdict(float)
     for term in one.terms:
-        if only is None:
-            for value, numbers in field.found_alike(term):
-                more = term.weight * value / one.total
-                for number in numbers:
-                    found[number] += more
-        else:
-            values = field.found(term)
-            for number in only:
-                if number in values:
-                    found[number] += term.weight * values[number] / one.total
+        values = field.found(term)
+        for number in numbers:
+            if number in values:
+                found[number] += term.weight * values[number] / one.total
     return found
 
 
-def nearest(said: Mapping[int, float], field: Field) -> list[int]:
-    """The numbers of the passages that are looked at closely, the one that says most first."""
-    # Hundreds of passages say a word of the task: only those as near as the last of the shortlist are put in order.
-    least = nlargest(SHORTLIST, said.values())[-1:]
-    near = [number for number, value in said.items() if value >= least[0]]
-    return sorted(near, key=lambda number: (-said[number], field.places[number]))[:SHORTLIST]
+def nearest(one: Wanted, field: Field) -> dict[int, float]:
+    """The passages that are looked at closely, by number, and how much of the task each says; what says most first."""
+    said = [(term.weight * value / one.total, who) for term in one.terms for value, who in field.found_alike(term)]
+    near = scores(one, field, tuple(numbers(foremost(said, len(one.terms), SHORTLIST))))
+    ordered = sorted(near, key=lambda number: (-near[number], field.places[number]))
+    return {number: near[number] for number in ordered[:SHORTLIST]}
 
 
-def matched(one: Wanted, field: Field, said: Mapping[int, float]) -> Match:
+def matched(one: Wanted, field: Field) -> Match:
     """The task with its nearest passages, whatever other tasks are nearer to them."""
-    return Match(one.task, one.terms, tuple(candidates(one, field, said, nearest(said, field)).values()))
+    return Match(one.task, one.terms, tuple(candidates(one, field, nearest(one, field)).values()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """Which passages say the terms of a task. weighted: each term's weight with the passages that say it themselves.
 
-    found: for each term the passages that say it, their surroundings included.
+    told: the same, a word that stands in the task twice looked for as where it stands last, so that it is told once.
+    found: for each term the passages that say it, their surroundings included. pairs, heading: the weight of all of
+    the task's pairs and of its heading's words.
     """
 
-    weighted: tuple[tuple[float, Mapping[int, float]], ...]
+    weighted: tuple[Weighted, ...]
+    told: tuple[Weighted, ...]
     found: tuple[Mapping[int, float], ...]
+    pairs: float
+    heading: float
 
 
-def candidates(one: Wanted, field: Field, said: Said, numbers: Iterable[int]) -> dict[int, Candidate]:
-    """Passages beside the task, by number, with the features of their likeness. said: see `scores`."""
-    saying = _Saying(tuple((term.weight, field.own(term)) for term in one.terms), tuple(map(field.found, one.terms)))
-    return {number: _candidate(one, field, saying, number, said[number]) for number in numbers}
+def candidates(one: Wanted, field: Field, said: Mapping[int, float]) -> dict[int, Candidate]:
+    """Passages beside the task, by number, with the features of their likeness. said: how much of it each says."""
+    own = {term.word: field.own(term) for term in one.terms}
+    saying = _Saying(
+        tuple((term.weight, field.own(term)) for term in one.terms),
+        tuple((term.weight, own[term.word]) for term in one.terms),
+        tuple(map(field.found, one.terms)),
+        sum(one.pairs.values()),
+        sum(one.heading.values()),
+    )
+    return {number: _candidate(one, field, saying, number, share) for number, share in said.items()}
 
 
 def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: float) -> Candidate:
     passage = field.texts[number]
-    own = sum(weight * who.get(number, 0.0) for weight, who in saying.weighted) / one.total
+    own = sum([weight * who.get(number, 0.0) for weight, who in saying.weighted]) / one.total
     words = field.own_words(number)
-    explained = sum(weight for word, weight in words.items() if word in one.flat)
+    explained = sum([weight for word, weight in words.items() if word in one.flat])
     values = (
         min(1.0, said),
         min(1.0, own),
-        share(one.pairs, passage),
+        share(one.pairs, passage, saying.pairs),
         runs(one.flat, passage),
         explained / (sum(words.values()) or 1.0),
-        share(one.heading, field.surroundings(number)),
+        share(one.heading, field.surroundings(number), saying.heading),
     )
     weights = _weights()
     score = sum(weight * value for weight, value in zip(weights, values, strict=True))
@@ -152,9 +154,9 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
     if number in field.headings:
         score -= float(statement["heading"])
     features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
-    span = field.extended(number, one.terms, one.total)
+    span = field.extended(number, saying.told, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
-    return Candidate(number, evidence, tuple(who.get(number, 0.0) for who in saying.found))
+    return Candidate(number, evidence, tuple([who.get(number, 0.0) for who in saying.found]))
 
 
 @resources.derived

@@ -84,9 +84,8 @@ def _alike(one: str, at: int, other: str, there: int) -> int:
 def _onward(plain: str, at: int, reference: str, there: int, taken: bytearray) -> None:
     """Take the pieces behind a run that follow behind it in the reference too."""
     while True:
-        for gap in range(GAP + 1):
-            piece = plain[at + gap : at + gap + PIECE]
-            place = reference.find(piece, there, there + GAP + PIECE) if len(piece) == PIECE else -1
+        for gap in range(min(GAP, len(plain) - PIECE - at) + 1):
+            place = reference.find(plain[at + gap : at + gap + PIECE], there, there + GAP + PIECE)
             if place >= 0:
                 break
         else:
@@ -100,11 +99,10 @@ def _onward(plain: str, at: int, reference: str, there: int, taken: bytearray) -
 def _back(plain: str, at: int, reference: str, there: int, taken: bytearray) -> None:
     """The same before a run."""
     while True:
-        for gap in range(GAP + 1):
+        first = max(0, there - GAP - PIECE)
+        for gap in range(min(GAP, at - PIECE) + 1):
             end = at - gap
-            piece = plain[max(0, end - PIECE) : max(0, end)]
-            first = max(0, there - GAP - PIECE)
-            place = reference.rfind(piece, first, there) if len(piece) == PIECE else -1
+            place = reference.rfind(plain[end - PIECE : end], first, there)
             if place >= 0:
                 break
         else:

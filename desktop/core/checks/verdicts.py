@@ -186,7 +186,9 @@ def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate,
     if not match.candidates or len(words) < LONG:
         return ()
     pieces = stretches(words, LONG)
-    said = (flat(draft.quote(candidate.evidence.span)) for candidate in match.candidates)
+    said = [flat(draft.quote(candidate.evidence.span)) for candidate in match.candidates]
+    if any(words in text for text in said):  # nothing is left that a second passage could add
+        return ()
     known = [frozenset(piece for piece in pieces if piece in text) for text in said]
     needed = rules["apart_whole"] * len(words)
     if shared(words, frozenset().union(*known), LONG) < needed:  # not by all of them together
@@ -195,8 +197,9 @@ def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate,
     clause = match.candidates[first].evidence.clause
     chosen, taken = [first], known[first]
     for at, other in enumerate(match.candidates):
-        gained = shared(words, taken | known[at], LONG) - shared(words, taken, LONG)
-        if other.evidence.clause == clause and gained >= LONG and len(chosen) < rules["most"]:
+        if other.evidence.clause != clause or len(chosen) >= rules["most"]:
+            continue
+        if shared(words, taken | known[at], LONG) - shared(words, taken, LONG) >= LONG:
             chosen.append(at)
             taken |= known[at]
     whole = shared(words, taken, LONG) >= needed

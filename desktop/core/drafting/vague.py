@@ -41,9 +41,17 @@ def _faults(draft: Side, form: "re.Pattern[str]") -> Iterator[DraftingFault]:
         told.add(task.sentence)
         # Blanks in place of quotations, which are names (“签约一批、投产一批”): every character keeps its place.
         sentence = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), draft.quote(task.sentence))
-        following = draft.document.text[task.sentence.end :].lstrip("。；").split("\n")[0]
-        if _FIGURE.search(_YEAR.sub("", sentence)) or _COUNTS.match(following):
+        if _FIGURE.search(_YEAR.sub("", sentence)) or _COUNTS.match(_following(draft, task.sentence.end)):
             continue
         for found in form.finditer(sentence):
             span = Span(found.start(), found.end()).shifted(task.sentence.start)
             yield DraftingFault(RULE, task.clause, span, Message.of("drafting.vague", words=flat(found[0])))
+
+
+def _following(draft: Side, at: int) -> str:
+    """The line that goes on behind a sentence, without the mark that ends it."""
+    text = draft.document.text
+    while text[at : at + 1] in {"。", "；"}:
+        at += 1
+    end = text.find("\n", at)
+    return text[at:] if end < 0 else text[at:end]

@@ -19,7 +19,7 @@ def shared(text: str, known: Container[str], length: int) -> int:
     taken = end = 0
     for start in range(len(text) - length + 1):
         if text[start : start + length] in known:
-            taken += start + length - max(start, end)
+            taken += length if start >= end else start + length - end
             end = start + length
     return taken
 

@@ -9,7 +9,7 @@ import pytest
 from desktop.core import resources
 from desktop.core.alignment.company import Company, best_scores
 from desktop.core.alignment.field import Field
-from desktop.core.alignment.matching import matched, scores, wanted
+from desktop.core.alignment.matching import matched, wanted
 from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.review import Side
 
@@ -22,7 +22,7 @@ TALENT = ["引进海外高层次人才。", TWICE, "建设人才公寓。"]
 
 def raw(reference: Side, field: Field) -> list[Match]:
     """Each task with its nearest passages, whatever the others say."""
-    return [matched(one, field, scores(one, field)) for one in wanted(reference, field)]
+    return [matched(one, field) for one in wanted(reference, field)]
 
 
 def clause_of(draft: Side, match: Match) -> str:

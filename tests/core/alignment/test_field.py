@@ -86,8 +86,8 @@ def test_a_word_that_stands_everywhere_tells_less(field: Field):
 
 
 def test_a_quotation_is_extended_over_neighbours_that_say_more(draft: Side, field: Field):
-    terms = [Term(word, Span(0, 0), 1.0, 0) for word in ("产教融合", "实验室", "博士后")]
-    span = field.extended(number(draft, "产教融合"), terms, 3.0)
+    weighted = [(1.0, field.own(term(word))) for word in ("产教融合", "实验室", "博士后")]
+    span = field.extended(number(draft, "产教融合"), weighted, 3.0)
     sentence = draft.passages[number(draft, "产教融合")].sentence
     assert "博士后" in draft.quote(span)
     assert sentence.contains(span)
@@ -95,7 +95,7 @@ def test_a_quotation_is_extended_over_neighbours_that_say_more(draft: Side, fiel
 
 def test_a_quotation_is_not_extended_for_nothing(draft: Side, field: Field):
     at = number(draft, "产教融合")
-    assert field.extended(at, [Term("产教融合", Span(0, 0), 1.0, 0)], 1.0) == draft.passages[at].span
+    assert field.extended(at, [(1.0, field.own(term("产教融合")))], 1.0) == draft.passages[at].span
 
 
 def test_the_surroundings_are_the_clause_and_the_headings_above(draft: Side, field: Field):

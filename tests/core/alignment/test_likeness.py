@@ -65,8 +65,8 @@ def test_a_pair_weighs_as_much_as_its_best_place():
     ("passage", "expected"), [("培养博士", 1.0), ("培养硕士", 0.25), ("博士", 0.75), ("落实政策", 0.0), ("", 0.0)]
 )
 def test_the_share_is_the_weight_that_stands_there(passage: str, expected: float):
-    assert share({"培养": 1.0, "博士": 3.0}, passage) == expected
+    assert share({"培养": 1.0, "博士": 3.0}, passage, 4.0) == expected
 
 
 def test_of_no_weight_nothing_stands_anywhere():
-    assert share({}, "培养博士") == 0
+    assert share({}, "培养博士", 0) == 0
