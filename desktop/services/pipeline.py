@@ -40,9 +40,10 @@ def read(path: Path, *, view: View = View.FINAL) -> Document:
 
 def understand(document: Document) -> Side:
     """The document with its outline and passages."""
-    outline = parse_outline(document)
-    passages = parse_passages(document, outline)
-    return Side(document, outline, passages, resources.rules().version, recognised(document, outline))
+    with _no_search_for_cycles():
+        outline = parse_outline(document)
+        passages = parse_passages(document, outline)
+        return Side(document, outline, passages, resources.rules().version, recognised(document, outline))
 
 
 def comparable(side: Side) -> Side:
@@ -85,13 +86,13 @@ def _compared(reference: Side, draft: Side, watch: Progress) -> Comparison:
         field = Field(draft, Part(watch, "align", *INDEXING, STEPS))
         matches = match(reference, field, Part(watch, "align", *ALIGNING, STEPS))
         judgements = judge(reference, draft, matches, Part(watch, "check", *JUDGING, STEPS))
-    watch.step("check", JUDGING[1], STEPS)
-    return laid_out(reference, draft, judgements, best_scores(matches))
+        watch.step("check", JUDGING[1], STEPS)
+        return laid_out(reference, draft, judgements, best_scores(matches))
 
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """A comparison makes millions of small objects and no cycles: looking for some takes a fifth of a long one."""
+    """Two long plans become millions of small objects and no cycles: looking for some takes a fifth of the time."""
     looking = gc.isenabled()
     gc.disable()
     try:

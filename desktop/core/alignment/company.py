@@ -15,6 +15,7 @@ from desktop.core.alignment.field import Field
 from desktop.core.alignment.likeness import NAMES
 from desktop.core.alignment.terms import RULES
 from desktop.core.model.alignment import Candidate, Match
+from desktop.core.model.finding import Evidence
 
 _PRECISION = NAMES.index("precision")
 
@@ -70,7 +71,8 @@ class Company:
         score = round(max(0.0, one.score - self._penalty * claim - self._foreign * foreign - apart), 4)
         if score == one.score:  # nothing speaks against it
             return one
-        return replace(one, evidence=replace(one.evidence, score=score))
+        found = one.evidence
+        return Candidate(one.number, Evidence(found.clause, found.span, score, found.features), one.met)
 
     def _spoken_for(self, at: int, near: Sequence[tuple[int, float]], one: Candidate) -> float:
         """What the neighbours of a task in the reference say for one of its candidates."""

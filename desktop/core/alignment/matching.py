@@ -86,15 +86,16 @@ def scores(one: Wanted, field: Field, numbers: Collection[int]) -> dict[int, flo
     for term in one.terms:
         values = field.found(term)
         for number in numbers:
-            if number in values:
-                found[number] += term.weight * values[number] / one.total
+            value = values.get(number)
+            if value is not None:
+                found[number] += term.weight * value / one.total
     return found
 
 
 def nearest(one: Wanted, field: Field) -> dict[int, float]:
     """The passages that are looked at closely, by number, and how much of the task each says; what says most first."""
-    said = [(term.weight * value / one.total, who) for term in one.terms for value, who in field.found_alike(term)]
-    near = scores(one, field, tuple(numbers(foremost(said, len(one.terms), SHORTLIST))))
+    said = [[(term.weight * value / one.total, who) for value, who in field.found_alike(term)] for term in one.terms]
+    near = scores(one, field, tuple(numbers(foremost(said, SHORTLIST))))
     ordered = sorted(near, key=lambda number: (-near[number], field.places[number]))
     return {number: near[number] for number in ordered[:SHORTLIST]}
 
@@ -146,14 +147,13 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
         explained / (sum(words.values()) or 1.0),
         share(one.heading, field.surroundings(number), saying.heading),
     )
-    weights = _weights()
-    score = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    score = sum([weight * value for weight, value in zip(_weights(), values, strict=True)])
     statement = resources.table(RULES)["statement"]
     if not field.passages[number].measure:
         score -= float(statement["penalty"])
     if number in field.headings:
         score -= float(statement["heading"])
-    features = tuple(map(Feature, NAMES, (round(value, 3) for value in values), weights))
+    features = tuple([_feature(at, round(value, 3)) for at, value in enumerate(values)])
     span = field.extended(number, saying.told, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
     return Candidate(number, evidence, tuple([who.get(number, 0.0) for who in saying.found]))
@@ -162,3 +162,8 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
 @resources.derived
 def _weights() -> tuple[float, ...]:
     return tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
+
+
+@resources.derived  # a thousand values at most, met a hundred times each
+def _feature(at: int, value: float) -> Feature:
+    return Feature(NAMES[at], value, _weights()[at])

@@ -27,36 +27,38 @@ def numbers(found: int) -> Iterator[int]:
         found ^= lowest
 
 
-def foremost(said: Sequence[tuple[float, int]], terms: int, most: int) -> int:
+def foremost(said: Sequence[Sequence[tuple[float, int]]], most: int) -> int:
     """The set of the `most` passages that say most, of those that come near to them, and of none without a word.
 
-    said: how much of the task (0..1) which passages say; none is told of more than `terms` times.
+    said: for each term how much of the task (0..1, all terms together no more than 1) which passages say, each passage
+    at most once for a term.
     """
     everyone, planes = 0, [0] * GRAINS.bit_length()
-    for share, who in said:
-        everyone |= who
-        _add(planes, int(share * GRAINS), who)
+    for term in said:
+        for _, who in term:
+            everyone |= who
+        _add(planes, term)
     if everyone.bit_count() <= most:
         return everyone
-    # Each time a passage loses less than a grain, and one more may be lost by the last digit of the sums.
-    return _with(planes, everyone, _reached(planes, everyone, most) - terms - 1)
+    # With each term a passage loses less than a grain, and one more may be lost by the last digit of the sums.
+    return _with(planes, everyone, _reached(planes, everyone, most) - len(said) - 1)
 
 
-def _add(planes: list[int], grains: int, who: int) -> None:
-    """Add so many grains to what these passages say."""
-    carry = at = 0
-    while grains or carry:
-        if at == len(planes):
-            planes.append(0)
-        plane = planes[at]
-        if grains & 1:
-            planes[at] = plane ^ who ^ carry
-            carry |= plane & who
-        else:
-            planes[at] = plane ^ carry
-            carry &= plane
-        grains >>= 1
-        at += 1
+def _add(planes: list[int], term: Iterable[tuple[float, int]]) -> None:
+    """Add what is said of one term."""
+    added = [0] * len(planes)
+    for share, who in term:
+        grains, at = int(share * GRAINS), 0
+        while grains:
+            if grains & 1:
+                added[at] |= who
+            grains >>= 1
+            at += 1
+    carry = 0
+    for at, (plane, more) in enumerate(zip(planes, added, strict=True)):
+        either = plane ^ more
+        planes[at] = either ^ carry
+        carry = plane & more | carry & either
 
 
 def _reached(planes: Sequence[int], everyone: int, most: int) -> int:

@@ -30,7 +30,7 @@ def closeness_of(matches: Sequence[Match]) -> float:
 
 def share_of(candidate: Candidate, feature: str) -> float:
     """A measured likeness of a candidate by its name (`alignment.likeness.NAMES`), 0..1."""
-    return _measured(candidate)[feature]
+    return next(one.value for one in candidate.evidence.features if one.name == feature)
 
 
 def _measured(candidate: Candidate) -> dict[str, float]:

@@ -135,6 +135,8 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
 
 def _with_topics(text: str, span: Span, found: list[Quantity], limits: Iterable[Span]) -> tuple[Quantity, ...]:
     """Each with what it counts, looked for between the numbers and dates on either side of it."""
+    if not found:
+        return ()
     borders = sorted({Span(span.start, span.start), *limits, *(quantity.span for quantity in found)})
     between = {
         middle: Span(before.end, after.start)

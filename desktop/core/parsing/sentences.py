@@ -62,7 +62,7 @@ def trimmed(text: str, span: Span, extra: str = "") -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
         end -= 1
-    return Span(start, end)
+    return span if start == span.start and end == span.end else Span(start, end)
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:

@@ -115,9 +115,9 @@ def _running_passages(text: str, clause: Clause, body: Span, number: int) -> lis
         for group in unit.groups or _cut(text, unit.span):
             number += 1
             span = Span(group[0].start, group[-1].end)
-            measure = unit.measure and _is_measure(text, span, unit.sentence, clause)
+            one = passage(text, f"{clause.id}-{number}", clause, span, unit.sentence, group, measure=False)
             waiting.append(len(made))
-            made.append(passage(text, f"{clause.id}-{number}", clause, span, unit.sentence, group, measure=measure))
+            made.append(replace(one, measure=True) if unit.measure and _is_measure(text, one, clause) else one)
         following = [bracket for bracket in named if _follows(text, unit.span, bracket)]
         if following:
             units = owners(text, following[0])
@@ -248,7 +248,7 @@ def _stands_alone(window: str, kind: str) -> bool:
     return kind == "action" and (rest.startswith((*words_of_measures().prepositions, *words_of_measures().rules)))
 
 
-def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
+def _is_measure(text: str, one: Task, clause: Clause) -> bool:
     """Whether a passage deploys something, rather than announce, define, cite or explain.
 
     In an article (第X条) every sentence that is no such statement is a norm. In a guiding sentence
@@ -256,17 +256,17 @@ def _is_measure(text: str, span: Span, sentence: Span, clause: Clause) -> bool:
     number only what is counted. A target needs no verb: 综合机械化率达到70%.
     """
     words = words_of_measures()
-    window, whole = span.of(text), sentence.of(text)
-    targets = bool(quantities(text, span))
+    window, whole = one.span.of(text), one.sentence.of(text)
+    targets = bool(one.quantities)
     if clause.kind is ClauseKind.LEAD:
         return targets and not whole.startswith(words.openers)
     if whole.startswith(words.guiding):
-        return targets or bool(deadlines(text, span))
+        return targets or bool(one.deadlines)
     if _announces(whole):
         return False
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
-    said = [segment.of(text) for half in segments(text, span, "；;") for segment in segments(text, half)]
+    said = [segment.of(text) for half in segments(text, one.span, "；;") for segment in segments(text, half)]
     if any(attitude in window for attitude in words.attitudes):  # what stands beside an attitude may still be a task
         said = [segment for segment in said if not any(attitude in segment for attitude in words.attitudes)]
         window = "，".join(said)
