@@ -33,7 +33,8 @@ def pair_weights(text: str, span: Span, factors: Mapping[int, float], local: Map
         pair = text[i : i + 2]
         if pair.isalnum():
             weight = pair_weight(pair) * factors.get(i, 1.0) * local[pair]
-            found[pair] = max(found.get(pair, 0.0), weight)
+            if weight >= found.get(pair, 0.0):
+                found[pair] = weight
     return found
 
 

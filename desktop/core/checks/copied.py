@@ -75,9 +75,13 @@ def in_runs(text: str, known: Container[str]) -> float:
 
 def _alike(one: str, at: int, other: str, there: int) -> int:
     """How many characters are the same from two places on."""
-    length = 0
-    while at + length < len(one) and there + length < len(other) and one[at + length] == other[there + length]:
-        length += 1
+    length, step = 0, 32  # by stretches, then by halves of what differs
+    while step:
+        piece = one[at + length : at + length + step]
+        if len(piece) == step and piece == other[there + length : there + length + step]:
+            length += step
+        else:
+            step //= 2
     return length
 
 

@@ -132,7 +132,7 @@ class Counterpart:
 
 def pairs_of(text: str) -> frozenset[str]:
     """The neighbouring characters of `text`, marks left out."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum())
+    return frozenset([pair for i in range(len(text) - 1) if (pair := text[i : i + 2]).isalnum()])
 
 
 def unique(spans: Iterable[Span]) -> tuple[Span, ...]:

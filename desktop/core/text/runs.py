@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 
 def stretches(text: str, length: int) -> frozenset[str]:
     """Every stretch of `length` characters of `text`; none where it is shorter."""
-    return frozenset(text[i : i + length] for i in range(len(text) - length + 1))
+    return frozenset([text[i : i + length] for i in range(len(text) - length + 1)])
 
 
 def shared(text: str, known: Container[str], length: int) -> int:
