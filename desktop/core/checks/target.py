@@ -6,6 +6,7 @@ from desktop.core import resources
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison, Quantity
 from desktop.core.text.flat import flat
 
@@ -30,6 +31,8 @@ def target(pair: Pair) -> tuple[Finding, ...]:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))
             continue
         words = pair.reference_words(asked.span)
+        if _said_otherwise(pair, asked, copies=copies):
+            continue
         if not same:
             message = Message.of("finding.target_lost", reference=words)
             found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, None, RULE, message))
@@ -39,6 +42,21 @@ def target(pair: Pair) -> tuple[Finding, ...]:
         message = Message.of(code, reference=words, draft=flat(pair.draft.quote(nearest.span)))
         found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
     return tuple(sorted(found, key=lambda finding: finding.reference))
+
+
+def _said_otherwise(pair: Pair, asked: Quantity, *, copies: bool) -> bool:
+    """Whether the evidence says as much without a figure: 建设1个平台 → 建设一个平台, 每年修订1次 → 每年修订.
+
+    In words of its own also the whole for a share: 覆盖50%以上 → 全部覆盖.
+    """
+    rules = resources.table("rules/verdict.toml")["target"]
+    written = pair.reference_words(asked.span)
+    if asked.value == 1:
+        before = pair.reference_words(Span(pair.task.span.start, asked.span.start)).rpartition("，")[2]
+        yearly = asked.unit == "次" and "每" in before
+        return f"一{written[-1]}" in pair.said or (yearly and any(word in pair.said for word in rules["rhythm"]))
+    whole = asked.unit == "%" and asked.comparison is not Comparison.CEILING and not copies
+    return whole and any(word in pair.said for word in rules["whole"])
 
 
 def _granted(pair: Pair) -> frozenset[Quantity]:

@@ -31,7 +31,7 @@ from desktop.core.text.flat import flat
 from desktop.core.text.runs import shared, stretches
 
 RULES = "rules/verdict.toml"
-# Rules whose findings are losses whatever the likelihoods say.
+# Rules whose findings are losses whatever the likelihoods say (`_overruling`).
 HARD = frozenset({"target", "deadline", "modality", "named", "step"})
 CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition, step)
 
@@ -166,13 +166,30 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     if verdict is Verdict.MISSING and (literal := _literal(pair)):
         half = Pair(reference, draft, match, (literal,))
         return Verdict.WEAKENED, float(rules["sure"]), (literal,), measure(half) or content(half)
-    hard = tuple(finding for finding in findings if finding.rule in HARD)
+    hard = _overruling(pair, findings, measured["union"])
     if verdict is Verdict.COVERED and hard:
         return Verdict.WEAKENED, round(max(0.5, likely[Verdict.WEAKENED]), 3), carried, hard
     sure = round(likely[verdict], 3)
     if verdict is Verdict.WEAKENED:
         return verdict, sure, carried, findings or content(pair)
     return verdict, sure, carried if verdict is Verdict.COVERED else (), ()
+
+
+def _overruling(pair: Pair, findings: Sequence[Finding], union: float) -> tuple[Finding, ...]:
+    """The findings that make a task weakened although its likelihoods say that it is carried; union: `features`.
+
+    One figure for another is a loss in whatever words, and so is a name that was to be taken up. A figure that a
+    sentence in other words leaves out, and a word of strength in it, are one only where the rest of the task is there,
+    or where the draft says nothing but what it took over.
+    """
+    rules = resources.table(RULES)["decision"]
+    told = union >= rules["told"] or pair.own_words <= rules["own_words"] * len(pair.said)
+    return tuple(
+        finding
+        for finding in findings
+        if finding.rule in HARD
+        and (told or finding.rule == "named" or (finding.rule != "modality" and finding.draft is not None))
+    )
 
 
 def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate, ...]:

@@ -1,7 +1,7 @@
 """Text → the numbers that a plan commits to, and its deadlines."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,15 @@ _TENTHS = re.compile(
     rf"{_BOUND}(?P<number>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九])?"
     r"(?P<after>以上|以内|以下|左右)?(?![不果立为员功本长效交套品熟就年人])"
 )
+# 七折, 七五折, 8.5折; not 三折页.
+_DISCOUNT = re.compile(
+    rf"{_BOUND}(?P<number>\d(?:\.\d)?|[一二三四五六七八九])(?P<half>[一二三四五六七八九])?折"
+    r"(?P<after>以上|以内|以下|左右)?(?![页叠线扇])"
+)
+_FRACTION = re.compile(
+    rf"{_BOUND}(?P<whole>[二两三四五六七八九十])分之(?P<number>[一二两三四五六七八九])(?P<after>以上|以内|以下|左右)?"
+)
+_HALF = re.compile(rf"{_BOUND}(?:一半|半数)(?P<after>以上|以内|以下|左右)?")
 _FLOOR = {"不少于", "不低于", "不得少于", "不得低于", "至少", "达到", "超过", "突破", "高于", "大于", "≥", "以上"}
 _CEILING = {
     "不超过",
@@ -57,8 +66,10 @@ _ARTICLE = re.compile(r"^[一两]\s*(?:个|批|项|种|类|次|家|支|套|名|�
 _YEAR = r"(?:(?:19|20)\d{2}|[一二]\s*[〇○零九]\s*[〇○零一二三四五六七八九]\s*[〇○零一二三四五六七八九])"
 _BY_YEAR = re.compile(
     rf"(?:到|至|力争|在|于|自|从)?\s*(?P<year>{_YEAR})\s*年(?:\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月)?"
-    rf"(?:\s*\d{{1,2}}\s*日)?\s*(?P<tail>底前|年底前|底之前|末前|底|末|前|之前|以前|起)?"
+    rf"(?:\s*\d{{1,2}}\s*日)?\s*(?P<tail>底前|年底前|底之前|末前|底|末|前|之前|以前|起|初?开始|以来)?"
+    r"(?!\s*第\s*\d+\s*号)"
 )
+_BEGINNINGS = {"起", "开始", "初开始", "以来"}
 _RANGE = re.compile(rf"(?P<from>{_YEAR})\s*年?\s*[—\-－–~～至到]+\s*(?P<to>{_YEAR})\s*年")
 _DURATION = re.compile(
     rf"(?:用|利用|在|力争|争取|未来|今后)?\s*(?P<number>\d+|[{NUMERALS}]+)\s*(?:至|—|-|～)?\s*(?:\d+|[{NUMERALS}]+)?\s*"
@@ -71,6 +82,11 @@ _RELATIVE = re.compile(r"(?:今年|本年度|当年|明年)(?:年)?(?:底前|底
 def _value(number: str) -> float:
     """3000 · 1,000 · 12.5 · 三百 → its value; what `_NUMBER` finds always has one."""
     return float(number.replace(",", "") if number[0].isdigit() else to_int(number) or 0)
+
+
+def _tens(match: re.Match[str]) -> float:
+    """七成 → 70, 七五折 → 75."""
+    return 10 * _value(match["number"]) + (_value(match["half"]) if match["half"] else 0)
 
 
 def _magnitude(myriad: str | None) -> float:
@@ -94,11 +110,21 @@ def _comparison(before: str | None, after: str | None) -> Comparison:
     return Comparison.EXACT
 
 
+# What is written in words of a whole → per cent.
+_SHARES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
+    (_PERCENT, lambda match: _value(match["number"])),
+    (_TENTHS, _tens),
+    (_DISCOUNT, _tens),
+    (_FRACTION, lambda match: 100 * _value(match["number"]) / _value(match["whole"])),
+    (_HALF, lambda _: 50.0),
+)
+
+
 def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     """The quantities that stand in `span`, in order: 不少于5期, 300人以上, 最高400万元, 占比达到11%.
 
     Dates, clause numbers and articles (一批, 一个) are none. The unit is brought to its base
-    (2万人次 → 20000 人次); 余 and 多 make a floor.
+    (2万人次 → 20000 人次); 余 and 多 make a floor. Shares in words are per cent: 百分之五, 七成, 七五折, 三分之二, 一半.
     """
     found: list[Quantity] = []
     window = span.of(text)
@@ -120,16 +146,12 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
         comparison = Comparison.FLOOR if match["more"] or match["low"] else _comparison(match["before"], match["after"])
         period = "year" if match["before"] == "每年" or (yearly and yearly.start() <= match.start()) else ""
         found.append(Quantity(place, value * _magnitude(match["myriad"]) * scale, unit, comparison, period))
-    for match in _PERCENT.finditer(window):
-        place = Span(span.start + match.start(), span.start + match.end())
-        bound = _comparison(match["before"], match["after"])
-        found.append(Quantity(place, _value(match["number"]), "%", bound, "year" if yearly else ""))
-    for match in _TENTHS.finditer(window):
-        place = Span(span.start + match.start(), span.start + match.end())
-        if not any(place.overlaps(quantity.span) for quantity in found):
-            value = 10 * _value(match["number"]) + (_value(match["half"]) if match["half"] else 0)
-            bound = _comparison(match["before"], match["after"])
-            found.append(Quantity(place, value, "%", bound, "year" if yearly else ""))
+    for pattern, share in _SHARES:
+        for match in pattern.finditer(window):
+            place = Span(span.start + match.start(), span.start + match.end())
+            if not any(place.overlaps(quantity.span) for quantity in found):
+                bound = _comparison(match["before"], match["after"])
+                found.append(Quantity(place, share(match), "%", bound, "year" if yearly else ""))
     return _with_topics(text, span, sorted(found, key=lambda quantity: quantity.span), limits)
 
 
@@ -170,13 +192,13 @@ def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
     """The deadlines and periods that stand in `span`, in order.
 
     到2026年底前, 2024—2026年 (its end counts), 用3年左右时间, 15日内, 今年年底前.
-    A date in 《》 belongs to a title and is none.
+    A date in 《》 belongs to a title, one before a number (2019年第76号) to a document, and 起, 开始 begin: they are none.
     """
     window = span.of(text)
     found: list[Deadline] = []
     for pattern, limit in (
         (_RANGE, lambda match: (_year(match["to"]), None)),
-        (_BY_YEAR, lambda match: None if match["tail"] == "起" else (_year(match["year"]), None)),
+        (_BY_YEAR, lambda match: None if match["tail"] in _BEGINNINGS else (_year(match["year"]), None)),
         (_DURATION, lambda match: (None, _value(match["number"]) * _PER_UNIT_YEARS[match["unit"]])),
         (_RELATIVE, lambda _: (None, None)),
     ):

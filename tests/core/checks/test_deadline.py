@@ -24,6 +24,7 @@ from desktop.core.model.finding import Dimension
         ("到2025年建成平台，到2027年推广经验。", "到2025年建成平台，到2027年推广经验。"),
         ("到2025年建成平台，到2027年推广经验。", "到2024年建成平台，到2026年推广经验。"),
         ("到2025年建成平台，到2025年推广经验。", "到2025年建成平台，推广经验。"),
+        ("自受理之日起15日内发放居住证。", "材料齐全的，应当场发放居住证。"),
     ],
 )
 def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
@@ -41,6 +42,7 @@ def test_the_same_time_or_less_is_no_loss(lay, task: str, draft: str):
         ("到2026年，开展专项行动。", "用3年时间开展专项行动。", ("到2026年", None)),
         ("在15日内办理落户。", "今年年底前办理落户。", ("在15日内", "今年年底前")),
         ("今年年底前办理落户。", "在15日内办理落户。", ("今年年底前", "在15日内")),
+        ("到2026年发放居住证。", "当场发放居住证。", ("到2026年", None)),
     ],
 )
 def test_later_or_gone_is_a_loss(lay, said, task: str, draft: str, words: tuple[str, str | None]):
@@ -87,3 +89,11 @@ def test_the_other_date_may_belong_to_another_task_of_the_sentence(plan, task: s
 def test_each_date_that_is_gone_is_told(lay, said):
     pair = lay("到2025年建成平台，到2027年推广经验。", "建成平台，推广经验。")
     assert said(pair, deadline(pair)) == [("到2025年", None), ("到2027年", None)]
+
+
+@pytest.mark.parametrize(("issued", "lost"), [("2021年5月6日", 0), ("2020年5月6日", 1), ("", 1)])
+def test_a_year_that_was_over_when_the_draft_was_issued_cannot_be_kept(plan, issued: str, lost: int):
+    reference = plan("到2020年，建成培训体系。")
+    draft = plan(f"到2025年，建成培训体系。\n\n某县人民政府\n{issued}\n", place="某县")
+    (only,) = match(reference, Field(draft))
+    assert len(deadline(Pair(reference, draft, only, only.candidates[:1]))) == lost

@@ -63,6 +63,44 @@ def test_a_number_that_is_gone_is_a_loss(lay, said, given: str):
     assert "300人以上" in messages.render(findings[0].message)
 
 
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("建设1个培训平台。", "建设一个培训平台。"),
+        ("每县建设1所示范学校。", "每县建设好一所示范学校。"),
+        ("每5年修订1次专业目录。", "推动每年修订专业目录。"),
+        ("租金按市场价的75%计算。", "租金按市场价的七五折收取。"),
+        ("教材占比不低于50%。", "教材占比不少于一半。"),
+        ("覆盖50%以上的乡镇卫生院。", "县内各乡镇卫生院年底前要全部接入系统。"),
+    ],
+)
+def test_a_number_said_without_figures_is_kept(lay, task: str, draft: str):
+    assert target(lay(task, draft)) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "asked"),
+    [
+        ("建设1个培训平台。", "建设培训平台。", "1个"),
+        ("开展1次专业评估。", "每年开展专业评估。", "1次"),
+        ("每年开展1次专业评估。", "开展专业评估。", "1次"),
+        ("覆盖50%以上的乡镇卫生院。", "覆盖县内的乡镇卫生院。", "50%以上"),
+        ("死亡率不超过5%。", "推动死亡率全部下降。", "不超过5%"),
+    ],
+)
+def test_a_number_that_nothing_stands_for_is_a_loss(lay, said, task: str, draft: str, asked: str):
+    pair = lay(task, draft)
+    assert said(pair, target(pair)) == [(asked, None)]
+
+
+def test_in_a_copied_sentence_the_whole_does_not_stand_for_a_share(lay, said):
+    pair = lay(
+        "推进县域医疗服务体系建设，服务覆盖50%以上的乡镇卫生院。",
+        "推进县域医疗服务体系建设，服务覆盖乡镇卫生院，资金全部到位。",
+    )
+    assert said(pair, target(pair)) == [("50%以上", None)]
+
+
 def test_each_number_is_looked_at(lay, said):
     pair = lay("每年举办不少于5期研修班培训300人以上。", "每年举办不少于3期研修班培训300人以上。")
     assert [asked for asked, _ in said(pair, target(pair))] == ["不少于5期"]
