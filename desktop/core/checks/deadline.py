@@ -14,8 +14,8 @@ def deadline(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each deadline that is gone or later in the draft.
 
     An earlier one keeps it, but not one that the reference's sentence gives beside it for something else:
-    到2025年建成平台，到2027年推广经验 → 到2025年建成平台，推广经验 has lost 到2027年. What is done on the spot (当场) keeps
-    any period, and a year that was over before the draft was issued cannot be kept by it.
+    到2025年建成平台，到2027年推广经验 → 到2025年建成平台，推广经验 has lost 到2027年. What is done on the
+    spot (当场) keeps any period, and a year that was over before the draft was issued cannot be kept by it.
     """
     rules = resources.table("rules/verdict.toml")["deadline"]
     at_once = any(word in pair.said for word in rules["at_once"])

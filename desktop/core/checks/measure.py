@@ -31,7 +31,9 @@ def _cut_off(pair: Pair, span: Span) -> bool:
     """
     rules = resources.table("rules/verdict.toml")["measure"]
     others = [other for other in pair.task.core if not other.overlaps(span)]
-    if not pair.close or len(span) < rules["literal"] or not others or pair.copied(span) > rules["copied_less"]:
+    if not pair.close or len(span) < rules["literal"] or not others:
+        return False
+    if pair.taken_over < rules["copied_less"] or pair.own_copy(span) > rules["copied_less"]:
         return False
     rest_copied = min(pair.copied(other) for other in others) >= rules["copied_rest"]
     return bool(rest_copied and pair.own_words < rules["own_words"] * len(span))

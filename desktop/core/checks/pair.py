@@ -9,7 +9,7 @@ from desktop.core.model.review import Side
 from desktop.core.model.span import Span
 from desktop.core.model.task import Strength, Task
 from desktop.core.text.flat import flat
-from desktop.core.text.runs import shared, stretches
+from desktop.core.text.runs import shared, stretches, tiled
 
 # Fewer characters in common are chance: 人才, 建设 stand everywhere.
 RUN = 4
@@ -88,6 +88,17 @@ class Pair:
     def taken_over(self) -> float:
         """0..1: how much of the whole task the evidence takes over so: whether the draft copies this sentence."""
         return self.copied(self.task.span)
+
+    def own_copy(self, span: Span) -> float:
+        """0..1: the same, but with no words of the evidence counted for two stretches of the task: for what stands at
+        `span` and nowhere else in it."""
+        words = self.reference_words(span)
+        start = len(self.reference_words(Span(self.task.span.start, span.start)))
+        return len(self._tiles & set(range(start, start + len(words)))) / len(words) if words else 0.0
+
+    @cached_property
+    def _tiles(self) -> frozenset[int]:
+        return tiled(self.reference_words(self.task.span), self.said, RUN)
 
     def stands(self, span: Span, *, anywhere: bool = False) -> bool:
         """Whether the reference's words at `span` stand word for word between two marks of the evidence.

@@ -55,12 +55,25 @@ def _in_the_sentence(pair: Pair, least: float) -> tuple[Finding, ...]:
         members = list(_MEMBER.finditer(text, match.start("list"), match.end("list")))
         known = {member: words_of(member[0]) for member in members}
         lost = [member for member, words in known.items() if words and not any(word in said for word in words)]
+        lost = [member for member in lost if not _widened(member[0], said)]
         if len(members) - len(lost) >= least * len(members):
             for member in lost:
                 message = Message.of("finding.responsibility_lost", reference=member[0])
                 place = Span(member.start(), member.end())
                 found.append(Finding(Dimension.RESPONSIBILITY, Severity.MEDIUM, place, None, RULE, message))
     return tuple(found)
+
+
+def _widened(name: str, said: str) -> bool:
+    """Whether `said` has the department under a longer name: 经济和信息化 → 经济商务和信息化."""
+    room = int(resources.table("rules/verdict.toml")["responsibility"]["inserted"])
+    if len(name) <= room:
+        return False
+    for entry in _MEMBER.findall(said):
+        rest = iter(entry)
+        if len(entry) <= len(name) + room and all(character in rest for character in name):
+            return True
+    return False
 
 
 def shared_out(draft: Side, matches: Sequence[Match]) -> bool:

@@ -29,6 +29,8 @@ def scope(pair: Pair) -> tuple[Finding, ...]:
         whole = Span(members[0].start, members[-1].end)
         if len(members) < rules["members"] or pair.kept(whole) < gone:  # a list dropped whole went with its measure
             continue
+        if all(_is_level(pair, members, at) for at in range(len(members) - 1)):
+            continue  # 省、市、县三级平台: a draft has the levels it has
         lost = _lost(pair, members)
         if not lost or len(lost) == len(members) or len(lost) / len(members) < rules["lost_share"]:
             continue
@@ -80,6 +82,11 @@ def _cores(members: tuple[Span, ...], at: int) -> list[Span]:
         if SHORTEST <= length < len(member) and at == len(members) - 1:
             cores.append(Span(member.start, member.start + length))
     return cores
+
+
+def _is_level(pair: Pair, members: tuple[Span, ...], at: int) -> bool:
+    levels = resources.table("rules/verdict.toml")["scope"]["levels"]
+    return any(pair.reference_words(core) in levels for core in _cores(members, at))
 
 
 def _lists(pair: Pair) -> list[list[str]]:

@@ -124,7 +124,8 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     """The quantities that stand in `span`, in order: 不少于5期, 300人以上, 最高400万元, 占比达到11%.
 
     Dates, clause numbers and articles (一批, 一个) are none. The unit is brought to its base
-    (2万人次 → 20000 人次); 余 and 多 make a floor. Shares in words are per cent: 百分之五, 七成, 七五折, 三分之二, 一半.
+    (2万人次 → 20000 人次); 余 and 多 make a floor. Shares in words are per cent: 百分之五, 七成, 七五折, 三分之二,
+    一半.
     """
     found: list[Quantity] = []
     window = span.of(text)
@@ -192,7 +193,8 @@ def deadlines(text: str, span: Span) -> tuple[Deadline, ...]:
     """The deadlines and periods that stand in `span`, in order.
 
     到2026年底前, 2024—2026年 (its end counts), 用3年左右时间, 15日内, 今年年底前.
-    A date in 《》 belongs to a title, one before a number (2019年第76号) to a document, and 起, 开始 begin: they are none.
+    A date in 《》 belongs to a title, one before a number (2019年第76号) to a document, and 起 and 开始 begin: all
+    these are none.
     """
     window = span.of(text)
     found: list[Deadline] = []

@@ -34,3 +34,28 @@ def apart(text: str, known: Container[str], length: int) -> Iterator[tuple[int, 
             end = start + length
     if end < len(text):
         yield end, len(text)
+
+
+def tiled(text: str, other: str, length: int) -> frozenset[int]:
+    """The places of `text` whose characters stand in `other` in stretches of `length` or more, none of `other`'s twice.
+
+    Greedy string tiling (M. J. Wise, 1993): the longest stretch first, then the longest of what is left on both sides,
+    in whatever order. Unlike `shared` it tells 开展认定，开展竞赛 from a text that says 开展 once.
+    """
+    mine, theirs = [True] * len(text), [True] * len(other)
+    while True:
+        best, at, there = 0, 0, 0
+        before = [0] * (len(other) + 1)
+        for i, character in enumerate(text):
+            row = [0] * (len(other) + 1)
+            if mine[i]:
+                for j, its in enumerate(other):
+                    if its == character and theirs[j]:
+                        row[j + 1] = before[j] + 1
+                        if row[j + 1] > best:
+                            best, at, there = row[j + 1], i + 1, j + 1
+            before = row
+        if best < length:
+            return frozenset(i for i, free in enumerate(mine) if not free)
+        mine[at - best : at] = [False] * best
+        theirs[there - best : there] = [False] * best

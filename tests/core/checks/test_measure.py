@@ -44,6 +44,12 @@ def test_where_the_draft_has_words_of_its_own_they_may_say_it(lay):
     assert measure(replace(pair, close=True)) == ()
 
 
+def test_words_that_the_kept_measure_has_taken_up_say_no_other(lay, said):
+    first = "指导物流领域用人单位开展职业技能等级认定"
+    pair = lay(f"{first}，积极开展物流领域职业技能竞赛。", f"{first}。")
+    assert said(pair, measure(replace(pair, close=True))) == [("积极开展物流领域职业技能竞赛", None)]
+
+
 COPIED = "邀请高层次数字人才宣讲数字技术知识"
 
 

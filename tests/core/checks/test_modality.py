@@ -225,3 +225,8 @@ def test_in_a_copied_sentence_too_the_same_strength_is_no_loss(lay, asked: str, 
 def test_a_measure_that_stands_word_for_word_beside_a_weaker_sentence_is_no_loss(lay):
     draft = "鼓励平台服务商、工业企业落实企业主体责任。落实企业主体责任，明确安全要求。"
     assert modality(lay("落实企业主体责任。", draft)) == ()
+
+
+def test_a_word_that_the_task_says_of_its_first_measure_softens_none(lay):
+    task = "探索原公办学校通过委托管理等形式办学，引进优质民办教育资源管理运行。"
+    assert modality(lay(task, "探索由原公办学校以委托管理等形式引进优质民办教育资源参与运行管理。")) == ()

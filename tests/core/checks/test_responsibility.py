@@ -73,3 +73,11 @@ def test_a_department_left_out_of_the_sentence_is_a_loss(lay, said):
 @pytest.mark.parametrize("given", ["县公安局、县民政局、县教育局", "教育体育、民政、公安"])
 def test_departments_named_otherwise_in_the_sentence_are_there(lay, given: str):
     assert responsibility(lay(SENTENCE.format("教育、民政、公安"), SENTENCE.format(given))) == ()
+
+
+def test_a_department_with_a_longer_name_is_the_same(lay, said):
+    task = "财政、金融、经济和信息化、人力资源社会保障等部门要密切配合，形成合力，推动重点任务落实。"
+    draft = "财政、金融、经济商务和信息化、人力资源社会保障等部门要密切配合，形成合力，推动重点任务落实。"
+    assert responsibility(lay(task, draft)) == ()
+    without = lay(task, draft.replace("经济商务和信息化、", ""))
+    assert said(without, responsibility(without)) == [("经济和信息化", None)]

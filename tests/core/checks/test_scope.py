@@ -108,3 +108,8 @@ def test_each_list_is_looked_at_member_by_member(lay, said, task: str, draft: st
 
 def test_a_member_that_counts_something_is_no_matter_of_scope(lay):
     assert scope(lay("培训学员580万人、教师20万人、管理人员3万人。", "培训教师、管理人员。")) == ()
+
+
+def test_a_list_of_levels_is_no_enumeration(lay):
+    task = "逐步实现省、市、县三级人口健康信息平台资源互通共享。"
+    assert scope(lay(task, "逐步实现县级人口健康信息平台与上级资源互通共享。")) == ()

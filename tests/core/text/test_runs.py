@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.runs import apart, shared, stretches
+from desktop.core.text.runs import apart, shared, stretches, tiled
 
 TEXT = "支持博士后申报科研项目"
 
@@ -45,3 +45,21 @@ def test_what_stands_in_no_stretch_is_told_by_its_places():
 def test_every_character_is_shared_or_stands_apart(text: str, other: str, length: int):
     known = stretches(other, length)
     assert shared(text, known, length) + sum(end - start for start, end in apart(text, known, length)) == len(text)
+
+
+def test_what_stands_once_is_tiled_once():
+    text, other = "开展技能等级认定，积极开展职业技能竞赛", "开展技能等级认定"
+    assert tiled(text, other, 4) == frozenset(range(8))
+    assert tiled(text, text, 4) == frozenset(range(len(text)))
+    assert tiled(text, "无一相同", 4) == frozenset()
+
+
+def test_tiles_may_stand_in_another_order():
+    assert tiled("建设实训基地，培养数字人才", "培养数字人才，建设实训基地", 4) == frozenset((*range(6), *range(7, 13)))
+
+
+@given(st.text("甲乙丙丁", max_size=12), st.text("甲乙丙丁", max_size=12))
+def test_tiles_are_no_more_than_the_other_text_has(text: str, other: str):
+    tiles = tiled(text, other, 2)
+    assert len(tiles) <= len(other)
+    assert shared(text, other, 2) >= len(tiles)
