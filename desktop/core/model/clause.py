@@ -12,6 +12,7 @@ class ClauseKind(StrEnum):
     """What sort of unit a clause is."""
 
     LEAD = "lead"  # what stands before the first number: 为贯彻落实…，制定本方案。
+    WHOLE = "whole"  # all of a document without any number
     NUMBERED = "numbered"  # 一、 （一） 1. （1） 第X章/节/条
     BOX = "box"  # 专栏
     ITEM = "item"  # a numbered item inside a box
@@ -23,9 +24,9 @@ class Clause:
     """A unit of the outline.
 
     id: stable within the document, from the numbers of its path: "2.1" for 二、（一）; "lead",
-        "closing", "3.2.box2".
-    number: its path as people write it: "二、（一）", "第三章 第二节", "专栏2"; "前言" and "结尾" for
-        lead and closing.
+        "whole", "closing", "3.2.box2".
+    number: its path as people write it: "二、（一）", "第三章 第二节", "专栏2"; "前言", "正文" and "结尾" for
+        lead, whole and closing.
     heading: its heading without number and closing 。; "" where it has none (a clause of running text).
     level: 1 for the highest in the document.
     parent: id of the clause it stands in; None at the top.

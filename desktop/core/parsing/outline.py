@@ -17,6 +17,7 @@ from desktop.core.text.clause_number import NumberStyle
 # Brackets under a title (（2015年…通过）), Markdown remarks, and the notice's own sentence (…印发给你们，请认真执行。)
 _NOT_LEAD = re.compile(r"^[（(#<]|印发给你们|^现予?印发")
 LEAD_NAME = "前言"
+WHOLE_NAME = "正文"
 CLOSING_NAME = "结尾"
 
 
@@ -24,7 +25,7 @@ def parse_outline(document: Document) -> Outline:
     """Take a document apart into front matter and clauses.
 
     Clauses come in document order and do not overlap. Every paragraph but the title's is in exactly one
-    clause or in `front.notice`. A document without any number has one clause, the lead.
+    clause or in `front.notice`. A document without any number has one clause, the whole.
     """
     title, first = plan_begins(document)
     found = find_heads(document, first, contents_of(document) | listed_annexes(document))
@@ -44,7 +45,8 @@ def parse_outline(document: Document) -> Outline:
     made = _numbered(document, nest(heads), ends)
     clauses = made[:annexes]
     if lead is not None:
-        clauses.insert(0, _plain(document, "lead", LEAD_NAME, ClauseKind.LEAD, lead, min(after_lead, end)))
+        name, kind = (LEAD_NAME, ClauseKind.LEAD) if plan else (WHOLE_NAME, ClauseKind.WHOLE)
+        clauses.insert(0, _plain(document, kind.value, name, kind, lead, min(after_lead, end)))
     if closing is not None:
         clauses.append(_plain(document, "closing", CLOSING_NAME, ClauseKind.CLOSING, closing, end))
     begin = lead if lead is not None else min(after_lead, end)
@@ -63,7 +65,7 @@ def _lead_begins(document: Document, first: int, before: int) -> int | None:
 
 
 def _plain(document: Document, name: str, number: str, kind: ClauseKind, first: int, end: int) -> Clause:
-    """The lead or the closing part: the paragraphs `first` up to `end`."""
+    """The lead, the closing part or the whole: the paragraphs `first` up to `end`."""
     span = _span(document, first, end)
     return Clause(name, number, "", 1, kind, None, span, body_of(document.text, span.start, span.end))
 

@@ -44,6 +44,8 @@ _DUTY = re.compile(
     r"^[^。；]{0,40}?(?:应当|必须|务必|不得|严禁|(?<![相对适响反效供回顺因])应(?!急|用|对|届|收|变|聘|邀|力|激|付|税|运)"
     r"|(?<![主重需首必只不紧简纪提摘概切想将就若])要(?!求|素|点|件|闻|义|约|塞|道|害|么|是|不))"
 )
+# A sentence's end, inside its span or behind it.
+_CLOSED = re.compile(r"[^\n]?[。；;！：:]")
 # 重大问题及时向国务院报告: a duty without any strength word.
 _REPORT = re.compile(r"(?:及时|定期|随时|立即|尽快|按时)(?:向|报|将|对)")
 
@@ -260,6 +262,8 @@ def _is_measure(text: str, one: Task, clause: Clause) -> bool:
     targets = bool(one.quantities)
     if clause.kind is ClauseKind.LEAD:
         return targets and not whole.startswith(words.openers)
+    if clause.kind is ClauseKind.WHOLE and not _CLOSED.match(text, one.sentence.end - 1):
+        return False  # a heading that has no number
     if whole.startswith(words.guiding):
         return targets or bool(one.deadlines)
     if _announces(whole):

@@ -201,9 +201,9 @@ def test_headings_that_only_their_style_tells_are_clauses() -> None:
     ]
 
 
-def test_a_document_without_numbers_is_one_lead() -> None:
+def test_a_document_without_numbers_is_one_whole() -> None:
     [only] = clauses_of("某市人才工作方案", "为贯彻落实部署，制定本方案。", "各地要加强领导。")
-    assert (only.id, only.kind, only.number) == ("lead", ClauseKind.LEAD, "前言")
+    assert (only.id, only.kind, only.number) == ("whole", ClauseKind.WHOLE, "正文")
 
 
 @pytest.mark.parametrize(

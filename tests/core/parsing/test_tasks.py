@@ -356,3 +356,8 @@ def test_circumstances_in_a_list_are_one_task_with_their_consequence(understood:
 def test_a_worse_case_behind_a_semicolon_stays_with_its_norm(understood: Callable[[str], Side]):
     norm = "用人单位应当为职工参加培训提供条件；拒不改正的，依法给予处罚；构成犯罪的，追究刑事责任"
     assert tasks(understood(f"某市职业培训办法\n第一条 {norm}。")) == [norm]
+
+
+def test_a_plan_without_any_number_has_its_tasks_and_no_heading_among_them(understood: Callable[[str], Side]):
+    text = "某县人才工作方案\n加强平台建设\n建设数字人才实训基地。\n优化人才服务\n完善住房保障政策。"
+    assert tasks(understood(text)) == ["建设数字人才实训基地", "完善住房保障政策"]
