@@ -53,7 +53,8 @@ def _lists() -> _Lists:
     actions, own = resources.table(ACTIONS), resources.table(LEXICON)
     function = actions["function"]
     verbs = frozenset(word for group in actions["group"].values() for word in group)
-    outside = {*own["outside"]["words"], *function["prepositions"], *function["adverbs"], *function["continuations"]}
+    outside = {*own["outside"]["words"], *own["between"]["shared"]}
+    outside |= {*function["prepositions"], *function["adverbs"], *function["continuations"]}
     outside -= {*verbs, *own["inside"]["words"]}
     return _Lists(
         verbs,
@@ -82,10 +83,8 @@ def _before(text: str, start: int, end: int) -> Span | None:
     lists = _lists()
     line = _line_before(text, max(start, end - REACH), end)
     last = len(line)
-    while last and (line[last - 1].text in lists.between or line[last - 1].text in lists.shared):
+    while last and line[last - 1].text in lists.between:
         last -= 1
-        if line[last].text in lists.shared:
-            return None
     first = last
     while first and not _ends_name(line, first - 1, last, lists):
         first -= 1
@@ -168,9 +167,8 @@ def _line_end(text: str, start: int, end: int) -> int:
     at = start
     while at < end and (text[at] == LIST or not MARKS.match(text[at])) and text[at] not in CLOSED:
         if text[at] in OPENED:
-            partners = PARTNERS[text[at]]
-            closed = min((found for mark in partners if (found := text.find(mark, at, end)) >= 0), default=-1)
-            if closed < 0:
+            closed = next((place for place in range(at, end) if text[place] in PARTNERS[text[at]]), None)
+            if closed is None:
                 break
             at = closed
         at += 1

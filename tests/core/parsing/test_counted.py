@@ -48,6 +48,13 @@ def topics(text: str) -> list[str]:
         ("开展评价的数字技能职业（工种）不少于20个", "数字技能职业（工种）"),
         ("新增“皖企登云”企业2万家", "“皖企登云”企业"),
         ("数字领域技能人才占比不低于20%", "数字领域技能人才占比"),
+        ("推进基地建设20个", "基地建设"),  # a verb at the end of a name is part of it
+        ("支持企业建设基地20个", "基地"),
+        ("每年培训骨干500名", "骨干"),
+        ("推进试点，首席数据官500名", "首席数据官"),
+        ("吸纳2024毕业生500名", "毕业生"),
+        ("推出新企业500家", "企业"),
+        ("培育“百团万人数字湾区行动”项目50个", "“百团万人数字湾区行动”项目"),
     ],
 )
 def test_the_name_before_a_number_is_what_it_counts(text: str, counted: str):
@@ -63,10 +70,26 @@ def test_the_name_before_a_number_is_what_it_counts(text: str, counted: str):
         ("按规定给予最高30万元补助", "补助"),
         ("城乡每万名居民拥有3名合格的全科医生", "全科医生"),
         ("打造20家行业型、专业型工业互联网平台", "行业型、专业型工业互联网平台"),
+        ("支持500名企业职工提升各类技能", "企业职工"),
+        ("打造20家产业园，服务企业", "产业园"),
+        ("打造20家“双创”，服务企业", "“双创”"),
     ],
 )
 def test_a_name_that_follows_at_once_is_what_a_number_counts(text: str, counted: str):
     assert topics(text)[-1] == counted
+
+
+@pytest.mark.parametrize("text", ["新建充电设施20个点", "充电设施20个左右的点"])
+def test_one_character_behind_a_number_is_no_name(text: str):
+    assert topics(text) == ["充电设施"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("评价职业（含工种和岗位）不少于20个", "职业（含工种和岗位）"), ("评价职业（含工种和各岗位）不少于20个", "")],
+)
+def test_a_long_bracket_is_no_part_of_a_name(text: str, counted: str):
+    assert topics(text) == [counted]
 
 
 def test_growth_counts_itself_and_not_the_year_it_is_compared_with():
@@ -75,6 +98,7 @@ def test_growth_counts_itself_and_not_the_year_it_is_compared_with():
 
 def test_numbers_that_share_a_list_name_nothing():
     assert topics("工作站、流动站分别达到580家、180家") == ["", ""]
+    assert topics("工作站、流动站依次580家、180家") == ["", ""]
 
 
 def test_a_number_alone_names_nothing():
@@ -113,6 +137,8 @@ def test_a_quotation_mark_that_is_never_closed_ends_the_name():
     [
         ("（含企业，数字工匠”500人以上", [""]),  # a mark of another kind closes nothing
         ("“小巨人”企业，名匠”500人以上", [""]),
+        ("“”数字工匠”500人以上", [""]),
+        ("“数字工匠””500人以上", [""]),
         ("培训500名（含数字工匠”，提供服务", ["培训"]),
         ("培养“招生，培养”一体化项目50个", ["“招生，培养”一体化项目"]),
     ],
