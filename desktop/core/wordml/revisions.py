@@ -86,9 +86,9 @@ class Reviser:
         if isinstance(change, NewParagraph):
             return self._home(change) is not None
         if isinstance(change, LostParagraph):
-            row = self._rows.get(self._line(change.at)) if 0 <= change.at < self._lines[-1] else None
+            row = self._rows.get(self._line(change.at))
             return self._whole(change) is not None if row is None else row_can_go(row)
-        if "\n" in change.text or not 0 <= change.start <= change.end < self._lines[-1]:
+        if "\n" in change.text or not 0 <= change.start <= change.end:
             return False
         if self._line(change.start) != self._line(change.end):
             return False
@@ -163,7 +163,7 @@ class Reviser:
 
         None where none can stand there.
         """
-        if "\n" in change.text or not change.text.strip() or not 0 <= change.after < self._lines[-1]:
+        if "\n" in change.text or not change.text.strip():
             return None
         found = self._in_paragraph(change.after)
         if found is None:
@@ -179,6 +179,8 @@ class Reviser:
 
     def _in_paragraph(self, at: int) -> tuple[int, int] | None:
         """The first and last piece of the w:p that shows the line of character `at`; None where nothing does."""
+        if at < 0:
+            return None
         line = self._line(at)
         first = bisect_left(self._starts, self._lines[line])
         if first >= len(self._pieces) or self._line(self._starts[first]) != line or first in self._notes:
@@ -193,7 +195,7 @@ class Reviser:
 
     def _whole(self, change: LostParagraph) -> tuple[int, int] | None:
         """The first and last piece of the w:p of a line, where it says nothing else and may go."""
-        found = self._in_paragraph(change.at) if 0 <= change.at < self._lines[-1] else None
+        found = self._in_paragraph(change.at)
         if found is None:
             return None
         first, last = found

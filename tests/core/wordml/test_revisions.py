@@ -94,6 +94,72 @@ def test_text_put_in_behind_a_link_does_not_become_part_of_it(make_word):
     assert "<w:color" not in made.partition("</w:hyperlink>")[2]
 
 
+STYLED = '<w:rStyle w:val="a5"/>'
+
+
+def test_text_put_in_between_two_looks_takes_the_one_before_it(make_word):
+    data = make_word(p(t("甲", BOLD), t("乙")))
+    assert "<w:rPr><w:b/></w:rPr><w:t>子" in body(revised(data, Replacement(1, 1, "子")))
+
+
+@pytest.mark.parametrize(
+    ("content", "change", "left"),
+    [
+        # In a link the style of links stays, before and behind it it does not, elsewhere a style is the text's own.
+        (f"<w:hyperlink>{t('省教育厅', STYLED)}</w:hyperlink>", Replacement(1, 3, "财政"), True),
+        (f"<w:hyperlink>{t('省教育厅', STYLED)}</w:hyperlink>", Replacement(0, 0, "由"), False),
+        (f"<w:hyperlink>{t('省教育厅', STYLED)}</w:hyperlink>", Replacement(4, 4, "等"), False),
+        (f"<w:hyperlink>{t('省教育厅', STYLED)}</w:hyperlink>{t('牵头', STYLED)}", Replacement(4, 4, "等"), True),
+        (f"<w:hyperlink>{t('甲', STYLED)}</w:hyperlink>" * 2, Replacement(1, 1, "、"), False),
+        (t("省教育厅", STYLED), Replacement(0, 0, "由"), True),
+        (t("省教育厅", STYLED), Replacement(4, 4, "等"), True),
+    ],
+)
+def test_the_style_of_links_stays_in_links(make_word, content, change, left):
+    (new,) = re.findall("<w:ins .*?</w:ins>", body(revised(make_word(p(content)), change)))
+    assert (STYLED in new) is left
+
+
+@pytest.mark.parametrize(
+    ("content", "change", "written"),
+    [
+        # What another struck at the end of a link stays in it, and the new text stands behind both.
+        (
+            f"<w:hyperlink>{t('甲')}<w:del w:id='3' {BY}><w:r><w:delText>丁</w:delText></w:r></w:del></w:hyperlink>"
+            + t("乙"),
+            Replacement(1, 1, "子"),
+            "</w:hyperlink><w:ins ",
+        ),
+        (f"<w:hyperlink>{t('甲')}</w:hyperlink>{t('乙')}", Replacement(0, 0, "子"), "<w:p><w:ins "),
+        (
+            f"<w:hyperlink><w:r><w:footnoteReference w:id='2'/></w:r>{t('甲')}</w:hyperlink>",
+            Replacement(0, 0, "子"),
+            "</w:r><w:ins ",
+        ),
+    ],
+    ids=["behind struck words", "before a link", "behind the sign of a note"],
+)
+def test_text_put_in_beside_a_link_stands_out_of_it_where_nothing_is_passed_over(make_word, content, change, written):
+    assert written in body(revised(make_word(p(content)), change))
+
+
+def test_text_may_be_put_in_right_behind_a_field(make_word):
+    data = make_word(p(f'<w:fldSimple w:instr=" REF x ">{t("见附件")}</w:fldSimple>', t("办理")))
+    assert takes(data, Replacement(3, 3, "后"), Replacement(2, 2, "后")) == [True, False]
+
+
+def test_what_stands_behind_a_field_may_be_changed(make_word):
+    field = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="separate"/></w:r>')
+    data = make_word(p(*field, t("见附件"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>', t("办理")))
+    assert takes(data, put(data, "办理", "执行"), put(data, "附件", "附表")) == [True, False]
+
+
+def test_a_control_that_may_only_not_be_deleted_is_open(make_word):
+    for lock, open_ in (("sdtLocked", True), ("sdtContentLocked", False)):
+        control = f'<w:sdt><w:sdtPr><w:lock w:val="{lock}"/></w:sdtPr><w:sdtContent>{t("省厅")}</w:sdtContent></w:sdt>'
+        assert takes(make_word(p(control)), Replacement(0, 1, "市")) == [open_]
+
+
 def test_text_inside_a_control_stays_inside_it(make_word):
     data = make_word(p(f"<w:sdt><w:sdtPr/><w:sdtContent>{t('省教育厅')}</w:sdtContent></w:sdt>", t("牵头")))
     made = body(revised(data, put(data, "教育", "财政")))
@@ -207,6 +273,20 @@ def test_a_tab_is_written_as_word_writes_it(make_word):
         ("子\x0c\t", "<w:r><w:t>子</w:t><w:tab/></w:r>"),
     ):
         assert written in body(revised(data, Replacement(1, 1, text)))
+
+
+def test_first_and_last_paragraphs_and_rows_may_go_and_nothing_outside_of_the_text(make_word):
+    data = make_word(p(t("甲。")) + p(t("乙"), t("丙")))
+    assert takes(data, *map(LostParagraph, (0, 3, -1, 9))) == [True, True, False, False]
+    assert takes(data, *(NewParagraph(at, "子") for at in (0, 3, -1, 9))) == [True, True, False, False]
+    assert takes(make_word(table((p(t("甲")), p(t("乙"))))), LostParagraph(0), LostParagraph(-1)) == [True, False]
+
+
+def test_a_row_in_a_note_stays(make_word):
+    noted = p(t("正文"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    data = make_word(noted, footnotes=f'<w:footnote w:id="2">{table((p(t("甲")), p(t("乙"))))}{p()}</w:footnote>')
+    assert lines(data)[:2] == ["正文", "甲\t乙"]
+    assert takes(data, LostParagraph(3)) == [False]
 
 
 @pytest.mark.parametrize(
@@ -341,6 +421,23 @@ def test_a_new_paragraph_looks_like_the_one_before_and_brings_its_own_mark(make_
     assert "<w:b/>" not in new
 
 
+def test_a_new_paragraph_may_look_like_another_than_the_one_beside_it(make_word):
+    data = make_word(p(t("甲。"), properties=CENTRED) + p(t("乙。", BOLD), t("丙。"), properties=LEFT) + p(t("丁。")))
+    assert body(revised(data, NewParagraph(0, "子。", like=3))).count('<w:jc w:val="left"/>') == 2
+    assert "<w:b/>" not in body(revised(data, NewParagraph(0, "子。", like=3))).split("</w:p>")[1]
+
+
+def test_a_new_paragraph_is_no_link_but_keeps_another_style(make_word):
+    for content, left in ((f"<w:hyperlink>{t('甲', STYLED)}</w:hyperlink>", False), (t("甲", STYLED), True)):
+        new = body(revised(make_word(p(content) + p(t("乙"))), NewParagraph(0, "子。"))).split("</w:p>")[1]
+        assert (STYLED in new) is left
+
+
+def test_the_sign_of_a_new_mark_stands_before_its_look(make_word):
+    data = make_word(p(t("甲。"), properties=f"<w:rPr>{BOLD}</w:rPr>") + p(t("乙。")))
+    assert re.search("<w:rPr><w:ins [^>]*/><w:b/></w:rPr>", body(revised(data, NewParagraph(0, "子。"))))
+
+
 @pytest.mark.parametrize("behind", ["", f"<w:tbl><w:tr><w:tc>{p(t('表'))}</w:tc></w:tr></w:tbl>"], ids=["end", "table"])
 def test_a_new_paragraph_at_the_end_is_joined_to_the_last_one(make_word, settled, canonical, behind):
     data = make_word(p(t("甲。"), properties=CENTRED) + behind)
@@ -386,7 +483,7 @@ PARAGRAPHS = st.builds(
 CELLS = st.lists(st.lists(PARAGRAPHS, min_size=1, max_size=2).map("".join), min_size=2, max_size=2)
 TABLES = CELLS.map(lambda cells: "<w:tbl><w:tr>" + "".join(f"<w:tc>{c}</w:tc>" for c in cells) + "</w:tr></w:tbl>")
 BLOCKS = st.one_of(
-    PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, TABLES,
+    PARAGRAPHS, PARAGRAPHS, RUNS.map(p), TABLES,
     PARAGRAPHS.map(lambda inner: f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"),
 )  # fmt: skip
 BODIES = st.lists(BLOCKS, min_size=1, max_size=4).map("".join)
@@ -395,7 +492,9 @@ BODIES = st.lists(BLOCKS, min_size=1, max_size=4).map("".join)
 @st.composite
 def wanted(draw: st.DrawFn, text: str) -> list[Change]:
     """Changes that do not touch one another, wherever they fall."""
-    borders = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    beginnings = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    places = st.integers(0, len(text)) | st.sampled_from(beginnings)
+    borders = sorted(draw(st.lists(places, min_size=2, max_size=8, unique=True)))
     changes: list[Change] = []
     for start, end in zip(borders[::2], borders[1::2], strict=False):
         kind = draw(st.sampled_from(["replace", "delete", "insert", "paragraph", "lose"]))
