@@ -151,7 +151,7 @@ def _units(text: str, body: Span, named: tuple[Span, ...]) -> list[_Unit]:
     found: list[_Unit] = []
     start = body.start
     for bracket in (*named, Span(body.end, body.end)):
-        for sentence in sentences(text, Span(start, bracket.start)) if bracket.start > start else ():
+        for sentence in sentences(text, Span(start, max(start, bracket.start))):
             for half in _halves(text, sentence):
                 lead = _LEAD_AND_ITEM.match(half.of(text))
                 cuts = [half.start, half.start + lead.end("lead"), half.end] if lead else [half.start, half.end]
@@ -235,7 +235,7 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
         alone.pop()
         rich.pop()
-    several = any(alone) or (len(parts) > 1 and all(rich))
+    several = any(alone) or all(rich)
     if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []

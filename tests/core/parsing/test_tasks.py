@@ -77,6 +77,30 @@ def test_two_measures_that_both_say_what_comes_of_them_are_two_tasks(plan: Plan)
     ]  # fmt: skip
 
 
+def test_means_in_front_are_of_the_first_measure_and_in_the_middle_of_the_next(plan: Plan):
+    front = "适应产业发展需求，大力培养技能人才，建设实训基地"
+    assert parts(plan(front + "。")) == [["适应产业发展需求，大力培养技能人才", "建设实训基地"]]
+    middle = plan("建设实训基地，依托互联网平台，开展网上培训。")
+    assert tasks(middle) == ["建设实训基地", "依托互联网平台，开展网上培训"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建设实训基地，依托互联网平台",  # means with no measure behind them
+        "加大政策扶持力度，特别是对小微企业，建设创业基地",
+        "依托互联网平台，助力产业转型，建设资源库",
+    ],
+)
+def test_what_waits_for_its_measure_is_no_part_by_itself(plan: Plan, sentence: str):
+    assert parts(plan(sentence + "。")) == [[sentence]]
+
+
+def test_an_announcement_with_its_purpose_is_a_measure_beside_the_next(plan: Plan):
+    side = plan("加大创业培训力度，促进数字人才创业，建设实训基地。")
+    assert parts(side) == [["加大创业培训力度，促进数字人才创业", "建设实训基地"]]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -172,6 +196,26 @@ def test_services_in_a_list_are_one_task_each(understood: Callable[[str], Side])
     assert [words.strip("；。") for words in tasks(side)] == ["办理出入境证件", "换领居民身份证", "申领机动车驾驶证"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "listed"),
+    [
+        ("享受下列便利：", ["办理出入境证件", "换领居民身份证", "申领驾驶证"]),
+        (
+            "有下列情形之一的，给予处罚：",
+            ["有下列情形之一的，给予处罚：（一）办理出入境证件；（二）换领居民身份证；（三）申领驾驶证"],
+        ),
+    ],
+)
+def test_what_stands_behind_a_list_is_cut_for_itself(plan: Plan, lead: str, listed: list[str]):
+    side = plan(f"{lead}（一）办理出入境证件；（二）换领居民身份证；（三）申领驾驶证。建设基地，引进人才，发放补贴。")
+    assert [words.strip("；。") for words in tasks(side)] == [*listed, "建设基地", "引进人才", "发放补贴"]
+
+
+def test_passages_are_numbered_within_their_clause(plan: Plan):
+    side = plan("推进产教融合。落实补贴。", "完善服务。")
+    assert [passage.id for passage in side.passages] == ["1-h", "1.1-h", "1.1-1", "1.1-2", "1.2-h", "1.2-1"]
+
+
 # --- what is a measure ------------------------------------------------------------------------------------
 
 
@@ -238,6 +282,23 @@ def test_a_heading_is_a_passage_but_no_task(plan: Plan):
     assert not any(passage.measure for passage in headings)
 
 
+def test_before_the_first_number_only_what_is_counted_is_a_task(understood: Callable[[str], Side]):
+    lead = "力争到2026年培育首席数据官500名以上。为贯彻落实国家300项部署，推进改革。加强数字人才队伍建设。"
+    side = understood(f"某市数字人才培育实施方案\n{lead}\n一、重点任务\n（一）改革任务。推进产教融合。")
+    assert tasks(side) == ["力争到2026年培育首席数据官500名以上", "推进产教融合"]
+
+
+@pytest.mark.parametrize("sentence", ["以上任务由各市组织实施", "请认真组织实施，推进工作落实"])
+def test_what_speaks_of_the_document_is_no_task(plan: Plan, sentence: str):
+    assert tasks(plan(f"推进产教融合。{sentence}。")) == ["推进产教融合"]
+
+
+def test_a_norm_of_four_characters_is_a_task_and_its_number_no_heading(understood: Callable[[str], Side]):
+    side = understood("某市控制吸烟办法\n第一条 严禁吸烟。\n第二条 禁烟。")
+    assert tasks(side) == ["严禁吸烟"]
+    check(side)
+
+
 def test_in_a_guiding_sentence_only_what_is_dated_or_counted_is_a_task(plan: Plan):
     side = plan("以习近平新时代中国特色社会主义思想为指导，坚持党管人才原则，用3年左右时间，扎实开展专项行动。")
     assert len(side.tasks) == 1
@@ -251,6 +312,11 @@ def test_a_bracket_of_units_answers_for_every_task_since_the_last_one(plan: Plan
     side = plan("推进产教融合。落实补贴。（责任单位：省教育厅）完善服务。（责任单位：省科技厅）")
     assert [[owner.name for owner in task.owners] for task in side.tasks] == [["省教育厅"], ["省教育厅"], ["省科技厅"]]
     assert all(owner.role is OwnerRole.RESPONSIBLE for task in side.tasks for owner in task.owners)
+
+
+def test_a_bracket_right_behind_a_task_answers_for_it(plan: Plan):
+    (task,) = plan("推进产教融合（责任单位：省教育厅）。").tasks
+    assert [owner.name for owner in task.owners] == ["省教育厅"]
 
 
 def test_a_bracket_of_units_is_no_part_of_a_task(plan: Plan):
