@@ -32,7 +32,7 @@ def scope(pair: Pair) -> tuple[Finding, ...]:
         if all(_is_level(pair, members, at) for at in range(len(members) - 1)):
             continue  # 省、市、县三级平台: a draft has the levels it has
         lost = _lost(pair, members)
-        if not lost or len(lost) == len(members) or len(lost) / len(members) < rules["lost_share"]:
+        if len(lost) == len(members) or len(lost) / len(members) < rules["lost_share"]:
             continue
         for span in _runs(members, lost):
             words = pair.reference_words(span)
@@ -110,9 +110,9 @@ def _words(pair: Pair, member: Span) -> str:
 def _runs(members: tuple[Span, ...], lost: list[Span]) -> list[Span]:
     """Lost neighbours as one stretch."""
     runs: list[Span] = []
-    before = -2
     for at, member in enumerate(members):
-        if member in lost:
-            runs[-1:] = [Span(runs[-1].start, member.end)] if before == at - 1 else [*runs[-1:], member]
-            before = at
+        if member in lost and at and members[at - 1] in lost:
+            runs[-1] = Span(runs[-1].start, member.end)
+        elif member in lost:
+            runs.append(member)
     return runs

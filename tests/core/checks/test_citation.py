@@ -40,6 +40,18 @@ def test_a_miscopied_title_is_told():
     assert faults(f"《{TITLE.replace('培育', '培养')}》（{NUMBER}）")[0].startswith("标题引作“加快数字人才培养")
 
 
+def test_a_title_of_which_more_was_miscopied_is_still_known():
+    said = "《加快数字人才培养、支持数字经济高质量发展行动计划（2024—2026）》"
+    assert len(citations(side("", TITLE, NUMBER), side(said))) == 1
+    assert citations(side("", TITLE, NUMBER), side("《加快数字经济发展行动方案》")) == ()
+
+
+def test_it_is_found_behind_another_document_and_in_a_draft_of_the_same_name():
+    said = f"根据《数字中国建设整体布局规划》《{TITLE}》（{NUMBER}）"
+    assert len(citations(side("", TITLE, NUMBER), side(said))) == 1
+    assert len(citations(side("", TITLE, NUMBER), side(said, TITLE))) == 1
+
+
 def test_another_number_is_told():
     assert faults(f"《{TITLE}》（人社部发〔2024〕73号）") == [
         f"文号引作“人社部发〔2024〕73号”，上位文件的文号是“{NUMBER}”"

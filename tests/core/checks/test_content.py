@@ -38,12 +38,27 @@ def test_the_message_names_the_weightiest_word_that_is_lost(lay):
             [Dimension.MEASURE, Dimension.SCOPE],
         ),
         ("支持企业引进海外高层次数字人才。", "支持企业引进人才。", [Dimension.MEASURE]),
+        ("完善技能人才评价激励制度。", "完善技能人才制度。", [Dimension.SCOPE]),
+        ("支持企业引进海外博士后人才。", "支持企业引进人才。", [Dimension.SCOPE]),
+        (
+            "完善高层次人才工资分配激励机制，落实科研人员现金奖励政策。",
+            "完善高层次人才激励机制，落实科研人员奖励。",
+            [Dimension.MEASURE, Dimension.SCOPE],
+        ),
+        # 建设 weighs too little beside 海外 to be told as well.
+        ("支持企业引进海外博士后人才，加强能力建设。", "支持企业引进人才，加强能力。", [Dimension.SCOPE]),
+        ("设立实验室，引进海外人才。", "引进人才。", [Dimension.SCOPE, Dimension.MEASURE]),
     ],
 )
 def test_a_lost_object_is_of_the_measure_and_what_says_it_more_closely_of_the_scope(
     lay, task: str, draft: str, dimensions
 ):
     assert [finding.dimension for finding in content(lay(task, draft))] == dimensions
+
+
+def test_a_weighty_word_that_is_kept_does_not_hide_a_light_one_that_is_lost(lay, said):
+    pair = lay("引进海外博士后人才，发放生活补贴。", "引进海外博士后人才，发放补贴。")
+    assert said(pair, content(pair)) == [("发放生活补贴", None)]
 
 
 def test_of_a_task_that_has_no_words_nothing_is_named(lay):

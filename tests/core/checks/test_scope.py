@@ -107,7 +107,79 @@ def test_each_list_is_looked_at_member_by_member(lay, said, task: str, draft: st
 
 
 def test_a_member_that_counts_something_is_no_matter_of_scope(lay):
-    assert scope(lay("培训学员580万人、教师20万人、管理人员3万人。", "培训教师、管理人员。")) == ()
+    assert scope(lay("培训学员580万人、教师20万人、管理人员3万人。", "培训学员580万人、教师、管理人员。")) == ()
+
+
+def test_three_stretches_that_are_gone_are_told_each(lay, said):
+    pair = lay(
+        "在大数据、人工智能、区块链、集成电路、云计算、数据安全、物联网等领域开展培训。",
+        "在大数据、区块链、云计算、物联网等领域开展培训。",
+    )
+    assert said(pair, scope(pair)) == [(words, None) for words in ("人工智能", "集成电路", "数据安全")]
+
+
+def test_one_of_ten_is_told_and_one_of_eleven_is_the_localitys_choice(lay, said):
+    ten = ["大数据", "人工智能", "区块链", "集成电路", "云计算", "数据安全", "物联网", "智能制造", "北斗导航", "机器人"]
+    for members, lost in ((ten, [("集成电路", None)]), ([*ten, "新材料"], [])):
+        task = f"在{'、'.join(members)}等领域开展培训。"
+        pair = lay(task, task.replace("集成电路、", ""))
+        assert said(pair, scope(pair)) == lost
+
+
+def test_a_second_list_is_looked_at_where_the_first_is_kept(lay, said):
+    pair = lay(
+        "培训农民工、退役军人、毕业生，建设大数据、人工智能、智能制造实训基地。",
+        "培训农民工、退役军人、毕业生，建设大数据、智能制造实训基地。",
+    )
+    assert said(pair, scope(pair)) == [("人工智能", None)]
+
+
+def test_a_list_of_three_has_a_lost_share(lay):
+    task = "在大数据、人工智能、集成电路等领域开展培训。"
+    assert lost_share(lay(task, task.replace("、人工智能", ""))) == pytest.approx(1 / 3)
+
+
+def test_the_last_member_is_known_without_what_is_listed_behind_it(lay):
+    assert scope(lay("推广新产业、新技术、新技能培训。", "发展新产业、新技术、新技能。")) == ()
+
+
+@pytest.mark.parametrize(
+    ("member", "named", "lost"),
+    [
+        ("工业互联网", "互联网", True),  # only of the first and last some characters are not theirs
+        ("云计算服务", "云计算", True),
+        ("集成电路", "电路", True),
+        ("人工智能", "人工和智能", False),
+    ],
+)
+def test_an_inner_member_is_named_by_most_of_its_words(lay, said, member: str, named: str, lost: bool):
+    task = f"支持大数据、{member}、区块链、物联网等产业发展。"
+    pair = lay(task, task.replace(member, named))
+    assert said(pair, scope(pair)) == ([(member, None)] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("listed", "lost"),
+    [
+        ("新产业、新技能", ["新技术"]),
+        ("新产业、新技能、智能制造、大数据", []),  # a list of the draft's own: another may have the rest
+    ],
+)
+def test_only_a_list_that_is_the_tasks_own_must_name_a_short_member(lay, said, listed: str, lost: list[str]):
+    pair = lay("根据新产业、新技术、新技能发展要求，开发课程。", f"根据{listed}发展要求，开发技术课程。")
+    assert said(pair, scope(pair)) == [(words, None) for words in lost]
+
+
+@pytest.mark.parametrize(
+    ("member", "draft", "lost"),
+    [
+        ("智能网联汽车", "根据新产业、新技能发展要求，开发智能网联和网联汽车课程。", True),
+        ("智能网联汽车产业", "根据新产业、新技能发展要求，开发智能网联和汽车产业课程。", False),
+    ],
+)
+def test_only_a_short_member_must_be_named_in_the_list(lay, said, member: str, draft: str, lost: bool):
+    pair = lay(f"根据新产业、{member}、新技能发展要求，开发课程。", draft)
+    assert said(pair, scope(pair)) == ([(member, None)] if lost else [])
 
 
 def test_a_list_of_levels_is_no_enumeration(lay):
