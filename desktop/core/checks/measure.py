@@ -19,7 +19,8 @@ def measure(pair: Pair) -> tuple[Finding, ...]:
     return tuple(
         _lost(pair, span)
         for span, share in kept.items()
-        if _cut_off(pair, span) or (share < rules["lost"] and not _met(pair, span, rules["met"]))
+        if not pair.stands(span, anywhere=True)
+        and (_cut_off(pair, span) or (share < rules["lost"] and not _met(pair, span, rules["met"])))
     )
 
 

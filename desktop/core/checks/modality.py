@@ -21,7 +21,7 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
     A counterpart must share enough of the measure's words; else its strength says nothing of this measure.
     """
     rules = resources.table("rules/verdict.toml")["modality"]
-    task = pair.reference_words(pair.task.span)
+    sentence = pair.reference_words(pair.task.sentence)
     found = []
     for core, asked, other in pair.counterparts:
         least = rules["drop"] if len(asked.span) else rules["bare_drop"]
@@ -34,7 +34,7 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
             continue
         word = flat(pair.reference.quote(asked.span))
         given = flat(pair.draft.quote(other.strength.span))
-        if not given or pair.said.count(given) <= task.count(given):
+        if not given or pair.said.count(given) <= sentence.count(given):
             found += _qualified(pair, core, other)
             continue
         message = (

@@ -111,6 +111,10 @@ class Pair:
             at = text.find(words, at + 1)
         return at > 0
 
+    def stands_among(self, span: Span) -> bool:
+        """Whether the reference's words at `span` stand in a sentence with a measure that came into question."""
+        return self.reference_words(span) in self._found
+
     @cached_property
     def _found(self) -> str:
         found = (self.draft.passages[candidate.number] for candidate in self.match.candidates)

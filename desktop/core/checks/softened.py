@@ -100,12 +100,18 @@ def _changes(task: str, said: str) -> Iterator[_Change]:
 
 
 def _own(lost: str, new: str, at: int, to: int, said: str) -> Iterator[_Change]:
-    """The change without what both sides end with; of several stretches put in the last."""
+    """The change without what both sides end with; of several stretches put in the last; where both have several,
+    stretch by stretch."""
+    first, other = (max(words.rfind(mark) for mark in BORDERS) + 1 for words in (lost, new))
+    if first and other and (first < len(lost) or other < len(new)):
+        yield from _own(lost[:first], new[:other], at, to, said)
+        yield from _own(lost[first:], new[other:], at + first, to + other, said)
+        return
     cut = max(new.rfind(mark) for mark in BORDERS) + 1
     if lost and 0 < cut < len(new) and not any(mark in lost for mark in BORDERS):
         new, to = new[cut:], to + cut
-    if lost and new.endswith(lost):
-        lost, new = "", new.removesuffix(lost)
+    if lost and lost in new:  # 提高 → 逐步提高原油: what was put before it
+        lost, new = "", new[: new.rindex(lost)]
     elif new and lost.endswith(new):
         lost, new = lost.removesuffix(new), ""
     while lost[-2:] == new[-2:] and len(lost) > 2 < len(new):  # 大力支持 → 探索支持: what both go on with
@@ -162,6 +168,9 @@ def _weighed(change: _Change, changes: Sequence[_Change], task: str, said: str) 
         return None
     if strong - weak < least:
         return None
+    follows = level(list(_leading(task[change.at + len(change.lost) :])), PLAIN)
+    if change.lost and follows < PLAIN and follows - weak < least:
+        return None  # 积极探索 → 研究推进: as weak before
     return _Loss(change, given[0], left_out=False)
 
 
@@ -171,7 +180,7 @@ def _led(before: str) -> str:
 
 
 def _leading(behind: str) -> Iterator[Rung]:
-    """The strength word that opens what follows, if any: 鼓励支持企业 had the 支持 before."""
+    """The weak word that opens what follows, if any: 鼓励支持企业 had the 支持 before."""
     for rung in rungs(behind[:6], behind=behind[6:10]):
         if (
             rung.start == 0

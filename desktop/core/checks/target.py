@@ -6,6 +6,7 @@ from desktop.core import resources
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.model.recognition import Level
 from desktop.core.model.span import Span
 from desktop.core.model.task import Comparison, Quantity
 from desktop.core.text.flat import flat
@@ -31,13 +32,15 @@ def target(pair: Pair) -> tuple[Finding, ...]:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))
             continue
         words = pair.reference_words(asked.span)
-        if _said_otherwise(pair, asked, copies=copies):
+        if _said_otherwise(pair, asked, copies=copies) or (not copies and _is_named(pair, asked)):
             continue
         if not same:
             message = Message.of("finding.target_lost", reference=words)
             found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, None, RULE, message))
             continue
         nearest = min(same, key=lambda given: (abs(given.value - asked.value), given.span))
+        if _is_share(pair, asked, nearest):
+            continue
         code = "finding.target_vague" if _reaches(asked, nearest, granted=asked in granted) else "finding.target_lower"
         message = Message.of(code, reference=words, draft=flat(pair.draft.quote(nearest.span)))
         found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
@@ -57,6 +60,27 @@ def _said_otherwise(pair: Pair, asked: Quantity, *, copies: bool) -> bool:
         return f"一{written[-1]}" in pair.said or (yearly and any(word in pair.said for word in rules["rhythm"]))
     whole = asked.unit == "%" and asked.comparison is not Comparison.CEILING and not copies
     return whole and any(word in pair.said for word in rules["whole"])
+
+
+def _is_named(pair: Pair, asked: Quantity) -> bool:
+    """Whether the number stands with what is before it in a sentence that came into question: 山区26县 is a name."""
+    before = int(resources.table("rules/verdict.toml")["target"]["name"])
+    start = max(pair.task.span.start, asked.span.start - before)
+    return pair.stands_among(Span(start, asked.span.end))
+
+
+def _is_share(pair: Pair, asked: Quantity, given: Quantity) -> bool:
+    """Whether a lower level writes its own part of a total: 全省培训3500名 → 全市培训320名.
+
+    Not where the number holds for each (每个县建设5个), nor for shares and money.
+    """
+    rules = resources.table("rules/verdict.toml")["target"]
+    above, below = pair.reference.recognition.level, pair.draft.recognition.level
+    levels = list(Level)
+    lower = above is not None and below is not None and levels.index(below) > levels.index(above)
+    words = pair.reference_words(Span(pair.task.span.start, asked.span.end)).rpartition("，")[2]
+    each = any(word in words for word in rules["each"])
+    return lower and not each and asked.unit not in rules["amounts"] and given.value <= rules["part"] * asked.value
 
 
 def _granted(pair: Pair) -> frozenset[Quantity]:

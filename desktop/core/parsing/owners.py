@@ -23,7 +23,7 @@ UNIT_ENDINGS = (
     "部|委|厅|局|办|室|院|署|会|团|社|行|司|处|科|站|中心|政府|委员会|办公室|法院|检察院|工会|妇联|残联|科协|文联|工商联|银行|"
     "税务局|海关|管委会|街道|乡镇|县区|区县|公安|机关|部门|单位|各市|各县|各区|有关方面|集团|公司|企业|学校|高校|协会|党校|总队|支队"
 )
-_UNIT = re.compile(rf"(?:{UNIT_ENDINGS})(?:（[^（）]*）|\([^()]*\))?(?:等)?$|^(?:各|有关|相关)")
+_UNIT = re.compile(rf"(?:{UNIT_ENDINGS})(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕)?(?:等)?$|^(?:各|有关|相关)")
 # 教育部等, 省教育厅等9部门: not part of the last unit's name.
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关)?(?:部门|单位)?$")
 _SEPARATOR = "、，,；;。 \t\u3000"
@@ -94,7 +94,7 @@ def _names(text: str, span: Span) -> list[Span]:
     for at in range(span.start, span.end + 1):
         ending = at == span.end
         c = "" if ending else text[at]
-        depth += (c in {"（", "("}) - (c in {"）", ")"})
+        depth += (c in {"（", "(", "〔"}) - (c in {"）", ")", "〕"})
         if ending or (c in _SEPARATOR and depth == 0) or c == "\n":
             if at > start:
                 names.append(Span(start, at))

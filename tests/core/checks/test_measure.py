@@ -70,3 +70,12 @@ def test_a_measure_said_in_other_words_is_kept(lay, said):
 def test_what_is_lost_is_named_without_its_means(lay, said):
     pair = lay("依托园区平台，加强留学人员创业园建设，支持博士后申报科研项目。", "支持博士后申报科研项目。")
     assert said(pair, measure(pair)) == [("加强留学人员创业园建设", None)]
+
+
+def test_a_measure_that_stands_word_for_word_in_another_sentence_is_kept(lay, said):
+    task = "落实进货查验责任和质量承诺制度，推动流通领域商品追溯。"
+    draft = "落实进货查验责任和质量承诺制度。"
+    pair = lay(task, draft)
+    assert said(pair, measure(pair)) == [("推动流通领域商品追溯", None)]
+    other = lay(task, f"{draft}完善机制，推动流通领域商品追溯。")
+    assert measure(replace(other, carried=other.carried[:1])) == ()

@@ -230,3 +230,21 @@ def test_a_measure_that_stands_word_for_word_beside_a_weaker_sentence_is_no_loss
 def test_a_word_that_the_task_says_of_its_first_measure_softens_none(lay):
     task = "探索原公办学校通过委托管理等形式办学，引进优质民办教育资源管理运行。"
     assert modality(lay(task, "探索由原公办学校以委托管理等形式引进优质民办教育资源参与运行管理。")) == ()
+
+
+REST = "推进农产品产地市场建设，{}，{}与农业生产布局相适应的产地流通体系。"
+
+
+def test_words_are_compared_stretch_by_stretch(lay, said):
+    pair = lay(REST.format("大力发展农业合作社", "形成"), REST.format("视条件适度发展农业合作社", "加快形成"))
+    assert [given for _, given in said(pair, modality(pair))] == ["视条件适度"]
+
+
+def test_a_word_that_the_sentence_says_before_softens_nothing_behind_it(lay):
+    task = "签约居民可凭外配处方，到医保定点零售药店进行购药、结算。"
+    assert modality(lay(task, "签约居民凭外配处方可在医保定点零售药店购药、结算。")) == ()
+
+
+def test_a_word_exchanged_before_one_as_weak_is_no_loss(lay):
+    rest = "居民健康卡与社保卡、市民卡等公共服务卡的集成融合。"
+    assert modality(lay(f"鼓励各地着力探索{rest}", f"鼓励各地适度探索{rest}")) == ()

@@ -5,8 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core import messages
+from desktop.core.alignment.field import Field
+from desktop.core.alignment.matching import match
+from desktop.core.checks.pair import Pair
 from desktop.core.checks.target import target
 from desktop.core.model.finding import Dimension, Severity
+from desktop.core.model.review import Side
 
 TASK = "培训数字人才{}。"
 
@@ -152,3 +156,26 @@ def test_a_larger_amount_of_another_measure_does_not_stand_in(lay, said):
     task = "对跨领域工业互联网平台给予奖补，最高3000万元；对专业型工业互联网平台给予奖补，最高1000万元。"
     pair = lay("对专业型工业互联网平台给予奖补，最高1000万元。", task.replace("1000", "600"))
     assert ("最高1000万元", "最高600万元") in said(pair, target(pair))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "lost"),
+    [
+        ("培养基层骨干3500名", "培养基层骨干320名", 0),  # the city's part of the province's
+        ("培养基层骨干3500名", "培养基层骨干1800名", 1),  # too near to be a part
+        ("每个县建设基地20个", "每个县建设基地2个", 1),  # it holds for each
+        ("基层骨干占比达到80%", "基层骨干占比达到10%", 1),
+    ],
+)
+def test_a_lower_level_writes_its_part_of_a_total(understood, asked: str, given: str, lost: int):
+    def side(place: str, words: str) -> Side:
+        return understood(f"{place}人才工作实施方案\n一、重点任务\n（一）人才培养。{words}。\n\n{place}人民政府\n")
+
+    reference, draft = side("广东省", asked), side("广州市", given)
+    (only,) = match(reference, Field(draft))
+    assert len(target(Pair(reference, draft, only, only.candidates[:1]))) == lost
+
+
+def test_a_number_within_a_name_is_kept_where_the_name_is(lay):
+    task = "加大对山区26县的政策支持力度，建设县城商贸综合体。"
+    assert target(lay(task, "高标准建设商贸综合体。全部所辖县都是山区26县，专项资金要加大支持力度。")) == ()

@@ -31,6 +31,10 @@ def named(text: str) -> list[tuple[str, OwnerRole]]:
         ("（责任单位：省委组织部、省教育厅）", [("省委组织部", RESPONSIBLE), ("省教育厅", RESPONSIBLE)]),
         ("(责任单位:省科技厅)", [("省科技厅", RESPONSIBLE)]),
         (
+            "（省商务厅，各市、县〔市、区〕政府）",
+            [("省商务厅", RESPONSIBLE), ("各市", RESPONSIBLE), ("县〔市、区〕政府", RESPONSIBLE)],
+        ),
+        (
             "（自治区人力资源社会保障厅、数据局，自治区党委网信办）",
             [("自治区人力资源社会保障厅", RESPONSIBLE), ("数据局", RESPONSIBLE), ("自治区党委网信办", RESPONSIBLE)],
         ),

@@ -427,3 +427,8 @@ def test_a_worse_case_behind_a_semicolon_stays_with_its_norm(understood: Callabl
 def test_a_plan_without_any_number_has_its_tasks_and_no_heading_among_them(understood: Callable[[str], Side]):
     text = "某县人才工作方案\n加强平台建设\n建设数字人才实训基地。\n优化人才服务\n完善住房保障政策。"
     assert tasks(understood(text)) == ["建设数字人才实训基地", "完善住房保障政策"]
+
+
+def test_a_system_that_takes_shape_is_what_the_measure_is_for(plan: Plan):
+    sentence = "支持冷链运输车辆购置更新，逐步形成相互衔接的冷链硬件设施体系。"
+    assert parts(plan(sentence)) == [[sentence[:-1]]]
