@@ -27,6 +27,12 @@ def test_the_message_names_the_weightiest_word_that_is_lost(lay):
     assert "博士后" in messages.render(finding.message)
 
 
+def test_of_a_long_measure_the_phrase_with_the_lost_word_is_named(lay):
+    task = "支持具备条件的职业院校面向农村转移就业劳动者开展数字技能培训和创业指导服务。"
+    (finding,) = content(lay(task, "支持职业院校开展数字技能培训和创业指导服务。"))
+    assert "“具备条件的职业院校面向农村转移就业劳动者”" in messages.render(finding.message)
+
+
 @pytest.mark.parametrize(
     ("task", "draft", "dimensions"),
     [
@@ -48,6 +54,7 @@ def test_the_message_names_the_weightiest_word_that_is_lost(lay):
         # 建设 weighs too little beside 海外 to be told as well.
         ("支持企业引进海外博士后人才，加强能力建设。", "支持企业引进人才，加强能力。", [Dimension.SCOPE]),
         ("设立实验室，引进海外人才。", "引进人才。", [Dimension.SCOPE, Dimension.MEASURE]),
+        ("设立实验室，引进海外人才。", "设立园区，引进人才。", [Dimension.SCOPE, Dimension.MEASURE]),
     ],
 )
 def test_a_lost_object_is_of_the_measure_and_what_says_it_more_closely_of_the_scope(

@@ -107,7 +107,7 @@ def test_each_list_is_looked_at_member_by_member(lay, said, task: str, draft: st
 
 
 def test_a_member_that_counts_something_is_no_matter_of_scope(lay):
-    assert scope(lay("培训学员580万人、教师20万人、管理人员3万人。", "培训学员580万人、教师、管理人员。")) == ()
+    assert scope(lay("培训学员580万人、教师25万人、管理人员3万人。", "培训学员580万人、教师、管理人员3万人。")) == ()
 
 
 def test_three_stretches_that_are_gone_are_told_each(lay, said):
@@ -185,3 +185,17 @@ def test_only_a_short_member_must_be_named_in_the_list(lay, said, member: str, d
 def test_a_list_of_levels_is_no_enumeration(lay):
     task = "逐步实现省、市、县三级人口健康信息平台资源互通共享。"
     assert scope(lay(task, "逐步实现县级人口健康信息平台与上级资源互通共享。")) == ()
+
+
+def test_a_list_that_has_half_of_the_tasks_need_not_name_a_short_member(lay, said):
+    task = "根据新产业、新技术、新技能、集成电路发展要求，开发课程。"
+    pair = lay(task, "根据新产业、新技能发展要求，开发技术课程。")
+    assert [words for words, _ in said(pair, scope(pair))] == ["集成电路发展要求"]
+
+
+def test_only_a_list_of_levels_alone_is_passed_over(lay, said):
+    pair = lay("支持省、企业、高校建设实训基地。", "支持省、高校建设实训基地。")
+    assert said(pair, scope(pair)) == [("企业", None)]
+    levels = "完善省、市、县三级培训平台，"
+    pair = lay(f"{levels}建设大数据、人工智能、智能制造实训基地。", "完善县级培训平台，建设大数据、智能制造实训基地。")
+    assert said(pair, scope(pair)) == [("人工智能", None)]
