@@ -77,6 +77,11 @@ class Outline:
         return {clause.id: clause for clause in self.clauses}
 
     @cached_property
+    def parents(self) -> frozenset[str]:
+        """The ids of the clauses that hold others."""
+        return frozenset(clause.parent for clause in self.clauses if clause.parent is not None)
+
+    @cached_property
     def heading_pairs(self) -> dict[str, frozenset[str]]:
         """Clause id → the pairs of neighbouring characters of its heading; clauses without a heading are left out."""
         return {

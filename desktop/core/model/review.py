@@ -127,6 +127,14 @@ class Comparison:
         return {judgement.task.id: judgement for judgement in self.judgements}
 
     @cached_property
+    def by_clause(self) -> dict[str, tuple[int, ...]]:
+        """Reference clause id → the places of its own tasks among all judgements."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, judgement in enumerate(self.judgements):
+            found[judgement.task.clause].append(place)
+        return {clause: tuple(places) for clause, places in found.items()}
+
+    @cached_property
     def selected(self) -> tuple[Judgement, ...]:
         """The judgements that exports show: those of the selection, else all."""
         if self.selection is None:

@@ -59,8 +59,9 @@ def home_clause(comparison: Comparison, judgement: Judgement) -> str | None:
     rules = resources.table(RULES)["clause"]
     run = _run(comparison, judgement)
     votes: dict[str, float] = defaultdict(float)
-    for number, other in enumerate(comparison.judgements):
-        if other.task.clause == judgement.task.clause and other.evidence and number not in run:
+    for number in comparison.by_clause[judgement.task.clause]:
+        other = comparison.judgements[number]
+        if other.evidence and number not in run:
             distance: float = _steps(run, number) ** float(rules["fading"])
             votes[other.evidence[0].clause] += other.evidence[0].score / distance
     alike = _alike(comparison, judgement)
@@ -76,7 +77,8 @@ def home_clause(comparison: Comparison, judgement: Judgement) -> str | None:
 def _run(comparison: Comparison, judgement: Judgement) -> range:
     """The places among all of the task and the missing ones around it: what is missing side by side is written so."""
     judgements = comparison.judgements
-    first = last = next(number for number, other in enumerate(judgements) if other is judgement)
+    own = comparison.by_clause[judgement.task.clause]
+    first = last = next(number for number in own if judgements[number] is judgement)
 
     def belongs(number: int) -> bool:
         if not 0 <= number < len(judgements):
@@ -104,11 +106,11 @@ def _alike(comparison: Comparison, judgement: Judgement) -> dict[str, float]:
     for pair in sought:
         for clause in outline.by_heading_pair.get(pair, ()):
             met[clause] += 1
-    headings = {one.parent for one in outline.clauses}  # of what stands below them: no sentence goes there
     return {
         clause: 2 * count / (len(sought) + len(outline.heading_pairs[clause]))
         for clause, count in sorted(met.items())
-        if clause not in headings or comparison.draft.quote(outline.by_id[clause].body).strip()
+        # A heading of what stands below it: no sentence goes there.
+        if clause not in outline.parents or comparison.draft.quote(outline.by_id[clause].body).strip()
     }
 
 

@@ -143,7 +143,7 @@ def _without_condition(comparison: Comparison, finding: Finding, condition: str)
     assert finding.draft is not None
     text = comparison.draft.document.text
     first = max(text.rfind(mark, 0, finding.draft.start) for mark in "。；\n") + 1
-    sentence = SENTENCE.split(text[first:])[0]
+    sentence = SENTENCE.split(text[first:], maxsplit=1)[0]
     if not condition or sentence.count(condition) != 1:
         return None
     start = first + sentence.index(condition)
@@ -162,7 +162,7 @@ def _number(comparison: Comparison, finding: Finding) -> Replacement | None:
     # A number that the reference names beside this one counts another thing there.
     source = comparison.reference.document.text
     first = max(source.rfind(mark, 0, finding.reference.start) for mark in "。；\n") + 1
-    beside = source[first : finding.reference.start] + SENTENCE.split(source[finding.reference.end :])[0]
+    beside = source[first : finding.reference.start] + SENTENCE.split(source[finding.reference.end :], maxsplit=1)[0]
     taken = set(NUMBER.findall(text[start:end])) & set(NUMBER.findall(beside))
     if taken or not _same_thing(comparison, finding):
         return None
@@ -195,7 +195,7 @@ def _same_thing(comparison: Comparison, finding: Finding) -> bool:
         (comparison.draft.document, finding.draft),
     ):
         left, right = document.text[max(0, span.start - AROUND) : span.start], document.text[span.end :][:AROUND]
-        sides.append(set(_pairs(SENTENCE.split(left)[-1])) | set(_pairs(SENTENCE.split(right)[0])))
+        sides.append(set(_pairs(SENTENCE.split(left)[-1])) | set(_pairs(SENTENCE.split(right, maxsplit=1)[0])))
     return len(sides[0] & sides[1]) >= ALIKE * min(map(len, sides))
 
 

@@ -107,6 +107,18 @@ class Card(QScrollArea):
         judgement = self._controller.judgement
         if judgement is None:
             return
+        self._box.setEnabled(False)  # each part that comes or goes would have all others placed anew, at once
+        self._fill(judgement, anew=anew)
+        self._box.setEnabled(True)
+        self._body.setVisible(True)
+        self._fit()
+        if judgement.task.id != self._shown:
+            self.verticalScrollBar().setValue(0)
+        self._shown = judgement.task.id
+        self.filled.emit()
+
+    def _fill(self, judgement: Judgement, *, anew: bool) -> None:
+        """Tell every part what there is to say of a judgement."""
         tokens = self._theme.tokens
         value = judgement.verdict.value
         self._verdict.setText(f"{text(f'word.mark.{value}')} {text(f'word.verdict.{value}')}")
@@ -119,17 +131,12 @@ class Card(QScrollArea):
         self._badges.tell(judgement, tokens)
         self._explanation.setText(render(judgement.explanation))
         self.round.tell()
+        self.correction.tell(judgement)
         self._fill_wordings(judgement)
         self._findings.tell(judgement, tokens)
         self.proposal.tell(judgement, tokens)
         self._fill_candidates(judgement)
         self.others.fill(anew=anew)
-        self._body.setVisible(True)
-        self._fit()
-        if judgement.task.id != self._shown:
-            self.verticalScrollBar().setValue(0)
-        self._shown = judgement.task.id
-        self.filled.emit()
 
     def _recolour(self) -> None:
         self._show(anew=True)

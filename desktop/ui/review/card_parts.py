@@ -54,6 +54,22 @@ class Inked(QLabel):
         painter.end()
 
 
+class _Wording(QLabel):
+    """Rich text that wraps, as wide as there is room.
+
+    Asked how wide it would like to be, Qt would set the words several times over for each task that is selected; the
+    card's width is given, and how high they are at it is all that matters.
+    """
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(200, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Chinese breaks anywhere."""
+        return QSize(0, self.fontMetrics().height())
+
+
 class Quotation(QWidget):
     """A caption over a wording in the document's face, with a coloured line at its left."""
 
@@ -63,7 +79,7 @@ class Quotation(QWidget):
         self._colour = QColor()
         self._told: tuple[str, str] = ("", "")
         self._caption = label(kind="caption")
-        self._words = QLabel()
+        self._words = _Wording()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

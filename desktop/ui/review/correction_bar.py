@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from desktop.core.messages import text
-from desktop.core.model.finding import Verdict
+from desktop.core.model.finding import Judgement, Verdict
 from desktop.ui.actions import ReviewActions
 from desktop.ui.review.controller import ReviewController
 
@@ -57,14 +57,12 @@ class CorrectionBar(QFrame):
         actions.unlink.triggered.connect(controller.correcting.unlink)
         actions.release.triggered.connect(controller.correcting.release)
         controller.correcting.awaited.connect(self._await)
-        controller.selected.connect(self._show)
 
-    def _show(self) -> None:
-        judgement = self._controller.judgement
-        if judgement is not None:
-            self.unlink.setVisible(bool(judgement.evidence))
-            self.release.setVisible(bool(self._controller.session.pins(judgement.task.id)))
-            self.uncut.setVisible(self._controller.session.recut(judgement.task.id))
+    def tell(self, judgement: Judgement) -> None:
+        """What can be corrected about a judgement, and what was."""
+        self.unlink.setVisible(bool(judgement.evidence))
+        self.release.setVisible(bool(self._controller.session.pins(judgement.task.id)))
+        self.uncut.setVisible(self._controller.session.recut(judgement.task.id))
 
     def _await(self, wanted: bool) -> None:
         self.link.setText(text("ui.correct.linking" if wanted else "ui.correct.link"))

@@ -1,9 +1,8 @@
 """Segments and the selected task's emphasis → tints, underlines and strikes behind and over the text of a pane."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
@@ -11,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
 from desktop.ui.models.looks import ADDITION
 from desktop.ui.review.sheet import Sheet
 from desktop.ui.review.spot import Edge
-from desktop.ui.theme import Ink, Tokens
+from desktop.ui.theme import Tokens
 
 # In ems of the document face, measured from the baseline: how far a tint reaches and where lines run.
 TINT_ABOVE, TINT_BELOW = 1.02, 0.36
@@ -25,8 +24,11 @@ DASHES = {"missing": (3.5, 2.5), "not_applicable": (1.5, 3.0)}
 RING, STROKE = 3.2, 1.6
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+TINTED = frozenset({"weakened", "missing", ADDITION})
+QUIET = frozenset({"covered", "strengthened", "not_applicable"})
+
+
+class Run(NamedTuple):
     """A stretch of one line: from x `left` to `right`, on `baseline`; pixels of the document."""
 
     left: float
@@ -36,15 +38,14 @@ class Run:
 
 def runs(sheet: Sheet, start: int, end: int, *, top: float, bottom: float) -> Iterator[Run]:
     """The lines of the Qt positions start..end that lie between `top` and `bottom` of the document."""
-    for line, origin, first, last in sheet.lines(start, end, top, bottom):
-        left, right = _x(line, first), _x(line, last)
-        yield Run(origin.x() + left, origin.x() + right, origin.y() + line.y() + line.ascent())
+    for line, baseline, first, last in sheet.lines(start, end, top, bottom):
+        yield Run(sheet.side + _x(line, first), sheet.side + _x(line, last), baseline)
 
 
 def runs_in(sheet: Sheet, number: int, start: int, end: int) -> Iterator[Run]:
     """The lines of the Qt positions start..end in one paragraph; heights are counted from where it begins."""
-    for line, first, last in sheet.lines_of(number, start, end):
-        yield Run(sheet.side + _x(line, first), sheet.side + _x(line, last), line.y() + line.ascent())
+    for line, baseline, first, last in sheet.lines_of(number, start, end):
+        yield Run(sheet.side + _x(line, first), sheet.side + _x(line, last), baseline)
 
 
 def _x(line: QTextLine, position: int) -> float:
@@ -53,12 +54,20 @@ def _x(line: QTextLine, position: int) -> float:
     return float(place[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Wash:
+class Wash(NamedTuple):
     """Areas that are filled with one colour."""
 
     colour: QColor
     areas: tuple[QRectF, ...]
+
+
+class _Inks(NamedTuple):
+    """The colours of one look: of its line, of a line that needs nobody's attention, of its tint, of the selected one."""
+
+    line: QColor
+    faint: QColor
+    tint: QColor
+    strong: QColor
 
 
 class Washing:
@@ -68,40 +77,44 @@ class Washing:
         """em: the size of the document face in pixels."""
         self._tokens = tokens
         self._em = em
+        self._inks: dict[str, _Inks] = {}
 
     def mark(self, run: Run, look: str) -> list[Wash]:
         """A stretch that is not selected, from bottom to top."""
-        ink = self._ink(look)
-        made = [self._tint(run, ink.tint)] if look in ("weakened", "missing", ADDITION) else []
-        if look != ADDITION:
-            quiet = look in ("covered", "strengthened", "not_applicable")
-            made.append(self._underline(run, ink.line, look, QUIET_WIDTH if quiet else 1.4))
+        inks = self._of(look)
+        made = [self._tint(run, inks.tint)] if look in TINTED else []
+        if look in QUIET:
+            made.append(self._underline(run, inks.faint, look, QUIET_WIDTH))
+        elif look != ADDITION:
+            made.append(self._underline(run, inks.line, look, 1.4))
         return made
 
     def select(self, run: Run, look: str) -> list[Wash]:
         """A stretch of the selected task, from bottom to top."""
-        ink = self._ink(look)
-        return [self._tint(run, ink.strong), self._underline(run, ink.line, look, 2.0)]
+        inks = self._of(look)
+        return [self._tint(run, inks.strong), self._underline(run, inks.line, look, 2.0)]
 
-    def _ink(self, look: str) -> Ink:
-        """The ink of a look; additions share that of 加码·细化, without its line."""
-        return self._tokens.verdict("strengthened" if look == ADDITION else look)
+    def _of(self, look: str) -> "_Inks":
+        """The colours of a look; additions share those of 加码·细化, without its line."""
+        made = self._inks.get(look)
+        if made is None:
+            ink = self._tokens.verdict("strengthened" if look == ADDITION else look)
+            faint = QColor(ink.line)
+            faint.setAlphaF(QUIET_SHADE)
+            made = self._inks[look] = _Inks(QColor(ink.line), faint, QColor(ink.tint), QColor(ink.strong))
+        return made
 
-    def _tint(self, run: Run, colour: str) -> Wash:
+    def _tint(self, run: Run, colour: QColor) -> Wash:
         """A wash behind the words."""
         top = run.baseline - TINT_ABOVE * self._em
-        area = QRectF(run.left, top, run.right - run.left, (TINT_ABOVE + TINT_BELOW) * self._em)
-        return Wash(QColor(colour), (area,))
+        return Wash(colour, (QRectF(run.left, top, run.right - run.left, (TINT_ABOVE + TINT_BELOW) * self._em),))
 
-    def _underline(self, run: Run, colour: str, look: str, width: float) -> Wash:
+    def _underline(self, run: Run, colour: QColor, look: str, width: float) -> Wash:
         """A line under the words: dashed for missing, dotted for not applicable."""
-        shade = QColor(colour)
-        if width <= QUIET_WIDTH:
-            shade.setAlphaF(QUIET_SHADE)
         y = run.baseline + LINE_BELOW * self._em - width / 2
         dash, gap = DASHES.get(look, (0.0, 0.0))
         if not dash:
-            return Wash(shade, (QRectF(run.left, y, run.right - run.left, width),))
+            return Wash(colour, (QRectF(run.left, y, run.right - run.left, width),))
         # Rectangles: a dashed pen takes twenty times as long.
         dash, gap = dash * width, gap * width
         left, step = run.left, dash + gap
@@ -109,7 +122,7 @@ class Washing:
         dashes = [QRectF(left + number * step, y, dash, width) for number in range(count)]
         if dashes:
             dashes[-1].setRight(min(dashes[-1].right(), run.right))
-        return Wash(shade, tuple(dashes))
+        return Wash(colour, tuple(dashes))
 
 
 def wash(painter: QPainter, washes: Iterable[Wash]) -> None:

@@ -1,6 +1,7 @@
 """The outline model → the list at the left: clauses in bold with 2/5, tasks with their verdict's mark."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -27,15 +28,37 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.core.messages import text
+from desktop.services.filtering import LOOKS
 from desktop.ui import theme
 from desktop.ui.models.outline_model import OutlineModel, OutlineRole
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.nothing import Nothing
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, Tokens
 
 ROW_HEIGHT = 28
 LEFT, RIGHT, MARK = 18, 14, 22
 FOLD = 16  # so wide is the place where a click folds a clause
+# Looked up once, and not for each of the rows of a picture.
+SELECTED, HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
+ELIDED = Qt.TextElideMode.ElideRight
+
+
+class _Word(NamedTuple):
+    """A mark or remark, laid out, with its size."""
+
+    words: QStaticText
+    wide: float
+    high: float
+
+
+class _Inks:
+    """The colours of one scheme as rows need them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.ink, self.quiet, self.accent = QColor(tokens.ink), QColor(tokens.quiet), QColor(tokens.accent)
+        self.chosen, self.edge, self.hover = QColor(tokens.accent_soft), QColor(tokens.button), QColor(tokens.hover)
+        self.looks = {look: QColor(tokens.verdict(look).line) for look in LOOKS}
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -50,7 +73,12 @@ class OutlineDelegate(QStyledItemDelegate):
         self._bold = theme.interface_font(bold=True)
         self._small = theme.interface_font(12)
         self._plain_width, self._bold_width = QFontMetrics(self._plain), QFontMetrics(self._bold)
-        self._words: dict[tuple[str, int], QStaticText] = {}
+        # From the middle of a row down to the baseline.
+        self._plain_drop, self._bold_drop = (
+            (width.ascent() - width.descent()) / 2 for width in (self._plain_width, self._bold_width)
+        )
+        self._words: dict[tuple[str, int], _Word] = {}
+        self._inked = _Inks(theme_in_force.tokens)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """All rows are as high."""
@@ -60,53 +88,60 @@ class OutlineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, mark, words, remark."""
-        tokens = self._theme.tokens
         line = self._model.line(index.row())
         rect: QRect = option.rect
-        middle = rect.top() + rect.height() / 2
+        left, top, right, high = LEFT, rect.top(), rect.right() - RIGHT, rect.height()
+        middle = top + high / 2
+        inks = self._inks
         state = option.state
-        whole = QRect(0, rect.top(), rect.right() + 1, rect.height())
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(whole, QColor(tokens.accent_soft))
+        if state & SELECTED:
+            painter.fillRect(0, top, rect.right() + 1, high, inks.chosen)
             if line.task:
-                painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(tokens.button))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(whole, QColor(tokens.hover))
-        area = QRect(LEFT, rect.top(), rect.right() - LEFT - RIGHT, rect.height())
+                painter.fillRect(0, top, 3, high, inks.edge)
+        elif state & HOVERED:
+            painter.fillRect(0, top, rect.right() + 1, high, inks.hover)
         if line.task:
-            painter.setFont(self._plain)
-            painter.setPen(QColor(tokens.verdict(line.look).line))
             mark = self._word(text(f"word.mark.{line.look}"), self._plain)
-            painter.drawStaticText(QPointF(area.left() + 6, middle - mark.size().height() / 2), mark)
-            area.setLeft(area.left() + 6 + MARK)
+            painter.setFont(self._plain)
+            painter.setPen(inks.looks[line.look])
+            painter.drawStaticText(QPointF(left + 6, middle - mark.high / 2), mark.words)
+            left += 6 + MARK
         elif not line.group:
             self._arrow(painter, rect, folded=line.folded)
         if line.note:
-            painter.setFont(self._small)
-            painter.setPen(QColor(tokens.accent if line.decision else tokens.quiet))
             note = self._word(line.note, self._small)
-            room = note.size()
-            painter.drawStaticText(QPointF(area.right() + 1 - room.width(), middle - room.height() / 2), note)
-            area.setRight(area.right() - round(room.width()) - 10)
-        font, width = (self._plain, self._plain_width) if line.task else (self._bold, self._bold_width)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.quiet if line.group or line.settled else tokens.ink))
-        # No letter is narrower than a quarter of an ideograph: what cannot fit need not be measured.
-        fitting = 1 + 4 * max(0, area.width()) // max(1, width.height())
-        words = width.elidedText(line.label[:fitting], Qt.TextElideMode.ElideRight, area.width())
-        if len(line.label) > fitting and words == line.label[:fitting]:
-            words = f"{words}…"
-        painter.drawText(QPointF(area.left(), middle + (width.ascent() - width.descent()) / 2), words)
+            painter.setFont(self._small)
+            painter.setPen(inks.accent if line.decision else inks.quiet)
+            painter.drawStaticText(QPointF(right - note.wide, middle - note.high / 2), note.words)
+            right -= round(note.wide) + 10
+        painter.setFont(self._plain if line.task else self._bold)
+        painter.setPen(inks.quiet if line.group or line.settled else inks.ink)
+        width, drop = (self._plain_width, self._plain_drop) if line.task else (self._bold_width, self._bold_drop)
+        painter.drawText(QPointF(left, middle + drop), self._shortened(line.label, width, right - left))
 
-    def _word(self, words: str, font: QFont) -> QStaticText:
+    def _shortened(self, label: str, width: QFontMetrics, room: int) -> str:
+        """As much of a label as there is room for."""
+        # No letter is narrower than a quarter of an ideograph: what cannot fit need not be measured.
+        fitting = 1 + 4 * max(0, room) // max(1, width.height())
+        words = width.elidedText(label[:fitting], ELIDED, room)
+        return f"{words}…" if len(label) > fitting and words == label[:fitting] else words
+
+    @property
+    def _inks(self) -> _Inks:
+        """The colours of the scheme in force."""
+        if self._inked.tokens is not self._theme.tokens:
+            self._inked = _Inks(self._theme.tokens)
+        return self._inked
+
+    def _word(self, words: str, font: QFont) -> _Word:
         """A mark or remark, laid out once: there are few of them."""
         key = (words, font.pixelSize())
         made = self._words.get(key)
         if made is None:
-            made = QStaticText(words)
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            made.prepare(QTransform(), font)
-            self._words[key] = made
+            laid = QStaticText(words)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.prepare(QTransform(), font)
+            made = self._words[key] = _Word(laid, laid.size().width(), laid.size().height())
         return made
 
     def _arrow(self, painter: QPainter, rect: QRect, *, folded: bool) -> None:

@@ -1,5 +1,7 @@
 """A side of a comparison → its document, set like a document, with its passages marked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -199,19 +201,14 @@ class ReadingPane(QTextEdit):
         """From the top of the first line of `span` to the bottom of its last, pixels down the viewport."""
         start, end = self._positions.span_to_qt(span)
         last = self._line_edge(max(start, end - 1), low=True)
-        return Stretch(
-            self._line_edge(start, low=False) - self.verticalScrollBar().value(),
-            last - self.verticalScrollBar().value(),
-        )
+        scrolled = self.verticalScrollBar().value()
+        return Stretch(self._line_edge(start, low=False) - scrolled, last - scrolled)
 
     def _line_edge(self, position: int, *, low: bool) -> float:
         """The upper or lower edge of the words in the line that holds a Qt position."""
         if self._sheet is None:
             return 0.0
-        line, origin = self._sheet.line_at(position)
-        baseline = origin.y() + (line.y() + line.ascent() if line.isValid() else 0.0)
-        em = self._theme.document_pixels
-        return baseline + (TINT_BELOW if low else -TINT_ABOVE) * em
+        return self._sheet.baseline(position) + (TINT_BELOW if low else -TINT_ABOVE) * self._theme.document_pixels
 
     def visible(self) -> Span:
         """The characters of the paragraphs between the upper and the lower edge of the viewport."""
@@ -255,11 +252,14 @@ class ReadingPane(QTextEdit):
             top = self.verticalScrollBar().value()
             self._sheet.settle(top, top + self.viewport().height())
 
-    def _stay(self, top: float, more: float) -> None:
-        """What is read stays where it is when a guess above it is put right."""
+    def _stay(self, pushed: Sequence[tuple[float, float]]) -> None:
+        """What is read stays where it is when guesses above it are put right."""
         bar = self.verticalScrollBar()
-        if top < bar.value():
-            bar.setValue(round(bar.value() + more))
+        value = before = float(bar.value())
+        for top, more in pushed:
+            value += more if top < value else 0.0
+        if value != before:
+            bar.setValue(round(value))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints and underlines, then the text, then strikes and frames."""

@@ -6,6 +6,7 @@ which is nearly exact for Chinese; a paragraph gets its true height when it come
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 from typing import TypeVar
@@ -30,10 +31,24 @@ FULL_ENOUGH = 0.84  # of the width: a line with fewer words is not stretched to 
 Worn = TypeVar("Worn")
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The lines of a paragraph, asked of Qt once: what draws and measures them asks hundreds of times for a picture.
+
+    starts: the position in the paragraph where each line begins, and the end of the last. baselines: counted from where
+    the paragraph begins.
+    """
+
+    layout: QTextLayout
+    lines: tuple[QTextLine, ...]
+    starts: tuple[int, ...]
+    baselines: tuple[float, ...]
+
+
 class Sheet(QAbstractTextDocumentLayout):
     """The layout of a reading pane's document. Every y is in pixels from the top of the document."""
 
-    pushed = Signal(float, float)  # below this height all stands lower by so much: a guess was put right
+    pushed = Signal(object)  # pairs of floats: below a height all stands lower by so much, since a guess was put right
 
     def __init__(self, document: QTextDocument, paragraphs: Sequence[Paragraph], face: Face) -> None:
         """paragraphs: one for each block of `document`."""
@@ -47,7 +62,7 @@ class Sheet(QAbstractTextDocumentLayout):
         self._side, self._end, self._width = 0.0, 0.0, 1.0
         self._heights = [0.0] * len(paragraphs)
         self._tops: list[float] | None = None
-        self._laid: set[int] = set()
+        self._laid: dict[int, _Laid] = {}
         self._room: dict[int, float] = {}
 
     # --- the page ---
@@ -57,8 +72,8 @@ class Sheet(QAbstractTextDocumentLayout):
         if (width, side, end) == (self._width, self._side, self._end):
             return
         if width != self._width:
-            for number in self._laid:
-                self.document().findBlockByNumber(number).layout().clearLayout()
+            for laid in self._laid.values():
+                laid.layout.clearLayout()
             self._laid.clear()
             self._heights = [
                 self._guess(paragraph, set_as, width) + self._room.get(number, 0.0)
@@ -172,23 +187,43 @@ class Sheet(QAbstractTextDocumentLayout):
     def settle(self, top: float, bottom: float) -> None:
         """Lay out what lies between two heights; what stands at `top` stays there."""
         number = self.number_at(top)
-        while number < len(self._heights) and self.top(number) <= bottom:
-            self.lay(number)
+        y = self.top(number)
+        right = []
+        while number < len(self._heights) and y <= bottom:
+            if number not in self._laid:
+                right.append((y, self._lay_out(number)))
+            y += self._heights[number]
             number += 1
+        self._push(right)
 
     def lay(self, number: int) -> QTextLayout:
         """The lines of a paragraph."""
-        layout = self.document().findBlockByNumber(number).layout()
+        return self._lines_of(number).layout
+
+    def _lines_of(self, number: int) -> _Laid:
         if number not in self._laid:
-            self._laid.add(number)
-            height = self._set(number, layout)
-            more = height - self._heights[number]
-            if more:
-                self._heights[number] = height
-                self._tops = None
-                self.documentSizeChanged.emit(self.documentSize())
-                self.pushed.emit(self.top(number), more)
-        return layout
+            self._push([(self.top(number), self._lay_out(number))])
+        return self._laid[number]
+
+    def _lay_out(self, number: int) -> float:
+        """Lay out a paragraph; how much higher it is than was guessed."""
+        layout = self.document().findBlockByNumber(number).layout()
+        height = self._set(number, layout)
+        lines = tuple(layout.lineAt(index) for index in range(layout.lineCount()))
+        ends = (lines[-1].textStart() + lines[-1].textLength(),) if lines else ()
+        starts = (*(line.textStart() for line in lines), *ends)
+        self._laid[number] = _Laid(layout, lines, starts, tuple(line.y() + line.ascent() for line in lines))
+        more = height - self._heights[number]
+        self._heights[number] = height
+        return more
+
+    def _push(self, right: Sequence[tuple[float, float]]) -> None:
+        """Tell of guesses that were put right, from top to bottom: at which heights, and by how much."""
+        pushed = [(top, more) for top, more in right if more]
+        if pushed:
+            self._tops = None
+            self.documentSizeChanged.emit(self.documentSize())
+            self.pushed.emit(pushed)
 
     def _set(self, number: int, layout: QTextLayout) -> float:
         """Break a paragraph into lines; its height.
@@ -229,35 +264,42 @@ class Sheet(QAbstractTextDocumentLayout):
         line = layout.lineForTextPosition(position - self._starts[number])
         return line, QPointF(self._side, self.top(number))
 
-    def lines(self, start: int, end: int, top: float, bottom: float) -> list[tuple[QTextLine, QPointF, int, int]]:
+    def baseline(self, position: int) -> float:
+        """On which height the words of the line stand that holds a Qt position."""
+        number = max(0, bisect_right(self._starts, position) - 1)
+        laid = self._lines_of(number)
+        if not laid.lines:
+            return self.top(number)
+        line = bisect_right(laid.starts, position - self._starts[number], hi=len(laid.lines)) - 1
+        return self.top(number) + laid.baselines[line]
+
+    def lines(self, start: int, end: int, top: float, bottom: float) -> list[tuple[QTextLine, float, int, int]]:
         """The lines of the Qt positions start..end between two heights.
 
-        For each: the line, from where its x and y count, and the first and last position in its paragraph.
+        For each: the line, its baseline, and the first and last position in its paragraph.
         """
         first = max(0, bisect_right(self._starts, start) - 1, self.number_at(top))
         last = min(bisect_left(self._starts, end) - 1, self.number_at(bottom))
         result = []
         for number in range(first, last + 1):
-            layout, begin = self.lay(number), self._starts[number]
-            origin = QPointF(self._side, self.top(number))
-            for index in range(layout.lineCount()):
-                line = layout.lineAt(index)
-                words = max(start - begin, line.textStart()), min(end - begin, line.textStart() + line.textLength())
-                if words[0] < words[1] and origin.y() + line.y() <= bottom and origin.y() + line.rect().bottom() >= top:
-                    result.append((line, origin, *words))
+            found = self.lines_of(number, start, end)
+            begin, high = self.top(number), self._manners[number].line
+            near = (one for one in found if top - high <= begin + one[1] <= bottom + high)
+            result += [(line, begin + baseline, *words) for line, baseline, *words in near]
         return result
 
-    def lines_of(self, number: int, start: int, end: int) -> list[tuple[QTextLine, int, int]]:
-        """The lines of the Qt positions start..end in one paragraph, with first and last position in it."""
-        layout, begin = self.lay(number), self._starts[number]
+    def lines_of(self, number: int, start: int, end: int) -> list[tuple[QTextLine, float, int, int]]:
+        """The lines of the Qt positions start..end in one paragraph, with first and last position in it.
+
+        Baselines are counted from where the paragraph begins.
+        """
+        laid, begin = self._lines_of(number), self._starts[number]
         start, end = start - begin, end - begin
         result = []
-        for index in range(layout.lineCount()):
-            line = layout.lineAt(index)
-            at = line.textStart()
-            words = max(start, at), min(end, at + line.textLength())
-            if words[0] < words[1]:
-                result.append((line, *words))
+        for index, line in enumerate(laid.lines):
+            first, last = max(start, laid.starts[index]), min(end, laid.starts[index + 1])
+            if first < last:
+                result.append((line, laid.baselines[index], first, last))
         return result
 
     # --- what Qt asks ---

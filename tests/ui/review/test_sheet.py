@@ -45,7 +45,7 @@ def test_only_what_is_looked_at_is_laid_out(sheet):
 
 def test_what_is_looked_at_stays_when_guesses_above_it_are_put_right(sheet):
     pushed: list[tuple[float, float]] = []
-    sheet.pushed.connect(lambda top, more: pushed.append((top, more)))
+    sheet.pushed.connect(pushed.extend)
     before = sheet.top(200)
     for number in range(100):
         sheet.lay(number)
