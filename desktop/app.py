@@ -21,6 +21,7 @@ from desktop.ui.models.preferences import Preferences, stored
 from desktop.ui.project_flow import is_project
 from desktop.ui.start.page import Sample
 from desktop.ui.theme import Theme
+from desktop.ui.tidying import Tidying
 
 NAME = "Duibiao"
 PAIR = 2
@@ -54,7 +55,9 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
         window.chooser.take_pair(Path(argv[0]), Path(argv[1]))
     elif argv:
         window.open_project(Path(argv[0]).absolute())
+    tidying = Tidying(lambda: window.tasks.busy)
     code = app.exec()
+    tidying.end()
     window.tasks.close()
     app.setQuitOnLastWindowClosed(True)
     app.removeTranslator(translator)

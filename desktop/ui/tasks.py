@@ -87,6 +87,7 @@ class Tasks(QObject):
         self._next = 0
         self._closed = False
         self._usual = sys.getswitchinterval()
+        self._looking = False  # whether cycles were searched for before the first of the running jobs began
         self.stepped.connect(self._on_step)
         self.ended.connect(self._on_end)
 
@@ -108,6 +109,8 @@ class Tasks(QObject):
         if self._closed:
             return
         self.cancel(slot)
+        if not self._jobs:
+            self._looking = gc.isenabled()
         self._next += 1
         job = _Job(self._next, done, failed, stepped)
         self._jobs[slot] = job
@@ -121,11 +124,16 @@ class Tasks(QObject):
         job = self._jobs.pop(slot, None)
         if job is not None:
             job.stopped = True
-        self._calm()
+            self._calm()
 
     def running(self, slot: str) -> bool:
         """Whether a job of `slot` is on its way."""
         return slot in self._jobs
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is on its way."""
+        return bool(self._jobs)
 
     def close(self) -> bool:
         """Cancel everything, begin nothing any more, and wait for the threads; whether they all ended."""
@@ -177,4 +185,5 @@ class Tasks(QObject):
             sys.setswitchinterval(self._usual)
             if gc.get_count()[0] > MANY_OBJECTS:
                 gc.freeze()
-            gc.enable()
+            if self._looking:
+                gc.enable()

@@ -138,29 +138,31 @@ def _installed(families: tuple[str, ...]) -> list[str]:
     return [family for family in families if family in there]
 
 
-def _font(families: tuple[str, ...], pixels: int, generic: QFont.StyleHint) -> QFont:
-    """A font from the families that are installed, else the system's own of that kind."""
+@cache
+def _font(families: tuple[str, ...], pixels: int, generic: QFont.StyleHint, bold: bool) -> QFont:
+    """A font from the families that are installed, else the system's own of that kind.
+
+    Kept: what Qt finds out about a font it notes in that font and its copies, and asks its data base for any other.
+    """
     font = QFont()
     chosen = _installed(families)
     if chosen:
         font.setFamilies(chosen)
     font.setStyleHint(generic)
     font.setPixelSize(pixels)
+    font.setBold(bold)
     return font
 
 
 def interface_font(pixels: int = INTERFACE_PIXELS, *, bold: bool = False) -> QFont:
     """The face of everything that is not a document."""
-    font = _font(INTERFACE_FAMILIES, pixels, QFont.StyleHint.SansSerif)
-    font.setBold(bold)
-    return font
+    return QFont(_font(INTERFACE_FAMILIES, pixels, QFont.StyleHint.SansSerif, bold))
 
 
 def document_font(pixels: int = DOCUMENT_PIXELS, *, bold: bool = False, family: str = "") -> QFont:
     """The face of the documents; `family` before all others where the system has it."""
-    font = _font((*filter(None, [family]), *DOCUMENT_FAMILIES), pixels, QFont.StyleHint.Serif)
-    font.setBold(bold)
-    return font
+    families = (family, *DOCUMENT_FAMILIES) if family else DOCUMENT_FAMILIES
+    return QFont(_font(families, pixels, QFont.StyleHint.Serif, bold))
 
 
 def style_sheet(tokens: Tokens) -> str:

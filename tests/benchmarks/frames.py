@@ -37,8 +37,10 @@ from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.recutting import Recutting
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
+from desktop.ui.tidying import Tidying
 
 CLAUSES = 2000
+WIDTHS = (1400, 1360, 1280, 1300, 1500, 1600, 1440)
 SETTLING = 3  # turns of the event loop until all that was asked for is painted
 VERBS = ("推进", "支持", "建设", "完善", "培育", "开展", "健全", "实施")
 THINGS = (
@@ -162,6 +164,7 @@ def main(clauses: int) -> None:
     theme = Theme(application)
     begun = time.perf_counter()
     aside = Tasks()  # the window has it done in the background as well
+    tidying = Tidying(lambda: aside.busy)
     made: list[tuple[ReviewSession, Groundwork]] = []
     aside.start("compare", lambda _: reviewed(clauses), done=made.append, failed=lambda error: say(f"failed: {error}"))
     while not made:
@@ -177,6 +180,7 @@ def main(clauses: int) -> None:
     page.show()
     application.processEvents()
     told("first paint after loading", [app.run(lambda: page.controller.show(session, ground))])
+    pauses = [app.run(tidying.tidy)]
     bar = page.spread.panes["reference"].verticalScrollBar()
     told("scroll", [app.run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
     tasks = [judgement.task.id for judgement in comparison.judgements]
@@ -186,6 +190,11 @@ def main(clauses: int) -> None:
     told("decide", [app.run(lambda: page.controller.deciding.decide(DecisionKind.KEEP)) for _ in range(50)])
     chip = page.filter.chips["missing"]
     told("filter", [app.run(chip.click) for _ in range(10)])
+    told("width of the window", [app.run(partial(page.resize, width, 900)) for width in WIDTHS])
+    sizes = page.splitter.sizes()
+    moved = [partial(page.splitter.setSizes, [sizes[0] - by, sizes[1] + by, sizes[2]]) for by in range(0, 100, 5)]
+    told("move a splitter", [app.run(move) for move in moved])
+    pauses += [app.run(tidying.tidy)]
     page.controller.judging.work_in(aside, failed=lambda error: say(f"failed: {error}"))
     pins = []
     for number, judgement in enumerate(one for one in comparison.judgements[:90:9] if one.evidence):
@@ -205,6 +214,9 @@ def main(clauses: int) -> None:
             application.processEvents()
         merges.append(app.run(page.controller.undo.undo))
     told("undo a merge", merges)
+    pauses += [app.run(tidying.tidy)]
+    told("search for cycles, in a pause", pauses)
+    tidying.end()
     recutting.deleteLater()
     aside.close()
 

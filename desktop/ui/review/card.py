@@ -1,6 +1,6 @@
 """The selected task's judgement → the card: verdict, both wordings, what was lost and why, other candidates."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from desktop.ui.theme import Theme
 WIDTH = 340
 # Other candidates offered: more would push the decision out of sight.
 OTHERS = 3
+# Parts take their places; the scroll bar comes or goes with that; then they take them at the other width.
+PLACING = 2
 
 
 class Card(QScrollArea):
@@ -112,6 +114,8 @@ class Card(QScrollArea):
         self._box.setEnabled(True)
         self._body.setVisible(True)
         self._fit()
+        for _ in range(PLACING):  # all is in its place before anything is painted: else much is painted twice
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if judgement.task.id != self._shown:
             self.verticalScrollBar().setValue(0)
         self._shown = judgement.task.id

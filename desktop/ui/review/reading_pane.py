@@ -22,7 +22,7 @@ from desktop.ui.qtext import Positions, shown
 from desktop.ui.review.groundwork import Text
 from desktop.ui.review.mark_painter import TINT_ABOVE, TINT_BELOW, MarkPainter, Wash, Washing, runs, runs_in, wash
 from desktop.ui.review.marks import Emphasis, Segment, within
-from desktop.ui.review.scrolling import Stretch
+from desktop.ui.review.scrolling import READING_SHARE, Stretch
 from desktop.ui.review.sheet import Sheet
 from desktop.ui.review.typesetting import Face, Manner
 from desktop.ui.theme import Theme
@@ -189,12 +189,15 @@ class ReadingPane(QTextEdit):
         self.viewport().update()
 
     def top_of(self, span: Span) -> float:
-        """Pixels from the top of the document to the first line of `span`; what is around it is laid out."""
+        """Pixels from the top of the document to the first line of `span`.
+
+        What is around it is laid out, as far as it is in view when the passage is where the reader reads.
+        """
         sheet, view = self._sheet, self.viewport().height()
         if sheet is None:
             return 0.0
         about = self.stretch(span).top + self.verticalScrollBar().value()
-        sheet.settle(about - view, about + view)
+        sheet.settle(about - READING_SHARE * view, about + (1 - READING_SHARE) * view)
         return self.stretch(span).top + self.verticalScrollBar().value()
 
     def stretch(self, span: Span) -> Stretch:

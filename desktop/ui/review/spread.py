@@ -187,7 +187,7 @@ class Spread(QWidget):
         self._level = True
         self._travel(dict(zip(SIDES, targets, strict=True)), at_once=at_once)
         self.ribbon.update()
-        self._following.start()
+        self._follow()
 
     def _travel(self, targets: dict[str, int | None], *, at_once: bool = False) -> None:
         """Scroll the panes to these positions; None leaves one where it is."""
@@ -235,6 +235,7 @@ class Spread(QWidget):
 
     def _follow(self) -> None:
         """Say where the reader is."""
+        self._following.stop()
         if self._controller.judgement is None:
             return
         judgement = self._controller.judgement

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
@@ -112,17 +113,28 @@ def formats(paragraph: Paragraph, face: Face) -> list[QTextLayout.FormatRange]:
     """Where the type is not that of the document: titles larger, number and heading in 黑体."""
     made = []
     if paragraph.block.setting is Setting.TITLE:
-        form = QTextCharFormat()
-        form.setFont(face.font(LARGER_TITLE, bold=True))
-        made.append(_range(0, 1 << 20, form))
+        made.append(_range(0, 1 << 20, _title_form(face)))
     start, end = paragraph.heading
     if end > start:
-        form = QTextCharFormat()
-        font = theme.interface_font(face.pixels + (LARGER_CHAPTER if paragraph.block.level <= 1 else 0))
-        font.setWeight(QFont.Weight.Bold)
-        form.setFont(font)
-        made.append(_range(start, end, form))
+        larger = LARGER_CHAPTER if paragraph.block.level <= 1 else 0
+        made.append(_range(start, end, _heading_form(face.pixels + larger)))
     return made
+
+
+@cache
+def _title_form(face: Face) -> QTextCharFormat:
+    """Kept, as are fonts: a form with a font of its own would have it looked up for every paragraph."""
+    form = QTextCharFormat()
+    form.setFont(face.font(LARGER_TITLE, bold=True))
+    return form
+
+
+@cache
+def _heading_form(pixels: int) -> QTextCharFormat:
+    """黑体 of that size."""
+    form = QTextCharFormat()
+    form.setFont(theme.interface_font(pixels, bold=True))
+    return form
 
 
 def coloured(start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:
