@@ -1,8 +1,8 @@
 """Python's search for cycles of objects → only in moments in which nobody does anything.
 
 Such a search stops the window: a young one for milliseconds, one through all objects for a tenth of a second beside a
-plan of 2,000 clauses. Python begins one whenever enough objects were made, which is in the middle of a gesture. What the
-window makes is nearly all freed without a search, so that one can wait.
+plan of 2,000 clauses. Python begins one whenever enough objects were made, which is in the middle of a gesture. What
+the window makes is nearly all freed without a search, so that one can wait.
 """
 
 import gc

@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.errors import AppError
 from desktop.core.model.finding import Authority, Dimension, Evidence, Finding, Judgement, Severity, Verdict
 from desktop.core.model.message import Message
 from desktop.core.model.project import DecisionKind
@@ -41,6 +42,7 @@ from desktop.ui.tidying import Tidying
 
 CLAUSES = 2000
 WIDTHS = (1400, 1360, 1280, 1300, 1500, 1600, 1440)
+WRITTEN = "并建设三个实训平台。"  # letter by letter
 SETTLING = 3  # turns of the event loop until all that was asked for is painted
 VERBS = ("推进", "支持", "建设", "完善", "培育", "开展", "健全", "实施")
 THINGS = (
@@ -157,68 +159,126 @@ def plain_work() -> None:
         total += number * number % 7
 
 
+class Bench:
+    """The page with a pair in it."""
+
+    def __init__(self, application: QApplication) -> None:
+        self.application = application
+        self.app = Watch(application)
+        self.aside = Tasks()  # the window has things done in the background as well
+        self.tidying = Tidying(lambda: self.aside.busy)
+        self.page = ReviewPage(Theme(application), motion_ms=0)
+        self.pauses: list[tuple[float, float, float]] = []
+
+    def await_(self, met: Callable[[], object]) -> None:
+        """Let the window work until something is so; what it takes is not measured."""
+        while not met():
+            self.application.processEvents()
+            time.sleep(0.005)
+
+    def aside_is_done(self) -> bool:
+        """Whether nothing runs in the background."""
+        return not self.aside.busy
+
+    def pause(self) -> None:
+        """The person who worked stops for a moment."""
+        self.pauses.append(self.app.run(self.tidying.tidy))
+
+    def open(self, clauses: int) -> None:
+        """From a comparison to its first picture."""
+        begun = time.perf_counter()
+        made: list[tuple[ReviewSession, Groundwork]] = []
+        self.aside.start("compare", lambda _: reviewed(clauses), done=made.append, failed=failed)
+        self.await_(lambda: made)
+        self.session, self.ground = made[0]
+        say(f"read: {time.perf_counter() - begun:.1f} s, tasks {len(self.session.comparison.judgements)}")
+        say(f"plain work, to compare machines and moments: cpu {min(_timed(plain_work)[0] for _ in range(5)):.0f}")
+        self.page.resize(1440, 900)
+        self.page.fit(1440)
+        self.page.show()
+        self.application.processEvents()
+        show = partial(self.page.controller.show, self.session, self.ground)
+        told("first paint after loading", [self.app.run(show)])
+        self.pause()
+
+    def look_around(self) -> None:
+        """Scroll, select, decide, filter."""
+        controller, run = self.page.controller, self.app.run
+        bar = self.page.spread.panes["reference"].verticalScrollBar()
+        told("scroll", [run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
+        tasks = [judgement.task.id for judgement in controller.comparison.judgements]
+        far = tasks[:: max(1, len(tasks) // 100)]
+        told("select far away", [run(partial(controller.select, task)) for task in far])
+        self.pause()
+        told("next", [run(lambda: controller.step(1)) for _ in range(100)])
+        told("decide", [run(lambda: controller.deciding.decide(DecisionKind.KEEP)) for _ in range(50)])
+        chip = self.page.filter.chips["missing"]
+        told("filter", [run(chip.click) for _ in range(10)])
+        self.pause()
+
+    def resize(self) -> None:
+        """Another width of the window, of a part of it."""
+        told("width of the window", [self.app.run(partial(self.page.resize, width, 900)) for width in WIDTHS])
+        splitter = self.page.splitter
+        left, middle, right = splitter.sizes()
+        moves = [partial(splitter.setSizes, [left - by, middle + by, right]) for by in range(0, 100, 5)]
+        told("move a splitter", [self.app.run(move) for move in moves])
+        self.pause()
+
+    def correct(self) -> None:
+        """Take counterparts away and give them back; merge tasks and take that back."""
+        controller, run = self.page.controller, self.app.run
+        controller.judging.work_in(self.aside, failed=failed)
+        judgements = controller.comparison.judgements
+        pins = []
+        for number, judgement in enumerate(one for one in judgements[:90:9] if one.evidence):
+            run(partial(controller.select, judgement.task.id))
+            for act in (controller.correcting.unlink, controller.undo.undo):
+                turns = run(act, lambda: not controller.judging.running)
+                pins += [turns] if number else []  # a comparison has read rules and word lists long before
+        told("pin, until the verdict is there", pins)
+        recutting = Recutting(controller, self.aside, laid_again, failed=failed)
+        controller.show(self.session, self.ground)
+        merges = []
+        for judgement in judgements[:90:18]:
+            run(partial(controller.select, judgement.task.id))
+            controller.correcting.merge(1)
+            self.await_(self.aside_is_done)
+            merges.append(run(controller.undo.undo))
+        told("undo a merge", merges)
+        self.pause()
+        recutting.deleteLater()
+
+    def write(self) -> None:
+        """Type into a paragraph of the draft, with verdicts that follow."""
+        controller, editor = self.page.controller, self.page.spread.writer.editor
+        recutting = Recutting(controller, self.aside, laid_again, failed=failed)
+        controller.show(self.session, self.ground)
+        controller.select(next(one.task.id for one in controller.comparison.judgements if one.evidence))
+        told("open a paragraph", [self.app.run(controller.drafting.open_selected)])
+        told("each key in it", [self.app.run(partial(editor.words.insertPlainText, letter)) for letter in WRITTEN])
+        before, turns = controller.session, [_timed(editor.tell)]
+        while controller.session is before:  # all tasks of such a plan are alike: in the background it takes long
+            turns.append(_timed(self.application.processEvents))
+            time.sleep(0.01)
+        told("verdicts follow what was written", [(max(one[0] for one in turns), 0.0, max(one[0] for one in turns))])
+        told("close it", [self.app.run(controller.drafting.shut_it)])
+        recutting.deleteLater()
+
+
+def failed(error: AppError) -> None:
+    """Nothing should."""
+    say(f"failed: {error}")
+
+
 def main(clauses: int) -> None:
     """Measure and print."""
-    application = QApplication([])
-    app = Watch(application)
-    theme = Theme(application)
-    begun = time.perf_counter()
-    aside = Tasks()  # the window has it done in the background as well
-    tidying = Tidying(lambda: aside.busy)
-    made: list[tuple[ReviewSession, Groundwork]] = []
-    aside.start("compare", lambda _: reviewed(clauses), done=made.append, failed=lambda error: say(f"failed: {error}"))
-    while not made:
-        application.processEvents()
-        time.sleep(0.05)
-    session, ground = made[0]
-    comparison = session.comparison
-    say(f"read: {time.perf_counter() - begun:.1f} s, tasks {len(comparison.judgements)}")
-    say(f"plain work, to compare machines and moments: cpu {min(_timed(plain_work)[0] for _ in range(5)):.0f}")
-    page = ReviewPage(theme, motion_ms=0)
-    page.resize(1440, 900)
-    page.fit(1440)
-    page.show()
-    application.processEvents()
-    told("first paint after loading", [app.run(lambda: page.controller.show(session, ground))])
-    pauses = [app.run(tidying.tidy)]
-    bar = page.spread.panes["reference"].verticalScrollBar()
-    told("scroll", [app.run(lambda: bar.setValue(bar.value() + 120)) for _ in range(200)])
-    tasks = [judgement.task.id for judgement in comparison.judgements]
-    far = tasks[:: max(1, len(tasks) // 100)]
-    told("select far away", [app.run(partial(page.controller.select, task)) for task in far])
-    told("next", [app.run(lambda: page.controller.step(1)) for _ in range(100)])
-    told("decide", [app.run(lambda: page.controller.deciding.decide(DecisionKind.KEEP)) for _ in range(50)])
-    chip = page.filter.chips["missing"]
-    told("filter", [app.run(chip.click) for _ in range(10)])
-    told("width of the window", [app.run(partial(page.resize, width, 900)) for width in WIDTHS])
-    sizes = page.splitter.sizes()
-    moved = [partial(page.splitter.setSizes, [sizes[0] - by, sizes[1] + by, sizes[2]]) for by in range(0, 100, 5)]
-    told("move a splitter", [app.run(move) for move in moved])
-    pauses += [app.run(tidying.tidy)]
-    page.controller.judging.work_in(aside, failed=lambda error: say(f"failed: {error}"))
-    pins = []
-    for number, judgement in enumerate(one for one in comparison.judgements[:90:9] if one.evidence):
-        app.run(partial(page.controller.select, judgement.task.id))
-        for act in (page.controller.correcting.unlink, page.controller.undo.undo):
-            turns = app.run(act, lambda: not page.controller.judging.running)
-            pins += [turns] if number else []  # a comparison has read rules and word lists long before
-    told("pin, until the verdict is there", pins)
-    recutting = Recutting(page.controller, aside, laid_again, failed=lambda error: say(f"failed: {error}"))
-    page.controller.show(session, ground)
-    merges = []
-    for judgement in comparison.judgements[:90:18]:
-        app.run(partial(page.controller.select, judgement.task.id))
-        before = page.controller.session
-        page.controller.correcting.merge(1)
-        while page.controller.session is before:
-            application.processEvents()
-        merges.append(app.run(page.controller.undo.undo))
-    told("undo a merge", merges)
-    pauses += [app.run(tidying.tidy)]
-    told("search for cycles, in a pause", pauses)
-    tidying.end()
-    recutting.deleteLater()
-    aside.close()
+    bench = Bench(QApplication([]))
+    for part in (partial(bench.open, clauses), bench.look_around, bench.resize, bench.correct, bench.write):
+        part()
+    told("search for cycles, in a pause", bench.pauses)
+    bench.tidying.end()
+    bench.aside.close()
 
 
 if __name__ == "__main__":

@@ -114,12 +114,21 @@ class Card(QScrollArea):
         self._box.setEnabled(True)
         self._body.setVisible(True)
         self._fit()
-        for _ in range(PLACING):  # all is in its place before anything is painted: else much is painted twice
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._place_all()
         if judgement.task.id != self._shown:
             self.verticalScrollBar().setValue(0)
         self._shown = judgement.task.id
         self.filled.emit()
+
+    def _place_all(self) -> None:
+        """Have every part in its place before anything is painted: else much is painted twice."""
+        for _ in range(PLACING):
+            for part in (self._body, self.viewport(), self):
+                QCoreApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
+        inner = (self._badges, self.correction, *self._findings.rows, self._findings, self.proposal)
+        for part in (self.round, self._reference, self._draft, *inner):
+            if (box := part.layout()) is not None:
+                box.activate()
 
     def _fill(self, judgement: Judgement, *, anew: bool) -> None:
         """Tell every part what there is to say of a judgement."""

@@ -203,12 +203,13 @@ class ReviewController(QObject):
             self.finder.again()
             self.rewritten.emit()
 
-    def rejudged(self, rejudged: Rejudged, marked: Mapping[str, tuple[Segment, ...]]) -> None:
+    def rejudged(self, rejudged: Rejudged, marked: Mapping[str, tuple[Segment, ...]], agenda: Agenda) -> None:
         """Verdicts that pins or terms asked for are there; those that nobody asks for any more are dropped."""
         before = self.judgement
         if not self.session.accept(rejudged):
             return
-        self._agenda = None
+        # What was decided may be more by now than when the agenda was made.
+        self._agenda = Agenda(self.comparison, self.session.decisions, agenda)
         self._segments = dict(marked)
         self.judged.emit()
         if self.filter != Filter():

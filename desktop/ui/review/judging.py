@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from desktop.core.errors import AppError
 from desktop.core.model.review import Comparison
 from desktop.services.review import Rejudged
+from desktop.ui.review.agenda import Agenda
 from desktop.ui.review.marks import Segment, draft_marks, reference_marks, segments_again
 from desktop.ui.tasks import Tasks
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.ui.review.controller import ReviewController
 
 SLOT = "judge"
-Judged = tuple[Rejudged, dict[str, tuple[Segment, ...]]]
+Judged = tuple[Rejudged, dict[str, tuple[Segment, ...]], Agenda]
 
 
 class Judging(QObject):
@@ -45,11 +46,14 @@ class Judging(QObject):
         work = session.rejudging()
         if work is None:
             return
+        decisions = session.decisions
         before, marked = session.comparison, {side: self._controller.segments(side) for side in ("reference", "draft")}
 
         def judge() -> Judged:
             rejudged = work()
-            return rejudged, marked_again(marked, before, rejudged.comparison)
+            agenda = Agenda(rejudged.comparison, decisions)
+            agenda.count()
+            return rejudged, marked_again(marked, before, rejudged.comparison), agenda
 
         self._pending = judge
         if self._tasks is None:

@@ -62,7 +62,7 @@ class Wash(NamedTuple):
 
 
 class _Inks(NamedTuple):
-    """The colours of one look: of its line, of a line that needs nobody's attention, of its tint, of the selected one."""
+    """The colours of one look: of its line, of a line that needs nobody's attention, of its tint, of one selected."""
 
     line: QColor
     faint: QColor

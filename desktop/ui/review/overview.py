@@ -1,7 +1,7 @@
 """A document's marks → a narrow bar at the edge of its pane: where in the whole the problems lie, and where one is."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -37,7 +37,10 @@ class Overview(QWidget):
         self._share = share
         self._parts = parts
         self._view = view
-        self._segments: tuple[Segment, ...] = ()
+        self._marked: tuple[Segment, ...] = ()
+        # Of what is marked, in the order of the document: looked through at every change of height.
+        self._starts: list[int] = []
+        self._ranks: list[int] = []
         self._hits: tuple[Span, ...] = ()
         self._chosen: Span | None = None
         self._drawn: QPixmap | None = None
@@ -49,7 +52,9 @@ class Overview(QWidget):
 
     def show_marks(self, segments: tuple[Segment, ...]) -> None:
         """The passages that are marked in the document."""
-        self._segments = segments
+        self._marked = tuple(one for one in segments if one.look in SHOWN)
+        self._starts = [one.span.start for one in self._marked]
+        self._ranks = [RANK[one.look] for one in self._marked]
         self.redraw()
 
     def show_hits(self, hits: tuple[Span, ...]) -> None:
@@ -89,29 +94,35 @@ class Overview(QWidget):
         painter.end()
 
     def _marks(self) -> QPixmap:
-        tokens = self._theme.tokens
+        tokens, width = self._theme.tokens, self.width() - 2 * INSET
         ratio = self.devicePixelRatioF()
         made = QPixmap(self.size() * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(QColor(tokens.bar))
         painter = QPainter(made)
-        for look, y, height in self._strips(one for one in self._segments if one.look in SHOWN):
-            painter.fillRect(QRectF(INSET, y, self.width() - 2 * INSET, height), QColor(tokens.verdict(look).line))
-        starts = self._parts(self.height()) if self._hits else []
+        starts = self._parts(self.height())  # once for all marks: thousands of them are not looked up one by one
+        inks = {look: QColor(tokens.verdict(look).line) for look in SHOWN}
+        for look, y, height in self._strips(starts):
+            painter.fillRect(INSET, y, width, height, inks[look])
         for row in {max(0, bisect_right(starts, hit.start) - 1) for hit in self._hits}:
             painter.fillRect(QRectF(0, row, INSET, LEAST), QColor(tokens.accent))
         painter.end()
         return made
 
-    def _strips(self, segments: Iterable[Segment]) -> list[tuple[str, int, int]]:
-        """What is drawn from which row of pixels how high; of two in one row the graver one."""
-        starts = self._parts(self.height())  # once for all marks: thousands of them are not looked up one by one
-        rows: dict[int, tuple[str, int, int]] = {}
-        for segment in segments:
-            top = max(0, bisect_right(starts, segment.span.start) - 1)
-            if top not in rows or RANK[segment.look] < RANK[rows[top][0]]:
-                rows[top] = (segment.look, top, max(LEAST, bisect_left(starts, segment.span.end) - top))
-        return list(rows.values())
+    def _strips(self, starts: Sequence[int]) -> list[tuple[str, int, int]]:
+        """What is drawn from which row of pixels how high; of those that begin in one row the gravest.
+
+        starts: at which character of the document each row begins.
+        """
+        made = []
+        first = 0
+        for row in range(len(starts)):
+            last = bisect_left(self._starts, starts[row + 1], first) if row + 1 < len(starts) else len(self._starts)
+            if first < last:
+                gravest = self._marked[self._ranks.index(min(self._ranks[first:last]), first)]
+                made.append((gravest.look, row, max(LEAST, bisect_left(starts, gravest.span.end) - row)))
+            first = last
+        return made
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Lead there."""

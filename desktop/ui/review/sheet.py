@@ -36,10 +36,10 @@ class _Laid:
     """The lines of a paragraph, asked of Qt once: what draws and measures them asks hundreds of times for a picture.
 
     starts: the position in the paragraph where each line begins, and the end of the last. baselines: counted from where
-    the paragraph begins.
+    the paragraph begins. The layout itself is not kept: Qt's documents free it, and PySide6 would take what comes to
+    lie in its place for it.
     """
 
-    layout: QTextLayout
     lines: tuple[QTextLine, ...]
     starts: tuple[int, ...]
     baselines: tuple[float, ...]
@@ -72,13 +72,12 @@ class Sheet(QAbstractTextDocumentLayout):
         if (width, side, end) == (self._width, self._side, self._end):
             return
         if width != self._width:
-            for laid in self._laid.values():
-                laid.layout.clearLayout()
+            for number in self._laid:
+                self._layout(number).clearLayout()
             self._laid.clear()
-            self._heights = [
-                self._guess(paragraph, set_as, width) + self._room.get(number, 0.0)
-                for number, (paragraph, set_as) in enumerate(zip(self._paragraphs, self._manners, strict=True))
-            ]
+            self._heights = self._guesses(width)
+            for number, room in self._room.items():
+                self._heights[number] += room
         self._width, self._side, self._end = width, side, end
         self._tops = None
         self.documentSizeChanged.emit(self.documentSize())
@@ -93,10 +92,14 @@ class Sheet(QAbstractTextDocumentLayout):
         """The margin at the left of the lines."""
         return self._side
 
-    def _guess(self, paragraph: Paragraph, set_as: Manner, width: float) -> float:
-        ems = paragraph.ems + set_as.indent / self._face.pixels
-        lines = max(1, ceil(ems * self._face.pixels / max(width, self._face.pixels)))
-        return float(set_as.above + lines * set_as.line + set_as.below)
+    def _guesses(self, width: float) -> list[float]:
+        """How high each paragraph is, by the count of its characters."""
+        least, em = max(width, self._face.pixels), self._face.pixels
+        sizes = zip(self._paragraphs, self._manners, strict=True)
+        return [
+            float(one.above + one.line * (ceil((paragraph.ems * em + one.indent) / least) or 1) + one.below)
+            for paragraph, one in sizes
+        ]
 
     def make_room(self, room: dict[int, float]) -> None:
         """Leave so many pixels blank below these paragraphs, and none below others."""
@@ -198,7 +201,11 @@ class Sheet(QAbstractTextDocumentLayout):
 
     def lay(self, number: int) -> QTextLayout:
         """The lines of a paragraph."""
-        return self._lines_of(number).layout
+        self._lines_of(number)
+        return self._layout(number)
+
+    def _layout(self, number: int) -> QTextLayout:
+        return self.document().findBlockByNumber(number).layout()
 
     def _lines_of(self, number: int) -> _Laid:
         if number not in self._laid:
@@ -207,12 +214,12 @@ class Sheet(QAbstractTextDocumentLayout):
 
     def _lay_out(self, number: int) -> float:
         """Lay out a paragraph; how much higher it is than was guessed."""
-        layout = self.document().findBlockByNumber(number).layout()
+        layout = self._layout(number)
         height = self._set(number, layout)
         lines = tuple(layout.lineAt(index) for index in range(layout.lineCount()))
         ends = (lines[-1].textStart() + lines[-1].textLength(),) if lines else ()
         starts = (*(line.textStart() for line in lines), *ends)
-        self._laid[number] = _Laid(layout, lines, starts, tuple(line.y() + line.ascent() for line in lines))
+        self._laid[number] = _Laid(lines, starts, tuple(line.y() + line.ascent() for line in lines))
         more = height - self._heights[number]
         self._heights[number] = height
         return more
@@ -285,7 +292,7 @@ class Sheet(QAbstractTextDocumentLayout):
             found = self.lines_of(number, start, end)
             begin, high = self.top(number), self._manners[number].line
             near = (one for one in found if top - high <= begin + one[1] <= bottom + high)
-            result += [(line, begin + baseline, *words) for line, baseline, *words in near]
+            result += [(line, begin + baseline, start_in, end_in) for line, baseline, start_in, end_in in near]
         return result
 
     def lines_of(self, number: int, start: int, end: int) -> list[tuple[QTextLine, float, int, int]]:

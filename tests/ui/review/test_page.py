@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.model.project import DecisionKind
 from desktop.core.model.span import Span
 from desktop.ui.models.outline_model import OutlineRole
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.reading_pane import ReadingPane
+from desktop.ui.theme import DARK
 
 
 @pytest.fixture
@@ -245,3 +248,38 @@ def test_in_a_narrow_window_the_line_at_the_bottom_leaves_out_what_is_said_elsew
         status.resize(width, status.height())
         assert (not status.keys.isHidden(), not status.figures.isHidden()) == (keys, figures)
         assert not status.handled.isHidden()
+
+
+def test_the_card_stands_in_its_place_before_it_is_painted(page, comparison, qtbot):
+    """Else each selected task is painted twice, the second time with its parts elsewhere."""
+    for judgement in comparison.judgements:
+        page.controller.select(judgement.task.id)
+        parts = [page.card._body, *page.card._body.findChildren(QWidget)]
+        before = [part.geometry() for part in parts]
+        qtbot.wait(1)
+        assert [part.geometry() for part in parts] == before
+
+
+def test_rows_are_painted_in_the_colours_in_force(page, theme, qtbot):
+    view = page.outline.viewport()
+    light = view.grab().toImage()
+    theme.apply(Qt.ColorScheme.Dark)
+    dark = view.grab().toImage()
+    theme.apply(Qt.ColorScheme.Light)
+    assert view.grab().toImage() == light != dark
+    ground = QColor(DARK.panel).lightness()
+    inks = [dark.pixelColor(x, y).lightness() for x in range(dark.width()) for y in range(0, dark.height(), 3)]
+    assert max(inks) > ground + 100  # light words on a dark ground
+
+
+def test_marks_are_drawn_in_the_colours_and_the_size_in_force(page, theme):
+    washes = []
+    for scheme, pixels in ((Qt.ColorScheme.Light, 17), (Qt.ColorScheme.Dark, 17), (Qt.ColorScheme.Dark, 21)):
+        theme.choose(scheme, pixels)
+        shown = pane(page, "reference")
+        shown.grab()
+        washes.append([(one.colour.name(), one.areas[0].height()) for made in shown._washes.values() for one in made])
+    theme.choose(Qt.ColorScheme.Light, 17)
+    light, dark, large = washes
+    assert [colour for colour, _ in light] != [colour for colour, _ in dark]
+    assert max(height for _, height in large) > max(height for _, height in dark)

@@ -74,6 +74,28 @@ def test_another_width_sets_other_lines(sheet):
     assert sheet.documentSize().width() == 752
 
 
+def test_what_was_noted_of_lines_is_forgotten_with_their_width(sheet):
+    start, end = sheet.stretch_of(20)
+    for width in (400, 700, 400):
+        sheet.fit(width, 26, 300)
+        layout = sheet.lay(20)
+        lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+        found = sheet.lines_of(20, start, end - 1)
+        assert [(one[2], one[3]) for one in found] == [(o.textStart(), o.textStart() + o.textLength()) for o in lines]
+        assert [one[1] for one in found] == [line.y() + line.ascent() for line in lines]
+        last = lines[-1]
+        assert sheet.baseline(end - 2) == sheet.top(20) + last.y() + last.ascent()
+
+
+def test_guesses_that_are_put_right_together_are_told_at_once(sheet):
+    told = []
+    sheet.pushed.connect(told.append)
+    before = sheet.top(200)
+    sheet.settle(0, sheet.top(100))
+    assert len(told) == 1
+    assert sheet.top(200) == before + sum(more for _, more in told[0])
+
+
 def test_no_line_begins_with_a_comma(sheet):
     sheet.fit(231, 26, 300)
     for number in range(20):
