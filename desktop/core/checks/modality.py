@@ -22,6 +22,7 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
     """
     rules = resources.table("rules/verdict.toml")["modality"]
     sentence = pair.reference_words(pair.task.sentence)
+    copies = pair.taken_over >= rules["taken_over"]
     found = []
     for core, asked, other in pair.counterparts:
         least = rules["drop"] if len(asked.span) else rules["bare_drop"]
@@ -31,6 +32,8 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         if pair.stands(core, anywhere=True):
             continue
         if not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
+            continue
+        if not copies and not _same_object(pair, core, other):
             continue
         word = flat(pair.reference.quote(asked.span))
         given = flat(pair.draft.quote(other.strength.span))
@@ -51,6 +54,12 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
     if not found or any(finding.message.code == EXCHANGED for finding in told):
         return told
     return tuple(found)
+
+
+def _same_object(pair: Pair, core: Span, other: Counterpart) -> bool:
+    """Whether both measures end on the same thing: 开展等级认定 is not what 支持等级认定组织提升水平 speaks of."""
+    last = int(resources.table("rules/verdict.toml")["modality"]["last"])
+    return pair.reference_words(core)[-2:] in flat(pair.draft.quote(other.span))[-last:]
 
 
 def _qualified(pair: Pair, core: Span, other: Counterpart) -> list[Finding]:

@@ -131,6 +131,13 @@ class Pair:
         known = stretches(flat(self.reference.quote(self.task.sentence)), RUN)
         return len(self.said) - shared(self.said, known, RUN)
 
+    @cached_property
+    def shortened(self) -> float:
+        """0..1: how much of the best passage is taken over from the task's sentence: 1 where it says nothing else."""
+        known = stretches(flat(self.reference.quote(self.task.sentence)), RUN)
+        words = flat(self.draft.quote(self.passages[0].span))
+        return shared(words, known, RUN) / len(words) if words else 0.0
+
     def reference_words(self, span: Span) -> str:
         """The reference's words at `span` without white space."""
         return flat(self.reference.quote(span))

@@ -179,16 +179,20 @@ def _overruling(pair: Pair, findings: Sequence[Finding], union: float) -> tuple[
     """The findings that make a task weakened although its likelihoods say that it is carried; union: `features`.
 
     One figure for another is a loss in whatever words, and so is a name that was to be taken up. A figure that a
-    sentence in other words leaves out, and a word of strength in it, are one only where the rest of the task is there,
-    or where the draft says nothing but what it took over.
+    sentence in other words leaves out, and a word of strength in it, are one only where the rest of the task is there.
+    Where the draft says nothing but what it took over, it has shortened the sentence: what a list lost counts, too.
     """
     rules = resources.table(RULES)["decision"]
-    told = union >= rules["told"] or pair.own_words <= rules["own_words"] * len(pair.said)
+    shortened = pair.shortened >= rules["shortened"]
+    told = shortened or union >= rules["told"]
     return tuple(
         finding
         for finding in findings
-        if finding.rule in HARD
-        and (told or finding.rule == "named" or (finding.rule != "modality" and finding.draft is not None))
+        if (finding.rule == "scope" and shortened)
+        or (
+            finding.rule in HARD
+            and (told or finding.rule == "named" or (finding.rule != "modality" and finding.draft is not None))
+        )
     )
 
 

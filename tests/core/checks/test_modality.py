@@ -248,3 +248,10 @@ def test_a_word_that_the_sentence_says_before_softens_nothing_behind_it(lay):
 def test_a_word_exchanged_before_one_as_weak_is_no_loss(lay):
     rest = "居民健康卡与社保卡、市民卡等公共服务卡的集成融合。"
     assert modality(lay(f"鼓励各地着力探索{rest}", f"鼓励各地适度探索{rest}")) == ()
+
+
+def test_in_words_of_its_own_a_measure_of_another_object_softens_nothing(lay, said):
+    task = "依托龙头企业、行业协会开展数字职业技能等级认定。"
+    assert modality(lay(task, "支持港澳职业技能等级认定组织提升评价业务水平。")) == ()
+    pair = lay(task, "探索由本地企业试行数字职业技能等级认定。")
+    assert said(pair, modality(pair))[0][1] == "探索"

@@ -64,3 +64,9 @@ def test_the_whole_is_the_text_without_white_space(lay):
 )
 def test_pairs_are_neighbouring_characters_without_marks(text: str, pairs: set[str]):
     assert pairs_of(text) == pairs
+
+
+def test_a_passage_that_says_nothing_of_its_own_is_shortened(lay):
+    task = "在住房、落户、子女入学、配偶就业、创业投资、职称评审等方面给予支持或提供便利。"
+    assert lay(task, "在住房、落户、子女入学、配偶就业、职称评审等方面给予支持。").shortened == 1
+    assert lay(task, "对职称评审等方面的难题，由各区会同有关单位逐项研究解决，给予支持。").shortened < 0.5
