@@ -67,6 +67,18 @@ def test_each_row_is_one_task_however_many_measures_it_names(table: Table):
     assert len(from_rows(side)[0].parts) > 1
 
 
+def test_a_row_of_four_characters_is_a_task_and_rows_are_numbered_in_their_clause(table: Table):
+    side = table(
+        HEAD,
+        ["1", "发放培训补贴", "市财政局", "", ""],
+        ["2", "义务教育", "市教育局", "", ""],
+        ["3", "宣传", "市委", "", ""],
+    )
+    assert words(side) == ["发放培训补贴", "义务教育"]
+    below = [passage.id.rpartition("-")[2] for passage in side.passages if passage.clause.startswith("annex")]
+    assert below == ["1", "2", "3", "4"]
+
+
 def test_units_come_from_their_columns_lead_and_support_apart(table: Table):
     side = table(HEAD, ["1", "建设培训基地", "市人社局", "市教育局、市财政局，各县（市、区）人民政府", "长期"])
     task = from_rows(side)[0]
