@@ -66,18 +66,20 @@ class Company:
             yield replace(match, candidates=tuple(sorted(after, key=lambda c: (-c.score, places[c.number]))))
 
     def _after(self, one: Candidate, apart: float) -> Candidate:
-        claim = max(0.0, self._best[one.number] - one.score)
-        foreign = self._precise[one.number] - _precision(one)
-        score = round(max(0.0, one.score - self._penalty * claim - self._foreign * foreign - apart), 4)
-        if score == one.score:  # nothing speaks against it
-            return one
         found = one.evidence
+        claim = max(0.0, self._best[one.number] - found.score)
+        foreign = self._precise[one.number] - _precision(one)
+        score = round(max(0.0, found.score - self._penalty * claim - self._foreign * foreign - apart), 4)
+        if score == found.score:  # nothing speaks against it
+            return one
         return Candidate(one.number, Evidence(found.clause, found.span, score, found.features), one.met)
 
     def _spoken_for(self, at: int, near: Sequence[tuple[int, float]], one: Candidate) -> float:
         """What the neighbours of a task in the reference say for one of its candidates."""
         place = self._field.places[one.number]
-        beside = math.fsum(score * self._worth(abs(place - other)) for other, score in near) / (len(near) or 1)
+        decay = self._decay
+        said = [score * decay[far] for other, score in near if (far := abs(place - other)) < len(decay)]
+        beside = math.fsum(said) / (len(near) or 1)
         match = self._matches[at]
         others = self._count[match.task.clause] - 1
         clause = self._field.passages[one.number].clause
@@ -88,9 +90,6 @@ class Company:
         """Where the nearest passages of the tasks before and after stand, and how near they are."""
         around = (*self._tops[max(0, at - self._around) : at], *self._tops[at + 1 : at + 1 + self._around])
         return [top for top in around if top is not None]
-
-    def _worth(self, far: int) -> float:
-        return self._decay[far] if far < len(self._decay) else 0.0
 
     def _top(self, match: Match) -> tuple[int, float] | None:
         """The place and score of a task's nearest passage."""
