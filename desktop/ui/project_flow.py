@@ -19,6 +19,7 @@ from desktop.services.review import Compare, ReviewSession, begin_review
 from desktop.services.rounds import next_round
 from desktop.ui.dialogs.notice_bar import NoticeBar
 from desktop.ui.models.recent import RecentPair
+from desktop.ui.models.round_news import arrived
 from desktop.ui.review.controller import ReviewController
 from desktop.ui.review.desk import ProjectDesk
 from desktop.ui.review.groundwork import Groundwork, groundwork
@@ -90,13 +91,12 @@ class ProjectFlow(QObject):
         def work(progress: Progress) -> Ready:
             side = read()
             made = next_round(session, side, source(Origin(path.name, path), side), self._compare, progress, moment=day)
-            counts = {
-                "number": len(made.project.rounds) + 1,
-                "kept": len(made.project.decisions),
-                "reopened": len(made.reopened),
-                "left": sum(map(made.to_do_again, made.reopened)),
-            }
-            words = text("ui.rounds.told", **counts)
+            words = arrived(
+                len(made.project.rounds) + 1,
+                kept=len(made.project.decisions),
+                reopened=len(made.reopened),
+                left=sum(map(made.to_do_again, made.reopened)),
+            )
             at_hand = None if session.project.edits else before  # what changed is told from the file as it was read
             return Ready(made, groundwork(made), self._desk.path, None, words, onward=True, before=at_hand)
 

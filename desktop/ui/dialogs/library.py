@@ -120,7 +120,8 @@ class LibraryWindow(QDialog):
         halves.addWidget(right)
         halves.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
         halves.setStretchFactor(1, 1)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
         foot.setSpacing(3 * STEP)
         foot.addWidget(self.sentence, 1)
@@ -133,7 +134,7 @@ class LibraryWindow(QDialog):
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(halves, 1)
-        box.addLayout(foot)
+        box.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._typing.start())
@@ -278,6 +279,7 @@ class LibraryWindow(QDialog):
     def _say(self, sentence: str, *, back: bool = False) -> None:
         """A sentence at the foot. back: about a plan that can be put back."""
         self.sentence.setText(sentence)
+        self._foot.setVisible(bool(sentence))  # an empty strip would only take room from the plans
         self.why.hide()
         self.back.setVisible(back)
 

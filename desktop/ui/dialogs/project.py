@@ -67,6 +67,7 @@ class ProjectDialog(QDialog):
     def _assemble(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(5 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
         for place, check in enumerate(self.dimensions.values()):
             grid.addWidget(check, place // 3, place % 3)
         form = QFormLayout()

@@ -23,6 +23,7 @@ from desktop.core.model.rounds import History, Move, Revised, Turn
 from desktop.core.text.diff import EditKind, difference
 from desktop.ui import theme
 from desktop.ui.dialogs.change_list import ChangeList, change_rows
+from desktop.ui.models.round_news import gone_on
 from desktop.ui.theme import STEP, Theme, Tokens
 
 SIZE = (1080, 720)
@@ -146,15 +147,9 @@ def _lead(history: History | None, left: int) -> str:
     if history is None:
         return ""
     counts = {turn.value: len(history.of([turn])) for turn in Turn}
-    return text(
-        "ui.rounds.lead",
-        number=len(history.stations),
-        before=len(history.stations) - 1,
-        kept=history.kept,
-        reopened=len(history.reopened),
-        left=left,
-        **counts,
-    )
+    number = len(history.stations)
+    stands = gone_on(kept=history.kept, reopened=len(history.reopened), left=left)
+    return text("ui.rounds.lead", number=number, before=number - 1, **counts) + stands
 
 
 def _versions(revised: Iterable[Revised], tokens: Tokens, *, only: bool) -> str:

@@ -55,7 +55,7 @@ class SettingsDialog(QDialog):
         self.limit = _number(preferences.limit, 0, LONGEST, "characters", STEP_CHARACTERS)
         self.copied = _number(preferences.copied, 0, WHOLE, "per_cent", STEP_COPIED)
         self.checked = QPushButton()
-        self.checked.setProperty("kind", "plain")
+        self.checked.setProperty("kind", "field")
         self.checked.setAutoDefault(False)
         menu = QMenu(self.checked)
         self.checks = {rule: menu.addAction(text(f"word.check.{rule}")) for rule in RULES}
