@@ -68,6 +68,7 @@ class ProjectDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(5 * STEP)
         grid.setVerticalSpacing(2 * STEP)
+        grid.setContentsMargins(0, 2 * STEP, 0, 0)  # the first row stands beside its name
         for place, check in enumerate(self.dimensions.values()):
             grid.addWidget(check, place // 3, place % 3)
         form = QFormLayout()

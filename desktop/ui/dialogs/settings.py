@@ -1,7 +1,7 @@
 """What a person set ↔ the settings dialog."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -54,7 +57,7 @@ class SettingsDialog(QDialog):
         self.author.setMaxLength(40)
         self.limit = _number(preferences.limit, 0, LONGEST, "characters", STEP_CHARACTERS)
         self.copied = _number(preferences.copied, 0, WHOLE, "per_cent", STEP_COPIED)
-        self.checked = QPushButton()
+        self.checked = _Choices()
         self.checked.setProperty("kind", "field")
         self.checked.setAutoDefault(False)
         menu = QMenu(self.checked)
@@ -153,6 +156,22 @@ class SettingsDialog(QDialog):
             int(self.zoom.currentData()),
             tuple(rule for rule, tick in self.checks.items() if not tick.isChecked()),
         )
+
+
+class _Choices(QPushButton):
+    """A button with a menu that looks like the fields above it: Qt sets words beside a menu without a margin."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The button as it is, its words from the left, as many as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        room = self.rect().adjusted(2 * STEP + 1, 0, -6 * STEP, 0)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
 
 def _form(**fields: QWidget) -> QFormLayout:
