@@ -204,8 +204,6 @@ def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate,
     """
     rules = resources.table(RULES)["evidence"]
     words = flat(reference.quote(match.task.span))
-    if not match.candidates or len(words) < LONG:
-        return ()
     pieces = stretches(words, LONG)
     said = [flat(draft.quote(candidate.evidence.span)) for candidate in match.candidates]
     if any(words in text for text in said):  # nothing is left that a second passage could add

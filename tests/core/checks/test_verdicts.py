@@ -120,6 +120,7 @@ def test_what_only_others_can_do_is_not_applicable(judged, task: str, authority:
     assert (found.verdict, found.authority, found.findings) == (Verdict.NOT_APPLICABLE, authority, ())
     assert found.authority_cue is not None
     assert found.task.span.contains(found.authority_cue)
+    assert ("国家事权" in messages.render(found.explanation)) is (authority is Authority.NATIONAL)
 
 
 def test_what_the_draft_takes_over_word_for_word_is_its_own_whoever_should_do_it(judged):
@@ -133,6 +134,20 @@ def test_a_task_divided_among_two_sentences_loses_nothing(judged):
     task = "合理配置、统筹使用执法资源，提高装备水平，完善档案管理，确保有效监管。"
     found = judged(task, "合理配置、统筹使用执法资源，提高装备水平。完善档案管理，确保有效监管。")
     assert (found.verdict, found.findings, len(found.evidence)) == (Verdict.COVERED, (), 2)
+
+
+def test_a_task_divided_among_clauses_is_less_surely_carried(plan: Plan):
+    halves = ("合理配置、统筹使用执法资源，提高装备水平。", "完善档案管理，确保有效监管。")
+    reference = plan("合理配置、统筹使用执法资源，提高装备水平，完善档案管理，确保有效监管。")
+    together, apart = plan("".join(halves), place="某县"), plan(*halves, place="某县")
+    sure, less_sure = (judge(reference, draft, match(reference, Field(draft)))[0] for draft in (together, apart))
+    assert sure.verdict is less_sure.verdict is Verdict.COVERED
+    assert less_sure.confidence < sure.confidence
+    # A passage of another clause that has some of its words as well changes nothing.
+    beside = plan("举办大赛。".join(halves), "提高装备水平，完善档案管理。", place="某县")
+    (found,) = judge(reference, beside, match(reference, Field(beside)))
+    assert found.confidence == sure.confidence
+    assert [beside.quote(one.span) + "。" for one in found.evidence[:2]] == list(halves)
 
 
 def test_a_task_divided_between_sentences_that_carry_others_loses_nothing(plan: Plan):
@@ -269,6 +284,9 @@ def real(request: pytest.FixtureRequest, understood: Callable[[str], Side], root
 def test_every_task_gets_exactly_one_judgement_in_order(real):
     reference, _, judgements, _ = real
     assert tuple(judgement.task for judgement in judgements) == reference.tasks
+    for judgement in judgements:
+        assert judgement.confidence == round(judgement.confidence, 3)
+        assert judgement.copied == round(judgement.copied, 4)
 
 
 def test_evidence_stands_in_one_sentence_of_the_draft(real):
