@@ -35,6 +35,7 @@ HELD = {
     "core.parsing.roles": ("core/parsing/test_roles.py", "core/parsing/test_tasks.py"),
     "core.parsing.tasks": ("core/parsing/test_tasks.py", "core/parsing/test_task_table.py"),
     "core.alignment.matching": ("core/alignment",),
+    "core.alignment.shortlist": ("core/alignment/test_shortlist.py",),
     "core.checks.target": ("core/checks/test_target.py",),
     "core.checks.deadline": ("core/checks/test_deadline.py",),
     "core.checks.modality": ("core/checks/test_modality.py",),
