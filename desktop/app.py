@@ -44,6 +44,7 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     app.setOrganizationName(NAME)
     fault = _obey(wanted)
     translator = _translator(app)
+    tidying = Tidying(lambda: window.tasks.busy)  # before the first job, which leaves things as it found them
     window = MainWindow(work(), Theme(app), settings, samples=samples(), tour=not close_when_shown)
     if fault:
         window.notice.tell(fault, good=False)
@@ -55,7 +56,6 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
         window.chooser.take_pair(Path(argv[0]), Path(argv[1]))
     elif argv:
         window.open_project(Path(argv[0]).absolute())
-    tidying = Tidying(lambda: window.tasks.busy)
     code = app.exec()
     tidying.end()
     window.tasks.close()

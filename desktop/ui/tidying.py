@@ -24,6 +24,7 @@ class Tidying(QObject):
         self._busy = busy
         self._looking = gc.isenabled()
         gc.disable()
+        gc.freeze()  # modules and what they hold stay as long as the program: no search has to go through them
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(IDLE_MS)

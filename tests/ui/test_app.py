@@ -1,5 +1,6 @@
 """The program with its window, from arguments to exit code."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from PySide6.QtCore import QSettings
 from desktop import app
 from desktop.core.model.project import Project, Source
 from desktop.core.storage.project_store import save_project
+from desktop.ui.tidying import Tidying
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +25,30 @@ def test_the_start_page_opens_and_closes(qapp):
 
 def test_a_pair_is_compared_for_real_and_shown(qapp, pair):
     assert app.main([str(file) for file in pair], close_when_shown=True) == 0
+
+
+def test_python_searches_for_cycles_only_when_the_window_says_so(qapp, pair, monkeypatch):
+    """Also after a job that began before the event loop did."""
+    by_itself = []
+
+    def note(_phase: str, _told: dict[str, int]) -> None:
+        by_itself.append(gc.isenabled())
+
+    class Watched(Tidying):
+        def __init__(self, *given) -> None:
+            super().__init__(*given)
+            gc.callbacks.append(note)
+
+        def end(self) -> None:
+            by_itself.append(gc.isenabled())
+            gc.callbacks.remove(note)
+            super().end()
+
+    monkeypatch.setattr(app, "Tidying", Watched)
+    assert app.main([str(file) for file in pair], close_when_shown=True) == 0
+    assert by_itself
+    assert not any(by_itself)
+    assert gc.isenabled()
 
 
 def test_a_pair_that_cannot_be_read_is_a_failure(qapp, pair, tmp_path):
