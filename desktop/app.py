@@ -44,8 +44,9 @@ def main(argv: Sequence[str], *, close_when_shown: bool = False) -> int:
     app.setOrganizationName(NAME)
     fault = _obey(wanted)
     translator = _translator(app)
-    tidying = Tidying(lambda: window.tasks.busy)  # before the first job, which leaves things as it found them
     window = MainWindow(work(), Theme(app), settings, samples=samples(), tour=not close_when_shown)
+    window.tasks.searching = False
+    tidying = Tidying(lambda: window.tasks.busy)
     if fault:
         window.notice.tell(fault, good=False)
     app.setWindowIcon(theme.icon("app"))

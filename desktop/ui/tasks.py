@@ -87,7 +87,7 @@ class Tasks(QObject):
         self._next = 0
         self._closed = False
         self._usual = sys.getswitchinterval()
-        self._looking = False  # whether cycles were searched for before the first of the running jobs began
+        self.searching = True  # whether Python searches for cycles when it likes while no job runs
         self.stepped.connect(self._on_step)
         self.ended.connect(self._on_end)
 
@@ -109,8 +109,6 @@ class Tasks(QObject):
         if self._closed:
             return
         self.cancel(slot)
-        if not self._jobs:
-            self._looking = gc.isenabled()
         self._next += 1
         job = _Job(self._next, done, failed, stepped)
         self._jobs[slot] = job
@@ -185,5 +183,5 @@ class Tasks(QObject):
             sys.setswitchinterval(self._usual)
             if gc.get_count()[0] > MANY_OBJECTS:
                 gc.freeze()
-            if self._looking:
+            if self.searching:
                 gc.enable()

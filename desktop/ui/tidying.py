@@ -22,7 +22,6 @@ class Tidying(QObject):
         """busy: whether something runs in the background, whose millions of objects are not to be looked through."""
         super().__init__(parent)
         self._busy = busy
-        self._looking = gc.isenabled()
         gc.disable()
         gc.freeze()  # modules and what they hold stay as long as the program: no search has to go through them
         self._pause = QTimer(self)
@@ -39,8 +38,7 @@ class Tidying(QObject):
         if loop is not None:
             loop.aboutToBlock.disconnect(self._rest)
         self._pause.stop()
-        if self._looking:
-            gc.enable()
+        gc.enable()
 
     def _rest(self) -> None:
         """The event loop has nothing to do; if that lasts, it is time."""

@@ -166,6 +166,7 @@ class Bench:
         self.application = application
         self.app = Watch(application)
         self.aside = Tasks()  # the window has things done in the background as well
+        self.aside.searching = False
         self.tidying = Tidying(lambda: self.aside.busy)
         self.page = ReviewPage(Theme(application), motion_ms=0)
         self.pauses: list[tuple[float, float, float]] = []

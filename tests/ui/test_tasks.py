@@ -168,6 +168,15 @@ def test_no_search_for_cycles_runs_while_a_job_does(tasks, qtbot):
     assert gc.isenabled()
 
 
+def test_after_a_job_no_search_begins_where_the_window_chooses_the_moment(tasks, qtbot):
+    told = []
+    tasks.searching = False
+    tasks.start("one", lambda _: None, done=told.append, failed=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert not gc.isenabled()
+    gc.enable()
+
+
 def test_what_a_large_job_made_is_put_aside(tasks, qtbot):
     kept = []
     before = gc.get_freeze_count()
