@@ -264,13 +264,6 @@ class Sheet(QAbstractTextDocumentLayout):
         layout.endLayout()
         return y + set_as.below
 
-    def line_at(self, position: int) -> tuple[QTextLine, QPointF]:
-        """The line that holds a Qt position, and from where its own x and y count."""
-        number = max(0, bisect_right(self._starts, position) - 1)
-        layout = self.lay(number)
-        line = layout.lineForTextPosition(position - self._starts[number])
-        return line, QPointF(self._side, self.top(number))
-
     def baseline(self, position: int) -> float:
         """On which height the words of the line stand that holds a Qt position."""
         number = max(0, bisect_right(self._starts, position) - 1)

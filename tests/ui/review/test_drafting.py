@@ -18,6 +18,7 @@ from desktop.services import pipeline
 from desktop.services.review import begin_review
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.paragraph_editor import ParagraphEditor
+from desktop.ui.review.reading_pane import ReadingPane
 from desktop.ui.review.recutting import Recutting
 from desktop.ui.review.spot import Edge
 from desktop.ui.tasks import Tasks
@@ -101,13 +102,20 @@ def shown(qtbot, page: ReviewPage, words: str) -> None:
     qtbot.waitUntil(lambda: words in draft(page) and not page.controller.session.outdated, timeout=10_000)
 
 
+def place_of(pane: ReadingPane, index: int) -> tuple[float, float]:
+    """From where a character is drawn, and on which height it stands, in the whole of the page."""
+    sheet = pane._sheet
+    sheet.lay(sheet.document().findBlock(index).blockNumber())
+    ((line, baseline, first, _),) = sheet.lines(index, index + 1, 0, sheet.documentSize().height())
+    return sheet._side + line.cursorToX(first)[0], baseline
+
+
 def test_a_double_click_opens_the_paragraph_with_its_words_under_the_cursor(qtbot, page):
     pane = page.spread.panes["draft"]
     index = draft(page).index("支持高校")
     pane.top_of(task(page, "支持高校").evidence[0].span)
-    line, origin = pane._sheet.line_at(index)
-    spot = QPointF(origin.x() + line.cursorToX(index - draft(page).index(FIRST))[0] + 4, origin.y() + line.y() + 4)
-    spot.setY(spot.y() - pane.verticalScrollBar().value())
+    x, baseline = place_of(pane, index)
+    spot = QPointF(x + 4, baseline - 4 - pane.verticalScrollBar().value())
     QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     QTest.mouseDClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     editor = page.spread.writer.editor
@@ -227,10 +235,7 @@ def click_twice(page: ReviewPage, words: str, *, then: str) -> None:
     bar = pane.verticalScrollBar()
     at = draft(page).index(words)
     pane.top_of(Span(at, at + 1))
-    line, origin = pane._sheet.line_at(at)
-    number = pane._sheet.number_at(pane._sheet.hull(at, at + 1)[0])
-    x = origin.x() + line.cursorToX(at - page.controller.texts["draft"].paragraphs[number].start)[0] + 4
-    point = QPoint(round(x), round(pane.stretch(Span(at, at + 1)).middle))
+    point = QPoint(round(place_of(pane, at)[0] + 4), round(pane.stretch(Span(at, at + 1)).middle))
     page.controller.drafting.opened.connect(
         lambda *_: bar.setValue(bar.value() + round(pane.stretch(span(page, then)).middle) - point.y())
     )

@@ -55,10 +55,9 @@ def test_what_is_looked_at_stays_when_guesses_above_it_are_put_right(sheet):
 
 def test_a_click_finds_the_character_it_was_drawn_at(sheet):
     for position in (12, 500, 4000):
-        line, origin = sheet.line_at(position)
-        block = sheet.document().findBlock(position)
-        left = line.cursorToX(position - block.position())[0]
-        point = QPointF(origin.x() + left + 1, origin.y() + line.y() + line.ascent() - 3)
+        sheet.lay(sheet.document().findBlock(position).blockNumber())
+        ((line, baseline, first, _),) = sheet.lines(position, position + 1, 0, sheet.documentSize().height())
+        point = QPointF(sheet._side + line.cursorToX(first)[0] + 1, baseline - 3)
         assert sheet.hitTest(point, EXACT) == position
 
 
