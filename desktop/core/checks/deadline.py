@@ -17,6 +17,8 @@ def deadline(pair: Pair) -> tuple[Finding, ...]:
     到2025年建成平台，到2027年推广经验 → 到2025年建成平台，推广经验 has lost 到2027年. What is done on the
     spot (当场) keeps any period, and a year that was over before the draft was issued cannot be kept by it.
     """
+    if not pair.task.deadlines:
+        return ()
     rules = resources.table("rules/verdict.toml")["deadline"]
     at_once = any(word in pair.said for word in rules["at_once"])
     issued = int((pair.draft.outline.front.date or "0")[:4])

@@ -128,15 +128,17 @@ class Pair:
     @cached_property
     def own_words(self) -> int:
         """How many characters of the evidence's sentences are the draft's own, not taken over from the task's."""
-        known = stretches(flat(self.reference.quote(self.task.sentence)), RUN)
-        return len(self.said) - shared(self.said, known, RUN)
+        return len(self.said) - shared(self.said, self._asked_runs, RUN)
 
     @cached_property
     def shortened(self) -> float:
         """0..1: how much of the best passage is taken over from the task's sentence: 1 where it says nothing else."""
-        known = stretches(flat(self.reference.quote(self.task.sentence)), RUN)
         words = flat(self.draft.quote(self.passages[0].span))
-        return shared(words, known, RUN) / len(words) if words else 0.0
+        return shared(words, self._asked_runs, RUN) / len(words) if words else 0.0
+
+    @cached_property
+    def _asked_runs(self) -> frozenset[str]:
+        return stretches(self.reference_words(self.task.sentence), RUN)
 
     def reference_words(self, span: Span) -> str:
         """The reference's words at `span` without white space."""
