@@ -11,10 +11,23 @@ LONGEST_LEAD = 16
 _MODALS = ("应当", "应", "必须", "须", "可以", "不得", "方可")
 # 培养一批…人才, 投成一批…企业 behind a measure say what comes of it.
 _RESULT = re.compile(r"(?:培养|造就|打造|建成|投成|形成|涌现)(?:出)?(?:一批|一支|更多|大批)")
+# The modal of a norm behind its subject. Not 应用, 供应, 主要, 需要, 重要, 可持续, 许可, 依法合规.
+_MODAL = re.compile(
+    r"应当|不得|必须|可以|负责(?!人)|依法(?!合规)|(?<![许认宁尽])可(?!持续|再生|视化|信|靠|行|控|追溯|降解|操作|复制|及|能|用|穿戴|溶|燃)"
+    r"|(?<![相对适响反效供回顺因])应(?!急|用|对|届|收|变|聘|邀|力|激|付|税|运)"
+    r"|(?<![主重需首必只不紧简纪提摘概切想将就若险])要(?!求|素|点|件|闻|义|约|塞|道|害|么|是|不|地|领)|(?<!必)须(?!知)"
+)
 # 2026年底前建成…, 今年年底前完成…: a date in front of the verb.
 _DATE = re.compile(
     r"^(?:力争)?(?:到|至|在|于)?(?:\d{4}年(?:\d{1,2}月)?|[今明]年年?)(?:底前|底之前|底|末前|末|前|之前)?(?=[^，])"
 )
+_QUOTED = re.compile(r"“[^”]*”")
+# 支持…地区(围绕…), 审批部门应当会同…(按照…).
+_LETTING = re.compile(
+    r"(?:[^，]{1,20}?(?:应当|要|应|可以|可|须))?(?:(?:积极|鼓励|支持|引导|指导|组织|动员|会同|联合)(?:[^，]{0,40})|)"
+)
+# (通过公开招标、项目比选)等多种方式: whatever verbs the list has.
+_MANNER = re.compile(r"(?:等|的)(?:多种|各种|多|不同)?(?:方式|形式|途径|渠道|手段|办法|模式|措施)$")
 # 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
 _PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
 
@@ -34,6 +47,9 @@ class Words:
     lead_endings: tuple[str, ...]
     support_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
+    goes_by: tuple[str, ...]
+    ways: tuple[str, ...]
+    goes_by_endings: tuple[str, ...]
     towards: tuple[str, ...]
     receivers: tuple[str, ...]
     circumstances: tuple[str, ...]
@@ -68,6 +84,9 @@ def words_of_measures() -> Words:
         ordered(function["lead_endings"]),
         ordered(function["support_endings"]),
         ordered(function["place_endings"]),
+        ordered(function["goes_by"]),
+        ordered(function["ways"]),
+        ordered(function["goes_by_endings"]),
         ordered(function["towards"]),
         ordered(function["receivers"]),
         ordered(data["statement"]["circumstances"]),
@@ -89,7 +108,7 @@ def role(window: str) -> str:
     purpose, continuation: belong to what stands before.
     """
     words = words_of_measures()
-    if window.startswith(_MODALS) or (window.startswith(words.continuations) and not opens_with_action(window)):
+    if opens_with_modal(window) or (window.startswith(words.continuations) and not opens_with_action(window)):
         return "continuation"
     if window.endswith(words.means_endings):
         return "means"
@@ -97,6 +116,8 @@ def role(window: str) -> str:
         return "purpose"
     if window.startswith("为") and window.endswith(words.support_endings):
         return "purpose"
+    if _on_grounds(window):
+        return "means"
     if without_adverbs(window).startswith(words.prepositions):
         return "action" if acts_inside(window) and not _only_names(window) else "means"
     rest = behind_modal(window)
@@ -125,9 +146,35 @@ def opens_with_action(window: str) -> bool:
     return window.startswith(words.actions) or without_adverbs(window).startswith(words.actions)
 
 
+def opens_with_modal(window: str) -> bool:
+    """Whether a segment goes on with the subject before the comma: 申领居住证，应当提交…."""
+    return window.startswith(_MODALS)
+
+
 def acts_inside(window: str) -> bool:
-    """Whether a verb stands behind the means in one segment: 依托平台开展…, 将…纳入…."""
-    return any(verb in window[2:] for verb in words_of_measures().inner)
+    """Whether a verb stands behind the means in one segment: 依托平台开展…, 将…纳入…; what is quoted acts nowhere."""
+    said = _QUOTED.sub("", window[2:])
+    return any(verb in said for verb in words_of_measures().inner)
+
+
+def _on_grounds(window: str) -> bool:
+    """Whether a segment says nothing but what its action goes by: 支持企业围绕主导产业, 探索采取市场化方式."""
+    words = words_of_measures()
+    rest = without_adverbs(window)
+    way = next((word for word in words.ways if rest.startswith(word)), None)
+    if way is not None:
+        named = rest[len(way) :]
+        return _MANNER.search(named) is not None or not (acts_inside("  " + named) or _acts_anywhere(named))
+    at, opener = max((window.rfind(word), word) for word in words.goes_by)
+    named = window[at + len(opener) :]
+    if at < 0 or not named or not _LETTING.fullmatch(window[:at]):
+        return False
+    return named.endswith(words.goes_by_endings) or not (acts_inside("  " + named) or _acts_anywhere(named))
+
+
+def _acts_anywhere(named: str) -> bool:
+    """Whether a noun phrase has a verb with an object: 技术手段预测疾病 of 利用技术手段预测疾病."""
+    return any(verb in named[2:-2] for verb in words_of_measures().actions)
 
 
 def _only_names(window: str) -> bool:
@@ -146,8 +193,5 @@ def _only_names(window: str) -> bool:
 
 def behind_modal(window: str) -> str | None:
     """企业应按规定…, 财政部门要确保…: what stands behind subject and modal; None where there is no such pair."""
-    for modal in ("应当", "不得", "必须", "可以", "要", "应", "须", "可", "负责", "依法"):
-        at = window.find(modal)
-        if 1 < at <= 40:
-            return window[at + len(modal) :]
-    return None
+    found = _MODAL.search(window, 1, 44)
+    return window[found.end() :] if found else None

@@ -21,6 +21,7 @@ from desktop.core.parsing.quantities import deadlines, quantities
 from desktop.core.parsing.roles import (
     acts_inside,
     behind_modal,
+    opens_with_modal,
     opens_with_action,
     role,
     without_adverbs,
@@ -35,6 +36,7 @@ CUT_FROM = 3
 # (一) 1. ① 一是 at the front of a list's item.
 _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]是)\s*")
 _LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
+_LISTED = re.compile(r"(?:下列|以下)([^，：:\n]{2,})")
 # 义务教育 is the shortest task met; fewer characters are a label.
 SHORTEST = 4
 # 农户和农业企业可通过…获得…: a norm, whatever its verb.
@@ -189,7 +191,7 @@ def _lists_joined(text: str, units: list[_Unit]) -> list[_Unit]:
         if last == at or not window.endswith(("：", ":")):
             joined.append(_without_number(text, lead))
             at += 1
-        elif any(word in lead.sentence.of(text) for word in words_of_measures().circumstances):
+        elif any(word in _listed(lead.sentence.of(text)) for word in words_of_measures().circumstances):
             while joined and joined[-1].sentence == lead.sentence and not joined[-1].groups:
                 lead = joined.pop()  # 依法给予处分；构成犯罪的，追究刑事责任：(一)… is one rule
             whole = Span(lead.span.start, units[last].span.end)
@@ -201,6 +203,12 @@ def _lists_joined(text: str, units: list[_Unit]) -> list[_Unit]:
             joined += [replace(item, groups=((item.span,),)) for item in items]
             at = last + 1
     return joined
+
+
+def _listed(lead: str) -> str:
+    """What a lead says is listed: 下列政府投资项目 of 对下列政府投资项目，可以简化审批程序：; all of it where it names nothing."""
+    named = _LISTED.search(lead)
+    return named[1] if named else lead
 
 
 def _without_number(text: str, unit: _Unit) -> _Unit:
@@ -312,7 +320,10 @@ def passage(
 
 
 def _core(text: str, span: Span) -> tuple[Span, ...]:
-    """The segments of a passage that act; all of them where none does."""
-    every = [segment for half in segments(text, span, "；;") for segment in segments(text, half)]
-    acting = tuple(segment for segment in every if role(segment.of(text)) in {"action", "lead"})
+    """The segments of a passage that act; all of them where none does, and of a list that binds together."""
+    halves = segments(text, span, "；;")
+    every = [segment for half in halves for segment in segments(text, half)]
+    if any(_ITEM.match(half.of(text)) for half in halves[1:]):
+        return tuple(every)
+    acting = tuple(one for one in every if role(one.of(text)) in {"action", "lead"} or opens_with_modal(one.of(text)))
     return acting or tuple(every)
