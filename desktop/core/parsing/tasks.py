@@ -244,9 +244,14 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
         alone.pop()
         rich.pop()
     several = any(alone) or all(rich)
-    if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None):
+    if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None) or _opens_with_attitude(text, parts):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
+
+
+def _opens_with_attitude(text: str, parts: list[Span]) -> bool:
+    """Whether the first part only says how the work is to be seen (提高政治站位，深刻认识…), and the measure follows."""
+    return bool(parts) and any(attitude in parts[0].of(text) for attitude in words_of_measures().attitudes)
 
 
 def _stands_alone(window: str, kind: str) -> bool:
