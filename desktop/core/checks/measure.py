@@ -13,7 +13,7 @@ def measure(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each measure of the task whose words the evidence does not have, where it has another's."""
     rules = resources.table("rules/verdict.toml")["measure"]
     stretches = pair.task.core if len(pair.task.core) > 1 else pair.task.parts
-    kept = {span: pair.kept(span) for span in stretches}
+    kept = {span: pair.kept(_proper(pair, span)) for span in stretches}
     if len(kept) < 2 or max(kept.values()) < rules["kept"]:
         return ()
     return tuple(
@@ -34,10 +34,24 @@ def _cut_off(pair: Pair, span: Span) -> bool:
     others = [other for other in pair.task.core if not other.overlaps(span)]
     if not pair.close or len(span) < rules["literal"] or not others:
         return False
-    if pair.taken_over < rules["copied_less"] or pair.own_copy(span) > rules["copied_less"]:
+    if pair.taken_over < rules["copied_less"] or pair.own_copy(_proper(pair, span)) > rules["copied_less"]:
         return False
     rest_copied = min(pair.copied(other) for other in others) >= rules["copied_rest"]
     return bool(rest_copied and pair.own_words < rules["own_words"] * len(span))
+
+
+def _proper(pair: Pair, span: Span) -> Span:
+    """The measure without the adverbs before its verb (进一步落实 → 落实), which it need not keep."""
+    start, text = span.start, pair.reference.document.text
+    while adverb := next((word for word in _adverbs() if text.startswith(word, start, span.end)), ""):
+        start += len(adverb)
+    return Span(start, span.end) if start < span.end else span
+
+
+@resources.derived
+def _adverbs() -> tuple[str, ...]:
+    """Words before a verb that do not change what is done, the longest first."""
+    return tuple(sorted(resources.table("lexicon/actions.toml")["function"]["adverbs"], key=len, reverse=True))
 
 
 def _met(pair: Pair, span: Span, least: float) -> bool:

@@ -1,6 +1,7 @@
 """范围: the members of the task's enumerations that the draft does not name."""
 
 import re
+from collections import Counter
 
 from desktop.core import resources
 from desktop.core.checks.pair import Pair
@@ -56,14 +57,20 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
     words that are not theirs, and are looked for in the whole sentence.
     """
     rules = resources.table("rules/verdict.toml")["scope"]
+    lists = _lists(pair)
     lost = [
         member
         for at, member in enumerate(members)
         if not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
+        and not any(_alike(_words(pair, member), entry) for listed in lists for entry in listed)
     ]
     inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]
-    for listed in _lists(pair):
-        gone = [m for m in inner if not any(_named(pair, m, entry, rules["entry"]) for entry in listed)]
+    for listed in lists:
+        gone = [
+            m
+            for m in inner
+            if not any(_named(pair, m, entry, rules["entry"]) or _alike(_words(pair, m), entry) for entry in listed)
+        ]
         gone = [m for m in gone if _words(pair, m) not in pair.said]
         same = len(members) - len(lost) - len(gone)
         if gone and same >= rules["same_list"] * len(members) and same >= len(listed):
@@ -101,6 +108,20 @@ def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
         return True
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
     return bool(pairs) and sum(p in said for p in pairs) >= least * len(pairs)
+
+
+def _alike(member: str, entry: str) -> bool:
+    """Whether an entry of the draft's list is a member in other words, most of its characters the same.
+
+    普遍将中医 → 中医, 养护资金规模 → 资金规模 (said before), 连园区 → 连接园区, 接受捐赠 → 捐赠接受, 邻里相助 → 邻里互助.
+    """
+    if min(len(member), len(entry)) < 2:
+        return False
+    if (member.endswith(entry) or entry.endswith(member)) and 2 * len(entry) > len(member) - 2:
+        return True
+    rules = resources.table("rules/verdict.toml")["scope"]
+    same = sum((Counter(member) & Counter(entry)).values())
+    return bool(len(member) > SHORTEST and same >= rules["alike"] * max(len(member), len(entry)))
 
 
 def _words(pair: Pair, member: Span) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from desktop.core import resources
-from desktop.core.checks.pair import Pair
+from desktop.core.checks.pair import BORDERS, Pair
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.recognition import Level
@@ -12,6 +12,7 @@ from desktop.core.model.task import Comparison, Quantity
 from desktop.core.text.flat import flat
 
 RULE = "target"
+_NUMBER = re.compile(r"[\d二三四五六七八九十两百千万亿全]|一(?![批定些次般系])")
 
 
 def target(pair: Pair) -> tuple[Finding, ...]:
@@ -27,6 +28,7 @@ def target(pair: Pair) -> tuple[Finding, ...]:
         same = [quantity for quantity in same if quantity.value == asked.value] or same
         if copies:  # a larger one that the sentence gives to something else does not stand in for it
             same = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)] or same
+            same = [] if _taken_out(pair, asked) else same
         kept = [given for given in same if _keeps(asked, given, granted=asked in granted)]
         if kept:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))
@@ -60,6 +62,20 @@ def _said_otherwise(pair: Pair, asked: Quantity, *, copies: bool) -> bool:
         return f"一{written[-1]}" in pair.said or (yearly and any(word in pair.said for word in rules["rhythm"]))
     whole = asked.unit == "%" and asked.comparison is not Comparison.CEILING and not copies
     return whole and any(word in pair.said for word in rules["whole"])
+
+
+def _taken_out(pair: Pair, asked: Quantity) -> bool:
+    """Whether the best passage goes on without a number behind the words that it copies from before this one.
+
+    单个企业最高300万元 → 单个企业若干: that another sentence has 300万元 does not help.
+    """
+    before = int(resources.table("rules/verdict.toml")["target"]["before"])
+    lead = pair.reference_words(Span(pair.task.span.start, asked.span.start))[-before:]
+    said = flat(pair.draft.quote(pair.passages[0].span))
+    if len(lead) < before or any(mark in lead for mark in BORDERS) or said.count(lead) != 1:
+        return False
+    behind = re.split(f"[{BORDERS}]", said.partition(lead)[2])[0]
+    return not _NUMBER.search(behind)
 
 
 def _is_named(pair: Pair, asked: Quantity) -> bool:

@@ -9,12 +9,13 @@ LEXICON = "lexicon/units.toml"
 _LEVEL = re.compile(
     r"^(?:国务院|国家|中央|中共中央|中共|全国|自治区党委|自治区|省党委|省委|省|市党委|市委|市(?!场)|县党委|县委|县|区党委|区委|区|州|党委)"
 )
+_BRACKETED = re.compile(r"[（(〔].*?[）)〕]")
 _ENDING = re.compile(r"(?:委员会|办公室|部门|总局|厅|局|部|委|办|署|院)$")
 
 
 def field_of(name: str) -> str:
     """A unit's field without level and kind of body: 省发展改革委 → 发展改革, 教育部 → 教育."""
-    short = _LEVEL.sub("", re.sub(r"[（(].*?[）)]", "", name).strip())
+    short = _LEVEL.sub("", _BRACKETED.sub("", name).strip())
     return _ENDING.sub("", short) or short
 
 
@@ -24,7 +25,8 @@ def is_counted(name: str) -> bool:
     False for governments, which are named by their level (各区县政府 → 各镇政府), and for bodies of one place.
     """
     level = resources.table(LEXICON)["level"]
-    return not any(word in name for word in (*level["government"], *level["only"]))
+    government = _BRACKETED.sub("", name).endswith("政府")  # 县〔市、区〕政府
+    return not government and not any(word in name for word in (*level["government"], *level["only"]))
 
 
 def fields_of(name: str) -> frozenset[str]:
