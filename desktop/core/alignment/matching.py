@@ -1,8 +1,8 @@
 """Tasks of the reference × the draft's field → for each task its nearest passages and how well each is met."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.core import resources
 from desktop.core.alignment.company import Company
@@ -19,6 +19,8 @@ from desktop.core.text.flat import flat
 
 # So many passages are looked at closely; the counterpart stands among them in 99 of 100 gold tasks.
 SHORTLIST = 16
+# And so many for each part of a task.
+PART_SHORTLIST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,26 @@ def scores(one: Wanted, field: Field, numbers: Collection[int]) -> dict[int, flo
 
 
 def nearest(one: Wanted, field: Field) -> dict[int, float]:
-    """The passages that are looked at closely, by number, and how much of the task each says; what says most first."""
+    """The passages that are looked at closely, by number, and how much of the task each says; what says most first.
+
+    Of a task with several parts also those that say most of one part: a sentence that carries nothing but this part
+    says less of the whole than one that has a word of everything.
+    """
     said = [[(term.weight * value / one.total, who) for value, who in field.found_alike(term)] for term in one.terms]
-    near = scores(one, field, tuple(numbers(foremost(said, SHORTLIST))))
-    ordered = sorted(near, key=lambda number: (-near[number], field.places[number]))
-    return {number: near[number] for number in ordered[:SHORTLIST]}
+    chosen = _foremost(one, field, said, SHORTLIST)
+    for part in range(len(one.task.parts)) if len(one.task.parts) > 1 else ():
+        of_it = tuple(term for term in one.terms if term.part == part)
+        told = [words for words, term in zip(said, one.terms, strict=True) if term.part == part]
+        chosen |= {number: 0.0 for number in _foremost(replace(one, terms=of_it), field, told, PART_SHORTLIST)}
+    near = scores(one, field, chosen)
+    return dict(sorted(near.items(), key=lambda found: (-found[1], field.places[found[0]])))
+
+
+def _foremost(
+    one: Wanted, field: Field, said: Sequence[Sequence[tuple[float, int]]], most: int
+) -> dict[int, float]:
+    near = scores(one, field, tuple(numbers(foremost(said, most))))
+    return {number: near[number] for number in sorted(near, key=lambda at: (-near[at], field.places[at]))[:most]}
 
 
 def matched(one: Wanted, field: Field) -> Match:
