@@ -20,6 +20,8 @@ KINDS = (Verdict.COVERED, Verdict.WEAKENED, Verdict.MISSING)
 NEAREST = 3
 # Real local plans lie below 0.5, drafts that take over clause by clause above 0.75.
 CLOSE = 0.62
+# Drafts that reword the reference sentence by sentence begin here; real plans of a province mostly lie below.
+FOLLOWS = 0.5
 
 
 def closeness_of(matches: Sequence[Match]) -> float:
@@ -78,6 +80,11 @@ def features(pair: Pair, closeness: float) -> dict[str, float]:
 def manner(closeness: float) -> str:
     """How the draft is written: "close" to the reference's wording, or "free"."""
     return "close" if closeness >= CLOSE else "free"
+
+
+def follows(closeness: float) -> bool:
+    """Whether the draft goes through the reference sentence by sentence, be it in other words."""
+    return closeness >= FOLLOWS
 
 
 def likelihoods(measured: Mapping[str, float]) -> dict[Verdict, float]:

@@ -21,7 +21,8 @@ BORDERS = "，。；：\n"
 class Pair:
     """carried: the candidates taken as evidence, the best first; at least one.
 
-    close: whether the draft keeps the reference's wording throughout (`carrying.manner`). own_units: whether it shares
+    close: whether the draft keeps the reference's wording throughout (`carrying.manner`). follows: whether it goes
+    through the reference sentence by sentence, in whatever words (`carrying.follows`). own_units: whether it shares
     the work out among units of its own (`responsibility.shared_out`).
     """
 
@@ -31,6 +32,7 @@ class Pair:
     carried: tuple[Candidate, ...]
     close: bool = False
     own_units: bool = False
+    follows: bool = False
 
     @property
     def task(self) -> Task:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from desktop.core import messages, resources
 from desktop.core.checks.authority import authority
-from desktop.core.checks.carrying import closeness_of, features, likelihoods, manner, share_of
+from desktop.core.checks.carrying import closeness_of, features, follows, likelihoods, manner, share_of
 from desktop.core.checks.condition import condition
 from desktop.core.checks.content import content
 from desktop.core.checks.copied import RUN as LONG
 from desktop.core.checks.copied import copied, in_runs, wording_of
 from desktop.core.checks.deadline import deadline
+from desktop.core.checks.left_out import RULE as LEFT_OUT
+from desktop.core.checks.left_out import left_out
 from desktop.core.checks.measure import measure
 from desktop.core.checks.modality import modality
 from desktop.core.checks.named import named
@@ -33,7 +35,10 @@ from desktop.core.text.runs import shared, stretches
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say (`_overruling`).
 HARD = frozenset({"target", "deadline", "modality", "named", "step"})
-CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition, step)
+# Rules that name what a sentence was cut by, and what it was bound to.
+CUT = frozenset({"scope", LEFT_OUT})
+ADDED = frozenset({"condition"})
+CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition, step, left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,8 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     rules = resources.table(RULES)["decision"]
     close = manner(on.closeness) == "close"
     if apart := _taken_apart(reference, draft, whole):
-        pair = Pair(reference, draft, whole, apart, close, on.own_units)
-        findings = tuple(finding for check in CHECKS for finding in check(pair))
+        pair = Pair(reference, draft, whole, apart, close, on.own_units, follows(on.closeness))
+        findings = _found(pair)
         return Verdict.WEAKENED if findings else Verdict.COVERED, float(rules["sure"]), apart, findings
     if not match.candidates:
         return Verdict.MISSING, 1.0, (), ()
@@ -156,8 +161,8 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
         return Verdict.MISSING, float(rules["nothing_sure"]), (), ()
     likely = likelihoods(measured)
     carried = _carried(match)
-    pair = Pair(reference, draft, match, carried, close, on.own_units)
-    findings = tuple(finding for check in CHECKS for finding in check(pair))
+    pair = Pair(reference, draft, match, carried, close, on.own_units, follows(on.closeness))
+    findings = _found(pair)
     if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         certain = pair.close or not findings or any(finding.rule in HARD for finding in findings)
@@ -175,12 +180,24 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     return verdict, sure, carried if verdict is Verdict.COVERED else (), ()
 
 
+def _found(pair: Pair) -> tuple[Finding, ...]:
+    """What all rules find, no words twice: a list that lost a member is told by `scope`."""
+    found = [finding for check in CHECKS for finding in check(pair)]
+    told = [finding.reference for finding in found if finding.rule != LEFT_OUT]
+    return tuple(
+        finding
+        for finding in found
+        if finding.rule != LEFT_OUT or not any(place.overlaps(finding.reference) for place in told)
+    )
+
+
 def _overruling(pair: Pair, findings: Sequence[Finding], union: float) -> tuple[Finding, ...]:
     """The findings that make a task weakened although its likelihoods say that it is carried; union: `features`.
 
     One figure for another is a loss in whatever words, and so is a name that was to be taken up. A figure that a
     sentence in other words leaves out, and a word of strength in it, are one only where the rest of the task is there.
-    Where the draft says nothing but what it took over, it has shortened the sentence: what a list lost counts, too.
+    Where the draft says nothing but what it took over, or goes through the reference sentence by sentence, it has
+    shortened the sentence: what a list or a pair lost counts, too.
     """
     rules = resources.table(RULES)["decision"]
     shortened = pair.shortened >= rules["shortened"]
@@ -188,7 +205,8 @@ def _overruling(pair: Pair, findings: Sequence[Finding], union: float) -> tuple[
     return tuple(
         finding
         for finding in findings
-        if (finding.rule == "scope" and shortened)
+        if (finding.rule in CUT and (shortened or pair.follows))
+        or (finding.rule in ADDED and pair.follows and told)
         or (
             finding.rule in HARD
             and (told or finding.rule == "named" or (finding.rule != "modality" and finding.draft is not None))

@@ -37,12 +37,18 @@ def apart(text: str, known: Container[str], length: int) -> Iterator[tuple[int, 
 
 
 def tiled(text: str, other: str, length: int) -> frozenset[int]:
-    """The places of `text` whose characters stand in `other` in stretches of `length` or more, none of `other`'s twice.
+    """The places of `text` whose characters stand in `other` in stretches of `length` or more (`tiles`)."""
+    return frozenset(tiles(text, other, length))
 
-    Greedy string tiling (M. J. Wise, 1993): the longest stretch first, then the longest of what is left on both sides,
+
+def tiles(text: str, other: str, length: int) -> dict[int, int]:
+    """Places of `text` → the places of `other` with the same characters, in stretches of `length` or more.
+
+    No place of `other` stands for two. Greedy string tiling (M. J. Wise, 1993): the longest stretch first, then the longest of what is left on both sides,
     in whatever order. Unlike `shared` it tells 开展认定，开展竞赛 from a text that says 开展 once.
     """
     mine, theirs = [True] * len(text), [True] * len(other)
+    laid: dict[int, int] = {}
     while True:
         best, at, there = 0, 0, 0
         before = [0] * (len(other) + 1)
@@ -56,6 +62,7 @@ def tiled(text: str, other: str, length: int) -> frozenset[int]:
                             best, at, there = row[j + 1], i + 1, j + 1
             before = row
         if best < length:
-            return frozenset(i for i, free in enumerate(mine) if not free)
+            return laid
         mine[at - best : at] = [False] * best
         theirs[there - best : there] = [False] * best
+        laid |= dict(zip(range(at - best, at), range(there - best, there), strict=True))
