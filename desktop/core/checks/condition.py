@@ -40,16 +40,16 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
     rules = resources.table(RULES)["condition"]
     task = flat(pair.reference.quote(pair.task.sentence))
     if pair.taken_over >= rules["taken_over"]:
-        passage = pair.passages[0]
-        for words in _put_in(flat(pair.draft.quote(passage.span)), task, int(rules["run"])):
+        quoted = pair.carried[0].evidence.span
+        for words in _put_in(flat(pair.draft.quote(quoted)), task, int(rules["run"])):
             message = Message.of("finding.condition_added", draft=words)
-            return (Finding(Dimension.SCOPE, Severity.MEDIUM, pair.task.span, passage.span, RULE, message),)
+            return (Finding(Dimension.SCOPE, Severity.MEDIUM, pair.task.span, quoted, RULE, message),)
     for core, _, other in pair.counterparts:
         wanted = pairs_of(pair.reference_words(core))
         if other is None or not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
             continue
-        sentence = next(p.sentence for p in pair.around if p.sentence.contains(other.span))
-        for found in _conditions().finditer(flat(pair.draft.quote(sentence))):
+        passage = next(p for p in pair.around if p.span.contains(other.span))
+        for found in _conditions().finditer(flat(pair.draft.quote(passage.span))):
             if found[0] not in task:
                 message = Message.of("finding.condition_added", draft=found[0])
                 return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)

@@ -61,7 +61,8 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
     lost = [
         member
         for at, member in enumerate(members)
-        if not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
+        if not _is_level(pair, members, at)  # a draft has the levels it has: 省、自治区 → 市
+        and not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
         and not any(_alike(_words(pair, member), entry) for listed in lists for entry in listed)
     ]
     inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]

@@ -60,8 +60,8 @@ _CEILING = {
 }
 _ABOUT = {"约", "大约", "近", "左右", "上下"}
 _YEARLY = re.compile(r"每年|年均|每年度|年[度]?(?:招收|培训|培养)")
-# 一个, 一批, 一项 … without a figure are articles, not targets.
-_ARTICLE = re.compile(r"^[一两]\s*(?:个|批|项|种|类|次|家|支|套|名|位|所|门|条|件|场|期|处|座|部|对|组|本|份|分)$")
+# 一个, 一批, 一项 … without a figure are articles, not targets; 零部 is part of 零部件.
+_ARTICLE = re.compile(r"^零部$|^[一两]\s*(?:个|批|项|种|类|次|家|支|套|名|位|所|门|条|件|场|期|处|座|部|对|组|本|份|分)$")
 
 _YEAR = r"(?:(?:19|20)\d{2}|[一二]\s*[〇○零九]\s*[〇○零一二三四五六七八九]\s*[〇○零一二三四五六七八九])"
 _BY_YEAR = re.compile(
