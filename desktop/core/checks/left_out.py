@@ -35,7 +35,7 @@ def left_out(pair: Pair) -> tuple[Finding, ...]:
 
 def _gone(pair: Pair, core: Span) -> Iterator[Span]:
     """The stretches of a measure that have a joint beside them and no counterpart in the nearest passage."""
-    rules, levels = resources.table(RULES)["left_out"], resources.table(RULES)["scope"]["levels"]
+    rules, levels = resources.table(RULES)["left_out"], set("".join(resources.table(RULES)["scope"]["levels"]))
     words = pair.reference_words(core)
     offered = [flat(pair.draft.quote(passage.span)) for passage in pair.passages]
     laid = max((tiles(words, said, RUN) for said in offered), key=len, default={})
@@ -47,9 +47,9 @@ def _gone(pair: Pair, core: Span) -> Iterator[Span]:
         inner = _TAIL.sub("", _JOINTS.sub("", words[start:end]))
         at = start + words[start:end].find(inner)
         joined = _BEFORE.search(words[:at]) or _BEHIND.match(words[at + len(inner) :])
-        if not start or not joined or len(inner) < RUN or any(mark in words[start:end] for mark in BORDERS):
+        if not start or not joined or len(inner) < RUN or any(mark in inner for mark in f"{BORDERS}（）"):
             continue
-        if any(word in inner for word in rules["vague"]) or inner in levels:
+        if any(word in inner for word in rules["vague"]) or set(inner) <= levels:
             continue
         if _room(said, taken, laid.get(start - 1), 1) >= rules["room"] * len(inner):
             continue

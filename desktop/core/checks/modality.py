@@ -3,16 +3,20 @@
 全面推行 → 探索 is a loss; 必须 → 应当 is none (立法技术规范（试行）（一）); the same word on both sides is none.
 """
 
+import re
+
 from desktop.core import resources
-from desktop.core.checks.pair import Counterpart, Pair, pairs_of
+from desktop.core.checks.pair import BORDERS, Counterpart, Pair, pairs_of
 from desktop.core.checks.softened import softened
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.text.flat import flat
+from desktop.core.text.runs import shared
 
 RULE = "modality"
 EXCHANGED = "finding.modality"
+WHOLE = "全面"
 
 
 def modality(pair: Pair) -> tuple[Finding, ...]:
@@ -36,6 +40,8 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         if not copies and not _same_object(pair, core, other):
             continue
         word = flat(pair.reference.quote(asked.span))
+        if word.startswith(WHOLE) and WHOLE in flat(pair.draft.quote(other.span)):
+            continue  # 全面落实 → 要全面兑现
         given = flat(pair.draft.quote(other.strength.span))
         if not given or pair.said.count(given) <= sentence.count(given):
             found += _qualified(pair, core, other)
@@ -50,6 +56,8 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         found.append(Finding(Dimension.MODALITY, severity, place, other.strength.span, RULE, message))
     if any(finding.message.code == EXCHANGED for finding in found):
         return tuple(found)
+    if not found and pair.follows and (hedged := _hedged(pair)):
+        return hedged
     told = softened(pair)  # word by word, it may tell in place of which words the draft's own stand
     if not found or any(finding.message.code == EXCHANGED for finding in told):
         return told
@@ -60,6 +68,39 @@ def _same_object(pair: Pair, core: Span, other: Counterpart) -> bool:
     """Whether both measures end on the same thing: 开展等级认定 is not what 支持等级认定组织提升水平 speaks of."""
     last = int(resources.table("rules/verdict.toml")["modality"]["last"])
     return pair.reference_words(core)[-2:] in flat(pair.draft.quote(other.span))[-last:]
+
+
+def _hedged(pair: Pair) -> tuple[Finding, ...]:
+    """One finding where a reworded measure, or the stretch before it, makes it depend on means or circumstances.
+
+    对志愿者开展相关培训 → 并视情组织志愿者参加相关培训.
+    """
+    least = float(resources.table("rules/verdict.toml")["modality"]["alike"])
+    asked = pair.reference_words(pair.task.sentence)
+    for core, _, other in pair.counterparts:
+        wanted = pairs_of(pair.reference_words(core))
+        if other is None or not wanted or len(wanted & other.pairs) < least * len(wanted):
+            continue
+        passage = next(p for p in pair.around if p.span.contains(other.span))
+        text = pair.draft.document.text
+        before = max((text.rfind(mark, passage.span.start, other.span.start - 1) for mark in BORDERS), default=-1)
+        start = before + 1 if before >= 0 else passage.span.start
+        for pattern in _hedges():
+            found = pattern.search(text, start, other.span.end)
+            if found and not pattern.search(asked):
+                place = Span(found.start(), found.end())
+                ahead = flat(text[start : place.start] + text[place.end : other.span.start])
+                if place.end <= other.span.start and shared(ahead, asked, 2) >= least * len(ahead):
+                    continue  # it binds the measure before
+                message = Message.of("finding.modality_qualified", draft=flat(found[0]))
+                return (Finding(Dimension.MODALITY, Severity.MEDIUM, core, place, RULE, message),)
+    return ()
+
+
+@resources.derived
+def _hedges() -> tuple[re.Pattern[str], ...]:
+    """What makes a measure depend on means or circumstances, one pattern a kind."""
+    return tuple(map(re.compile, resources.table("rules/modality.toml")["hedges"]["patterns"]))
 
 
 def _qualified(pair: Pair, core: Span, other: Counterpart) -> list[Finding]:

@@ -9,8 +9,10 @@ from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.text.flat import flat
+from desktop.core.text.units import words_of
 
 RULE = "scope"
+_UNITS = ("部", "委", "局", "厅", "署", "部门")
 # Fewer characters of a member stand everywhere.
 SHORTEST = 3
 # 580万人 is a target, which has a rule of its own.
@@ -107,6 +109,8 @@ def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
     words = _words(pair, member)
     if words in said or _COUNTED.search(words):
         return True
+    if words.endswith(_UNITS) and any(word in said for word in words_of(words)):
+        return True  # 财政部 → 省财政厅
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
     return bool(pairs) and sum(p in said for p in pairs) >= least * len(pairs)
 

@@ -166,12 +166,19 @@ def _weighed(change: _Change, changes: Sequence[_Change], task: str, said: str) 
     ]
     if any(rung.value is not None and rung.value - weak < least for rung in moved):
         return None
-    if strong - weak < least:
+    if strong - weak < least or _counted_anew(change, task):
         return None
     follows = level(list(_leading(task[change.at + len(change.lost) :])), PLAIN)
     if change.lost and follows < PLAIN and follows - weak < least:
         return None  # 积极探索 → 研究推进: as weak before
     return _Loss(change, given[0], left_out=False)
+
+
+def _counted_anew(change: _Change, task: str) -> bool:
+    """Whether the draft aims at a number where the task has none: 创建一批枢纽 → 力争创建枢纽1个."""
+    aims = resources.table("rules/modality.toml")["compared"]["aims"]
+    ahead = re.split(f"[{BORDERS}]", change.behind)[0]
+    return not change.lost and change.new in aims and bool(re.search(r"\d", ahead)) and not re.search(r"\d", task)
 
 
 def _led(before: str) -> str:
