@@ -10,6 +10,7 @@ from desktop.core import resources
 from desktop.core.checks.pair import Pair, pairs_of
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
+from desktop.core.model.span import Span
 from desktop.core.text.flat import flat
 from desktop.core.text.runs import apart, stretches
 
@@ -49,11 +50,27 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
         if other is None or not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
             continue
         passage = next(p for p in pair.around if p.span.contains(other.span))
+        if pair.follows and (bound := _bound(pair, other.span, task)):
+            message = Message.of("finding.condition_added", draft=bound)
+            return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)
         for found in _conditions().finditer(flat(pair.draft.quote(passage.span))):
             if found[0] not in task:
                 message = Message.of("finding.condition_added", draft=found[0])
                 return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)
     return ()
+
+
+def _bound(pair: Pair, measure: Span, task: str) -> str:
+    """The condition on whom a reworded measure is for, in its stretch or the one before; "" where the task has such.
+
+    给予信贷支持 → 对登记满3年且评估等级在3A以上的慈善组织，给予信贷支持.
+    """
+    words = flat(pair.draft.document.text[pair.under(measure) : measure.end])
+    for kind in _kinds():
+        found = kind.search(words)
+        if found and not kind.search(task) and found[0] not in task and _TO_NOUN.match(words, found.end()):
+            return found[0]
+    return ""
 
 
 def _put_in(said: str, task: str, run: int) -> Iterator[str]:

@@ -6,13 +6,12 @@
 import re
 
 from desktop.core import resources
-from desktop.core.checks.pair import BORDERS, Counterpart, Pair, pairs_of
+from desktop.core.checks.pair import Counterpart, Pair, pairs_of
 from desktop.core.checks.softened import softened
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 from desktop.core.text.flat import flat
-from desktop.core.text.runs import shared
 
 RULE = "modality"
 EXCHANGED = "finding.modality"
@@ -81,17 +80,12 @@ def _hedged(pair: Pair) -> tuple[Finding, ...]:
         wanted = pairs_of(pair.reference_words(core))
         if other is None or not wanted or len(wanted & other.pairs) < least * len(wanted):
             continue
-        passage = next(p for p in pair.around if p.span.contains(other.span))
         text = pair.draft.document.text
-        before = max((text.rfind(mark, passage.span.start, other.span.start - 1) for mark in BORDERS), default=-1)
-        start = before + 1 if before >= 0 else passage.span.start
+        start = pair.under(other.span)
         for pattern in _hedges():
             found = pattern.search(text, start, other.span.end)
             if found and not pattern.search(asked):
                 place = Span(found.start(), found.end())
-                ahead = flat(text[start : place.start] + text[place.end : other.span.start])
-                if place.end <= other.span.start and shared(ahead, asked, 2) >= least * len(ahead):
-                    continue  # it binds the measure before
                 message = Message.of("finding.modality_qualified", draft=flat(found[0]))
                 return (Finding(Dimension.MODALITY, Severity.MEDIUM, core, place, RULE, message),)
     return ()

@@ -102,6 +102,24 @@ class Pair:
     def _tiles(self) -> frozenset[int]:
         return tiled(self.reference_words(self.task.span), self.said, RUN)
 
+    def under(self, measure: Span) -> int:
+        """Where the words begin under which a measure of the draft stands: with its stretch between commas, or with
+        the one before, where that is no measure of the reference's sentence but says whom or when (对…的企业，)."""
+        text = self.draft.document.text
+        sentence = next(passage.sentence for passage in self.around if passage.sentence.contains(measure))
+        own = max((text.rfind(mark, sentence.start, measure.start) for mark in BORDERS), default=-1) + 1
+        own = max(own, sentence.start)
+        before = max((text.rfind(mark, sentence.start, max(sentence.start, own - 1)) for mark in BORDERS), default=-1) + 1
+        ahead = flat(text[max(before, sentence.start) : own]).strip(BORDERS)
+        binds = ahead.startswith(("对", "凡")) or ahead.endswith("的")
+        if not ahead or (not binds and 2 * shared(ahead, self._asked_pairs, 2) >= len(ahead)):
+            return own
+        return max(before, sentence.start)
+
+    @cached_property
+    def _asked_pairs(self) -> frozenset[str]:
+        return stretches(self.reference_words(self.task.sentence), 2)
+
     def stands(self, span: Span, *, anywhere: bool = False) -> bool:
         """Whether the reference's words at `span` stand word for word between two marks of the evidence.
 
