@@ -46,7 +46,26 @@ def target(pair: Pair) -> tuple[Finding, ...]:
         code = "finding.target_vague" if _reaches(asked, nearest, granted=asked in granted) else "finding.target_lower"
         message = Message.of(code, reference=words, draft=flat(pair.draft.quote(nearest.span)))
         found.append(Finding(Dimension.TARGET, Severity.HIGH, asked.span, nearest.span, RULE, message))
-    return tuple(sorted(found, key=lambda finding: finding.reference))
+    return tuple(sorted((*found, *_shared_only(pair)), key=lambda finding: finding.reference))
+
+
+def _shared_only(pair: Pair) -> tuple[Finding, ...]:
+    """A share in place of the whole: 给予全额资助 → 按80%给予资助, in a draft that goes along the reference."""
+    if not pair.follows:
+        return ()
+    passage = pair.passages[0]
+    shares = [given for given in passage.quantities if given.unit == "%" and given.value < 100]
+    if not shares or any(asked.unit == "%" for asked in pair.task.quantities):
+        return ()
+    text = pair.reference.document.text
+    for word in resources.table("rules/verdict.toml")["target"]["full"]:
+        at = text.find(word, pair.task.span.start, pair.task.span.end)
+        if at >= 0 and word not in pair.said:
+            given = flat(pair.draft.quote(shares[0].span))
+            message = Message.of("finding.target_lower", reference=word, draft=given)
+            place = Span(at, at + len(word))
+            return (Finding(Dimension.TARGET, Severity.HIGH, place, shares[0].span, RULE, message),)
+    return ()
 
 
 def _said_otherwise(pair: Pair, asked: Quantity, *, copies: bool) -> bool:
