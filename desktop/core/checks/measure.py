@@ -21,6 +21,7 @@ def measure(pair: Pair) -> tuple[Finding, ...]:
         for span, share in kept.items()
         if not pair.stands(span, anywhere=True)
         and (_cut_off(pair, span) or (share < rules["lost"] and not _met(pair, span, rules["met"])))
+        and (pair.close or not pair.follows or _nowhere(pair, span, rules["told"]))
     )
 
 
@@ -62,6 +63,14 @@ def _met(pair: Pair, span: Span, least: float) -> bool:
             total += term.weight
             met += term.weight * max(candidate.met[at] for candidate in pair.carried)
     return total > 0 and met / total >= least
+
+
+def _nowhere(pair: Pair, span: Span, least: float) -> bool:
+    """Whether no passage that came into question says `least` of what stands at `span`: in other words, but there."""
+    inside = [(at, term.weight) for at, term in enumerate(pair.match.terms) if span.contains(term.span)]
+    total = sum(weight for _, weight in inside) or 1.0
+    told = (sum(weight * one.met[at] for at, weight in inside) / total for one in pair.match.candidates)
+    return max(told, default=0.0) < least
 
 
 def _lost(pair: Pair, span: Span) -> Finding:

@@ -37,7 +37,7 @@ RULES = "rules/verdict.toml"
 HARD = frozenset({"target", "deadline", "modality", "named", "step"})
 # Rules that name what a sentence was cut by, and what it was bound to.
 CUT = frozenset({"scope", LEFT_OUT})
-ADDED = frozenset({"condition"})
+BOUND = frozenset({"condition"})
 CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition, step, left_out)
 
 
@@ -205,8 +205,8 @@ def _overruling(pair: Pair, findings: Sequence[Finding], union: float) -> tuple[
     return tuple(
         finding
         for finding in findings
-        if (finding.rule in CUT and (shortened or pair.follows))
-        or (finding.rule in ADDED and pair.follows and told)
+        if (finding.rule in CUT and (pair.follows or (shortened and finding.rule == "scope")))
+        or (finding.rule in BOUND and pair.follows and told)
         or (
             finding.rule in HARD
             and (told or finding.rule == "named" or (finding.rule != "modality" and finding.draft is not None))
