@@ -2,8 +2,8 @@
 
 A reader cuts a sentence where a measure begins that could be carried or dropped on its own: at a comma
 before a verb. What only says by which means (依托…), for which purpose (助力…) or under which condition
-(…的，) stays with its measure. Two measures in one sentence are one task of two parts (加强…建设，支持…创业);
-from three on, or where the second brings its own means, or both say what comes of them (建设…，融合…，加大…，促进…),
+(…的，) stays with its measure. Two measures in one sentence stand alone where both say enough (建设…示范基地，支持…创业);
+else, and where they share a subject and its modal (学校应加强…，支持…), they are one task of two parts. From three on
 each stands alone.
 """
 
@@ -33,6 +33,8 @@ from desktop.core.parsing.task_table import TaskRow, divided, task_rows
 
 # A sentence with this many independent measures is cut into them; below, it stays one task with parts.
 CUT_FROM = 3
+# Two measures of at least so many characters each say enough to be carried or dropped alone.
+LONG_MEASURE = 8
 # (一) 1. ① 一是 at the front of a list's item.
 _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]是)\s*")
 _LEAD_AND_ITEM = re.compile(rf"(?P<lead>[^：:]*[：:])(?={_ITEM.pattern})")
@@ -243,7 +245,7 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
         alone.pop()
         rich.pop()
-    several = any(alone) or all(rich)
+    several = any(alone) or all(rich) or all(len(part) >= LONG_MEASURE for part in parts)
     if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None) or _opens_with_attitude(text, parts):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
