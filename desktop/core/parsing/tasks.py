@@ -224,7 +224,6 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
     """A sentence without semicolons → tasks as parts."""
     parts: list[Span] = []
     alone: list[bool] = []  # whether a part is a measure that readers count by itself
-    rich: list[bool] = []  # whether a part says more than its measure: what it begins with, what comes of it
     carried = False  # whether the part that grows has its action already
     before = ""
     for segment in segments(text, sentence):
@@ -233,19 +232,16 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
         if not parts or (carried and kind in {"action", "means", "lead"}):
             parts.append(segment)
             alone.append(bool(kind == "means" and len(parts) > 1) or _stands_alone(window, kind))
-            rich.append(False)
             carried = kind == "action"
         else:
             parts[-1] = Span(parts[-1].start, segment.end)
-            rich[-1] = rich[-1] or carried or before == "lead"
             # 加大创业培训力度，促进…创业: an announcement with nothing but a purpose behind it is the measure.
             carried = carried or kind == "action" or (before == "lead" and kind == "purpose")
         before = kind
     if not carried and len(parts) > 1:  # means without an action at the end belong to what stands before
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
         alone.pop()
-        rich.pop()
-    several = any(alone) or all(rich) or all(len(part) >= LONG_MEASURE for part in parts)
+    several = any(alone) or all(len(part) >= LONG_MEASURE for part in parts)
     if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None) or _opens_with_attitude(text, parts):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
