@@ -7,11 +7,13 @@ from desktop.core.model.message import Message
 from desktop.core.model.span import Span
 
 RULE = "measure"
+RULES = "rules/verdict.toml"
+ACTIONS = "lexicon/actions.toml"
 
 
 def measure(pair: Pair) -> tuple[Finding, ...]:
     """One finding for each measure of the task whose words the evidence does not have, where it has another's."""
-    rules = resources.table("rules/verdict.toml")["measure"]
+    rules = resources.table(RULES)["measure"]
     stretches = pair.task.core if len(pair.task.core) > 1 else pair.task.parts
     kept = {span: pair.kept(_proper(pair, span)) for span in stretches}
     if len(kept) < 2 or max(kept.values()) < rules["kept"]:
@@ -20,9 +22,18 @@ def measure(pair: Pair) -> tuple[Finding, ...]:
         _lost(pair, span)
         for span, share in kept.items()
         if not pair.stands(span, anywhere=True)
+        and not _announces(pair, span)
         and (_cut_off(pair, span) or (share < rules["lost"] and not _met(pair, span, rules["met"])))
         and (pair.close or not pair.follows or _nowhere(pair, span, rules["told"]))
     )
+
+
+def _announces(pair: Pair, span: Span) -> bool:
+    """Whether a measure only announces the one behind it: 推进引才引智工作，支持开展…培训."""
+    words = pair.reference_words(span)
+    rules, endings = resources.table(RULES)["measure"], resources.table(ACTIONS)["function"]["lead_endings"]
+    last = max(core.start for core in pair.task.core)
+    return span.start < last and len(words) <= rules["announcement"] and words.endswith(tuple(endings))
 
 
 def _cut_off(pair: Pair, span: Span) -> bool:
@@ -31,7 +42,7 @@ def _cut_off(pair: Pair, span: Span) -> bool:
     In a sentence that is copied, a measure that is not copied must be said in words that are the draft's own. Where
     there are hardly any, its words are met only because other measures share them (数字人才 in two of three).
     """
-    rules = resources.table("rules/verdict.toml")["measure"]
+    rules = resources.table(RULES)["measure"]
     others = [other for other in pair.task.core if not other.overlaps(span)]
     if not pair.close or len(span) < rules["literal"] or not others:
         return False
@@ -52,7 +63,7 @@ def _proper(pair: Pair, span: Span) -> Span:
 @resources.derived
 def _adverbs() -> tuple[str, ...]:
     """Words before a verb that do not change what is done, the longest first."""
-    return tuple(sorted(resources.table("lexicon/actions.toml")["function"]["adverbs"], key=len, reverse=True))
+    return tuple(sorted(resources.table(ACTIONS)["function"]["adverbs"], key=len, reverse=True))
 
 
 def _met(pair: Pair, span: Span, least: float) -> bool:
