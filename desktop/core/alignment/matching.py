@@ -105,14 +105,13 @@ def nearest(one: Wanted, field: Field) -> dict[int, float]:
     for part in range(len(one.task.parts)) if len(one.task.parts) > 1 else ():
         of_it = tuple(term for term in one.terms if term.part == part)
         told = [words for words, term in zip(said, one.terms, strict=True) if term.part == part]
-        chosen |= {number: 0.0 for number in _foremost(replace(one, terms=of_it), field, told, PART_SHORTLIST)}
+        chosen |= _foremost(replace(one, terms=of_it), field, told, PART_SHORTLIST)
     near = scores(one, field, chosen)
     return dict(sorted(near.items(), key=lambda found: (-found[1], field.places[found[0]])))
 
 
-def _foremost(
-    one: Wanted, field: Field, said: Sequence[Sequence[tuple[float, int]]], most: int
-) -> dict[int, float]:
+def _foremost(one: Wanted, field: Field, said: Sequence[Sequence[tuple[float, int]]], most: int) -> dict[int, float]:
+    """The `most` passages that say most of the terms of `one`, by number. said: the terms as `foremost` takes them."""
     near = scores(one, field, tuple(numbers(foremost(said, most))))
     return {number: near[number] for number in sorted(near, key=lambda at: (-near[at], field.places[at]))[:most]}
 

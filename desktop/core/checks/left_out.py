@@ -38,8 +38,9 @@ def _gone(pair: Pair, core: Span) -> Iterator[Span]:
     rules, levels = resources.table(RULES)["left_out"], set("".join(resources.table(RULES)["scope"]["levels"]))
     words = pair.reference_words(core)
     offered = [flat(pair.draft.quote(passage.span)) for passage in pair.passages]
-    laid = max((tiles(words, said, RUN) for said in offered), key=len, default={})
-    said = next((said for said in offered if tiles(words, said, RUN) == laid), "")
+    if any(words in said for said in offered):
+        return
+    laid, said = max(((tiles(words, said, RUN), said) for said in offered), key=lambda one: len(one[0]))
     if len(laid) < rules["kept"] * len(words):
         return
     taken = frozenset(laid.values())

@@ -118,7 +118,7 @@ def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
 def _alike(member: str, entry: str) -> bool:
     """Whether an entry of the draft's list is a member in other words, most of its characters the same.
 
-    普遍将中医 → 中医, 养护资金规模 → 资金规模 (said before), 连园区 → 连接园区, 接受捐赠 → 捐赠接受, 邻里相助 → 邻里互助.
+    普遍将中医 → 中医, 养护资金规模 → 资金规模, 接受捐赠 → 捐赠接受, 邻里相助 → 邻里互助.
     """
     if min(len(member), len(entry)) < 2:
         return False

@@ -132,12 +132,17 @@ def role(window: str) -> str:
 
 def without_adverbs(window: str) -> str:
     """What is left behind the adverbs at the front (重点围绕… → 围绕…)."""
-    words = words_of_measures()
+    prepositions = words_of_measures().prepositions
     rest = _DATE.sub("", window)
-    while rest.startswith(words.adverbs) and not rest.startswith(words.prepositions):
-        adverb = next(word for word in words.adverbs if rest.startswith(word))
-        rest = rest[len(adverb) :]
+    while (adverb := _adverb().match(rest)) and not rest.startswith(prepositions):
+        rest = rest[adverb.end() :]
     return rest
+
+
+@resources.derived
+def _adverb() -> re.Pattern[str]:
+    """An adverb, the longest that stands there."""
+    return re.compile("|".join(words_of_measures().adverbs))
 
 
 def opens_with_action(window: str) -> bool:
@@ -161,15 +166,20 @@ def _on_grounds(window: str) -> bool:
     """Whether a segment says nothing but what its action goes by: 支持企业围绕主导产业, 探索采取市场化方式."""
     words = words_of_measures()
     rest = without_adverbs(window)
-    way = next((word for word in words.ways if rest.startswith(word)), None)
-    if way is not None:
-        named = rest[len(way) :]
+    if rest.startswith(words.ways):
+        named = rest[len(next(word for word in words.ways if rest.startswith(word))) :]
         return _MANNER.search(named) is not None or not (acts_inside("  " + named) or _acts_anywhere(named))
-    at, opener = max((window.rfind(word), word) for word in words.goes_by)
-    named = window[at + len(opener) :]
-    if at < 0 or not named or not _LETTING.fullmatch(window[:at]):
+    found = list(_goes_by().finditer(window))
+    if not found or found[-1].end() == len(window) or not _LETTING.fullmatch(window[: found[-1].start()]):
         return False
+    named = window[found[-1].end() :]
     return named.endswith(words.goes_by_endings) or not (acts_inside("  " + named) or _acts_anywhere(named))
+
+
+@resources.derived
+def _goes_by() -> re.Pattern[str]:
+    """按照, 围绕, …: what an action goes by follows."""
+    return re.compile("|".join(words_of_measures().goes_by))
 
 
 def _acts_anywhere(named: str) -> bool:

@@ -2,9 +2,9 @@
 
 A reader cuts a sentence where a measure begins that could be carried or dropped on its own: at a comma
 before a verb. What only says by which means (依托…), for which purpose (助力…) or under which condition
-(…的，) stays with its measure. Two measures in one sentence stand alone where both say enough (建设…示范基地，支持…创业);
-else, and where they share a subject and its modal (学校应加强…，支持…), they are one task of two parts. From three on
-each stands alone.
+(…的，) stays with its measure. Two measures in one sentence stand alone where both say enough
+(建设…示范基地，支持…创业); else, and where they share a subject and its modal (学校应加强…，支持…), they are one task
+of two parts. From three on each stands alone.
 """
 
 import re
@@ -21,8 +21,8 @@ from desktop.core.parsing.quantities import deadlines, quantities
 from desktop.core.parsing.roles import (
     acts_inside,
     behind_modal,
-    opens_with_modal,
     opens_with_action,
+    opens_with_modal,
     role,
     without_adverbs,
     words_of_measures,
@@ -208,7 +208,7 @@ def _lists_joined(text: str, units: list[_Unit]) -> list[_Unit]:
 
 
 def _listed(lead: str) -> str:
-    """What a lead says is listed: 下列政府投资项目 of 对下列政府投资项目，可以简化审批程序：; all of it where it names nothing."""
+    """What a lead says is listed: 政府投资项目 of 对下列政府投资项目，可以简化程序：; all of it where it names nothing."""
     named = _LISTED.search(lead)
     return named[1] if named else lead
 
@@ -242,13 +242,14 @@ def _cut(text: str, sentence: Span) -> list[tuple[Span, ...]]:
         parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
         alone.pop()
     several = any(alone) or all(len(part) >= LONG_MEASURE for part in parts)
-    if len(parts) >= CUT_FROM or (several and behind_modal(sentence.of(text)) is None) or _opens_with_attitude(text, parts):
+    several = several and behind_modal(sentence.of(text)) is None
+    if several or len(parts) >= CUT_FROM or _opens_with_attitude(text, parts):
         return [(part,) for part in parts]
     return [tuple(parts)] if parts else []
 
 
 def _opens_with_attitude(text: str, parts: list[Span]) -> bool:
-    """Whether the first part only says how the work is to be seen (提高政治站位，深刻认识…), and the measure follows."""
+    """Whether the first part only says how the work is seen (提高政治站位，深刻认识…), and the measure follows."""
     return bool(parts) and any(attitude in parts[0].of(text) for attitude in words_of_measures().attitudes)
 
 
