@@ -208,7 +208,7 @@ def _lists_joined(text: str, units: list[_Unit]) -> list[_Unit]:
 
 
 def _listed(lead: str) -> str:
-    """What a lead says is listed: 政府投资项目 of 对下列政府投资项目，可以简化程序：; all of it where it names nothing."""
+    """What a lead says is listed: 政府投资项目 of 对下列政府投资项目，可以…：; all of it where it names nothing."""
     named = _LISTED.search(lead)
     return named[1] if named else lead
 
