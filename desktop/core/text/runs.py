@@ -45,8 +45,8 @@ def tiles(text: str, other: str, length: int) -> dict[int, int]:
     """Places of `text` → the places of `other` with the same characters, in stretches of `length` or more.
 
     No place of `other` stands for two. Greedy string tiling (M. J. Wise, 1993): the longest stretch first, then the
-    longest of what is left on both sides, in whatever order. Unlike `shared` it tells 开展认定，开展竞赛 from a text that
-    says 开展 once.
+    longest of what is left on both sides, in whatever order. Unlike `shared` it tells 开展认定，开展竞赛 from a text
+    that says 开展 once.
     """
     mine, theirs = [True] * len(text), [True] * len(other)
     laid: dict[int, int] = {}
