@@ -11,7 +11,7 @@ from functools import cached_property
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
 from desktop.core.checks.pair import Pair
-from desktop.core.checks.verdicts import CHECKS, judge, nearest
+from desktop.core.checks.verdicts import judge, losses, nearest
 from desktop.core.messages import render, written
 from desktop.core.model.alignment import Candidate, Match
 from desktop.core.model.finding import Dimension, Evidence, Judgement, Verdict
@@ -113,7 +113,7 @@ class Rejudge:
         if made.verdict is not Verdict.MISSING:
             return replace(made, evidence=evidence)
         pair = Pair(reference, draft, matched, matched.candidates)
-        findings = tuple(finding for check in CHECKS for finding in check(pair))
+        findings = losses(pair)
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         return replace(made, verdict=verdict, evidence=evidence, findings=findings)
 

@@ -152,7 +152,7 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     close = manner(on.closeness) == "close"
     if apart := _taken_apart(reference, draft, whole):
         pair = Pair(reference, draft, whole, apart, close, on.own_units, follows(on.closeness))
-        findings = _found(pair)
+        findings = losses(pair)
         return Verdict.WEAKENED if findings else Verdict.COVERED, float(rules["sure"]), apart, findings
     if not match.candidates:
         return Verdict.MISSING, 1.0, (), ()
@@ -162,7 +162,7 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     likely = likelihoods(measured)
     carried = _carried(match)
     pair = Pair(reference, draft, match, carried, close, on.own_units, follows(on.closeness))
-    findings = _found(pair)
+    findings = losses(pair)
     if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
         certain = pair.close or not findings or any(finding.rule in HARD for finding in findings)
@@ -180,7 +180,7 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     return verdict, sure, carried if verdict is Verdict.COVERED else (), ()
 
 
-def _found(pair: Pair) -> tuple[Finding, ...]:
+def losses(pair: Pair) -> tuple[Finding, ...]:
     """What all rules find, no words twice: a list that lost a member is told by `scope`."""
     found = [finding for check in CHECKS for finding in check(pair)]
     told = [finding.reference for finding in found if finding.rule != LEFT_OUT]
