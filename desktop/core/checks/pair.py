@@ -106,19 +106,19 @@ class Pair:
         """Where the words begin under which a measure of the draft stands: with its stretch between commas, or with
         the one before, where that is no measure of the reference's sentence but says whom or when (对…的企业，)."""
         text = self.draft.document.text
-        sentence = next(passage.sentence for passage in self.around if passage.sentence.contains(measure))
-        own = self._border(sentence, measure.start)
-        before = self._border(sentence, max(sentence.start, own - 1))
+        passage = next(passage.span for passage in self.around if passage.span.contains(measure))
+        own = self._border(passage, measure.start)
+        before = self._border(passage, max(passage.start, own - 1))
         ahead = flat(text[before:own]).strip(BORDERS)
         binds = ahead.startswith(("对", "凡")) or ahead.endswith("的")
         if not ahead or (not binds and 2 * shared(ahead, self._asked_pairs, 2) >= len(ahead)):
             return own
         return before
 
-    def _border(self, sentence: Span, place: int) -> int:
-        """Where the stretch between commas begins that ends at `place` of a sentence of the draft."""
+    def _border(self, passage: Span, place: int) -> int:
+        """Where the stretch between commas begins that ends at `place` of a passage of the draft."""
         text = self.draft.document.text
-        return max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in BORDERS))
+        return max(passage.start, *(text.rfind(mark, passage.start, place) + 1 for mark in BORDERS))
 
     @cached_property
     def _asked_pairs(self) -> frozenset[str]:

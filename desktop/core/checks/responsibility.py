@@ -19,6 +19,7 @@ from desktop.core.text.units import fields_of, is_counted, words_of
 RULE = "responsibility"
 _DEPARTMENTS = re.compile(r"(?P<list>(?:[一-龥]{2,10}、)+[一-龥]{2,10}?)(?:等)?(?:有关|相关)?(?:部门|主管部门)")
 _MEMBER = re.compile(r"[^、]+")
+_NAMED = re.compile(r"[^、，。；\n]+?(?=等|部门|[、，。；\n]|$)")
 
 
 def responsibility(pair: Pair) -> tuple[Finding, ...]:
@@ -69,7 +70,7 @@ def _widened(name: str, said: str) -> bool:
     room = int(resources.table("rules/verdict.toml")["responsibility"]["inserted"])
     if len(name) <= room:
         return False
-    for entry in _MEMBER.findall(said):
+    for entry in _NAMED.findall(said):
         rest = iter(entry)
         if len(entry) <= len(name) + room and all(character in rest for character in name):
             return True

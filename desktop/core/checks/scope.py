@@ -12,6 +12,7 @@ from desktop.core.text.flat import flat
 from desktop.core.text.units import words_of
 
 RULE = "scope"
+_JOINED = re.compile(r"(?<=..)[和与及](?=..)")
 _UNITS = ("部", "委", "局", "厅", "署", "部门")
 # Fewer characters of a member stand everywhere.
 SHORTEST = 3
@@ -60,19 +61,23 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
     """
     rules = resources.table("rules/verdict.toml")["scope"]
     lists = _lists(pair)
+    others = {_words(pair, member) for member in members}  # an entry that is one member stands for no other
     lost = [
         member
         for at, member in enumerate(members)
         if not _is_level(pair, members, at)  # a draft has the levels it has: 省、自治区 → 市
         and not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
-        and not any(_alike(_words(pair, member), entry) for listed in lists for entry in listed)
+        and not any(_alike(_words(pair, member), entry) for listed in lists for entry in listed if entry not in others)
     ]
     inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]
     for listed in lists:
         gone = [
             m
             for m in inner
-            if not any(_named(pair, m, entry, rules["entry"]) or _alike(_words(pair, m), entry) for entry in listed)
+            if not any(
+                _named(pair, m, entry, rules["entry"]) or (entry not in others and _alike(_words(pair, m), entry))
+                for entry in listed
+            )
         ]
         gone = [m for m in gone if _words(pair, m) not in pair.said]
         same = len(members) - len(lost) - len(gone)
@@ -100,14 +105,21 @@ def _is_level(pair: Pair, members: tuple[Span, ...], at: int) -> bool:
 
 
 def _lists(pair: Pair) -> list[list[str]]:
-    """The lists of the evidence and its sentences, each as its members' words."""
-    return [[flat(pair.draft.quote(entry)) for entry in listed] for passage in pair.around for listed in passage.scope]
+    """The lists of the evidence and its sentences, each as its members' words; two joined by 和 also apart."""
+    found = []
+    for listed in (listed for passage in pair.around for listed in passage.scope):
+        entries = [flat(pair.draft.quote(entry)) for entry in listed]
+        found.append([*entries, *(half for entry in entries for half in _JOINED.split(entry) if half != entry)])
+    return found
 
 
 def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
     """Whether `said` names a member: so many of its pairs stand there."""
     words = _words(pair, member)
     if words in said or _COUNTED.search(words):
+        return True
+    halves = _JOINED.split(words)  # 共享和匹配 → 共享起来、匹配起来
+    if len(halves) > 1 and all(half in said for half in halves):
         return True
     if words.endswith(_UNITS) and any(word in said for word in words_of(words)):
         return True  # 财政部 → 省财政厅
@@ -120,10 +132,13 @@ def _alike(member: str, entry: str) -> bool:
 
     普遍将中医 → 中医, 养护资金规模 → 资金规模, 接受捐赠 → 捐赠接受, 邻里相助 → 邻里互助.
     """
-    if min(len(member), len(entry)) < 2:
+    if min(len(member), len(entry)) < 2 or _JOINED.search(member):  # of 在职和离岗创办企业 one half may be gone
         return False
     if (member.endswith(entry) or entry.endswith(member)) and 2 * len(entry) > len(member) - 2:
         return True
+    rest = iter(entry)
+    if len(entry) <= 2 * len(member) and len(member) >= SHORTEST and all(character in rest for character in member):
+        return True  # 农资进村 → 农资送货进村
     rules = resources.table("rules/verdict.toml")["scope"]
     same = sum((Counter(member) & Counter(entry)).values())
     return bool(len(member) > SHORTEST and same >= rules["alike"] * max(len(member), len(entry)))

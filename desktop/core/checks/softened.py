@@ -139,6 +139,8 @@ def _weighed(change: _Change, changes: Sequence[_Change], task: str, said: str) 
     rules = resources.table("rules/verdict.toml")["modality"]
     if len(change.lost) > rules["longest"] or len(change.new) > rules["longest"]:
         return None
+    if change.new.startswith(("让", "使")):  # 宣传 → 让群众了解: what comes of it
+        return None
     around = {"before": change.before[-6:], "behind": change.behind[:8]}
     verbal = acts(change.lost)
     asked = list(rungs(change.lost, verbal=True, **around))

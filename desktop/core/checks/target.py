@@ -71,7 +71,7 @@ def _shared_only(pair: Pair) -> tuple[Finding, ...]:
 def _said_otherwise(pair: Pair, asked: Quantity, *, copies: bool) -> bool:
     """Whether the evidence says as much without a figure: 建设1个平台 → 建设一个平台, 每年修订1次 → 每年修订.
 
-    In words of its own also the whole for a share: 覆盖50%以上 → 全部覆盖.
+    The whole stands for 100%, in a draft with words of its own for any share: 覆盖50%以上 → 全部覆盖.
     """
     rules = resources.table("rules/verdict.toml")["target"]
     written = pair.reference_words(asked.span)
@@ -79,7 +79,7 @@ def _said_otherwise(pair: Pair, asked: Quantity, *, copies: bool) -> bool:
         before = pair.reference_words(Span(pair.task.span.start, asked.span.start)).rpartition("，")[2]
         yearly = asked.unit == "次" and "每" in before
         return f"一{written[-1]}" in pair.said or (yearly and any(word in pair.said for word in rules["rhythm"]))
-    whole = asked.unit == "%" and asked.comparison is not Comparison.CEILING and not copies
+    whole = asked.unit == "%" and asked.comparison is not Comparison.CEILING and (asked.value == 100 or not copies)
     return whole and any(word in pair.said for word in rules["whole"])
 
 

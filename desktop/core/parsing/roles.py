@@ -28,6 +28,12 @@ _LETTING = re.compile(
 )
 # (通过公开招标、项目比选)等多种方式: whatever verbs the list has.
 _MANNER = re.compile(r"(?:等|的)(?:多种|各种|多|不同)?(?:方式|形式|途径|渠道|手段|办法|模式|措施)$")
+# 重点人群签约率达到80%以上: a target with a subject of its own. Not 最高300万元, 每家奖励5万元, 其中….
+_COMMITTED = re.compile(
+    r"(?!最高|最低|单[个家项]|每|其中|分别|均|但|且|并|不|以|按|由|一次性|较|比|年均|累计|占)[^，\d]*?"
+    r"(?:率|比例|比重|占比|总量|规模|产值|收入|数量|人数|面积|强度|总数|满意度|覆盖面)"
+    r"[^，\d]{0,8}?(?:达到?|提高|提升|增加|(?<!不)超过|不低于|不少于|稳定|控制|降|增长|突破|保持)[^，]*\d"
+)
 # 支持行业企业、职业院校等: who is to act, without what; the verb follows behind the comma.
 _PIVOT = re.compile(r"(?:支持|鼓励|引导|指导|组织|动员|发动).*等$")
 
@@ -124,7 +130,7 @@ def role(window: str) -> str:
     if rest is not None:
         return "action" if not rest.startswith(words.prepositions) or acts_inside(rest) else "means"
     if not opens_with_action(window):
-        return "continuation"
+        return "action" if _COMMITTED.match(window) else "continuation"
     if (window.endswith(words.lead_endings) and len(window) <= LONGEST_LEAD) or _PIVOT.match(window):
         return "lead"
     return "action"
