@@ -30,7 +30,7 @@ REFERENCE = """某计划
 
 一、重点任务
 
-（一）培育。全面推行企业新型学徒制，支持院校开设数字专业。每年培训数字高技能人才不少于1000人。（责任单位：教育部、人力资源社会保障部）
+（一）培育。全面推行学徒制，支持院校开设数字专业。每年培训数字高技能人才不少于1000人。（责任单位：教育部、人力资源社会保障部）
 
 （二）激励。将高层次数字人才纳入地方高级专家库。
 
@@ -42,14 +42,14 @@ DRAFT = """某省实施方案
 
 一、主要任务
 
-（一）培育。探索企业新型学徒制。每年培训数字高技能人才500人左右。
+（一）培育。探索学徒制。每年培训数字高技能人才500人左右。
 
 二、其他
 
 加大政策宣传力度，弘扬工匠精神。
 """
 EMPTY = Project(Source("上位.txt", b""), Source("草案.txt", b""))
-TWO = "全面推行企业新型学徒制，支持院校开设数字专业"
+TWO = "全面推行学徒制，支持院校开设数字专业"
 
 
 def side(words: str, name: str) -> Side:
@@ -77,7 +77,7 @@ def halved() -> Project:
 
 def test_a_task_is_cut_where_the_person_says():
     made = recut(PARSED, halved().corrections)
-    assert quotes(made.side)[:3] == ["全面推行企业新型学徒制", "支持院校开设数字专业", quotes(PARSED)[1]]
+    assert quotes(made.side)[:3] == ["全面推行学徒制", "支持院校开设数字专业", quotes(PARSED)[1]]
     assert made.lost == ()
     first, second = made.side.tasks[:2]
     assert first.strength.word == "全面推行"
@@ -194,7 +194,7 @@ def test_the_review_goes_on_with_what_the_halves_lack():
     assert not later.outdated
     made = {later.comparison.reference.quote(j.task.span): j.verdict for j in later.comparison.judgements}
     assert made["支持院校开设数字专业"] is Verdict.MISSING
-    assert made["全面推行企业新型学徒制"] is Verdict.WEAKENED
+    assert made["全面推行学徒制"] is Verdict.WEAKENED
     half = task_of(later.comparison.reference, "支持院校")
     assert later.recut(half)
     later.put(later.uncut(half))

@@ -14,13 +14,13 @@ REFERENCE = """某计划
 
 一、重点任务
 
-（一）培育。全面推行企业新型学徒制，支持院校开设数字专业。每年培训数字高技能人才不少于1000人。
+（一）培育。全面推行学徒制，支持院校开设数字专业。每年培训数字高技能人才不少于1000人。
 """
 DRAFT = """某省实施方案
 
 一、主要任务
 
-（一）培育。探索企业新型学徒制。每年培训数字高技能人才500人左右。
+（一）培育。探索学徒制。每年培训数字高技能人才500人左右。
 """
 
 
@@ -79,16 +79,16 @@ def test_after_a_crash_the_tasks_are_cut_as_the_person_cut_them(qtbot, another, 
     window._closed = True
     window.close()
     again = compared(qtbot, another(), documents)
-    assert quotes(again)[:2] == ["全面推行企业新型学徒制", "支持院校开设数字专业"]
+    assert quotes(again)[:2] == ["全面推行学徒制", "支持院校开设数字专业"]
     (decision,) = again.review.controller.session.decisions.values()
-    assert (decision.kind, decision.task.text) == (DecisionKind.KEEP, "全面推行企业新型学徒制")
+    assert (decision.kind, decision.task.text) == (DecisionKind.KEEP, "全面推行学徒制")
 
 
 def test_the_next_round_of_the_draft_is_compared_with_the_tasks_as_cut(qtbot, another, documents, tmp_path):
     window = compared(qtbot, another(), documents)
     halve(qtbot, window)
     later = tmp_path / "第二稿.txt"
-    later.write_text(DRAFT.replace("探索企业新型学徒制", "全面推行企业新型学徒制"), encoding="utf-8")
+    later.write_text(DRAFT.replace("探索学徒制", "全面推行学徒制"), encoding="utf-8")
     with qtbot.waitSignal(window.compared, timeout=30_000):
         window.rounds.take(later)
     verdicts = [one.verdict.value for one in window.review.controller.comparison.judgements]
