@@ -67,17 +67,15 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
         for at, member in enumerate(members)
         if not _is_level(pair, members, at)  # a draft has the levels it has: 省、自治区 → 市
         and not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
-        and not any(_alike(_words(pair, member), entry) for listed in lists for entry in listed if entry not in others)
+        and not any(_in_other_words(_words(pair, member), listed, others) for listed in lists)
     ]
     inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]
     for listed in lists:
         gone = [
             m
             for m in inner
-            if not any(
-                _named(pair, m, entry, rules["entry"]) or (entry not in others and _alike(_words(pair, m), entry))
-                for entry in listed
-            )
+            if not any(_named(pair, m, entry, rules["entry"]) for entry in listed)
+            and not _in_other_words(_words(pair, m), listed, others)
         ]
         gone = [m for m in gone if _words(pair, m) not in pair.said]
         same = len(members) - len(lost) - len(gone)
@@ -105,12 +103,8 @@ def _is_level(pair: Pair, members: tuple[Span, ...], at: int) -> bool:
 
 
 def _lists(pair: Pair) -> list[list[str]]:
-    """The lists of the evidence and its sentences, each as its members' words; two joined by 和 also apart."""
-    found = []
-    for listed in (listed for passage in pair.around for listed in passage.scope):
-        entries = [flat(pair.draft.quote(entry)) for entry in listed]
-        found.append([*entries, *(half for entry in entries for half in _JOINED.split(entry) if half != entry)])
-    return found
+    """The lists of the evidence and its sentences, each as its members' words."""
+    return [[flat(pair.draft.quote(entry)) for entry in listed] for passage in pair.around for listed in passage.scope]
 
 
 def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
@@ -125,6 +119,12 @@ def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
         return True  # 财政部 → 省财政厅
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
     return bool(pairs) and sum(p in said for p in pairs) >= least * len(pairs)
+
+
+def _in_other_words(member: str, listed: list[str], others: set[str]) -> bool:
+    """Whether an entry of a list, or a half of one joined by 和, is the member in other words, and no other member."""
+    entries = {half for entry in listed for half in (entry, *_JOINED.split(entry))} - others
+    return any(_alike(member, entry) for entry in entries)
 
 
 def _alike(member: str, entry: str) -> bool:
