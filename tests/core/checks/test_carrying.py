@@ -87,7 +87,7 @@ def weighed(lay):
 
     def pair(*met: tuple[float, ...], scores: tuple[float, ...] = (0.9, 0.6, 0.5, 0.4)) -> Pair:
         laid = lay(
-            "引进海外高层次人才，建设创业孵化基地。",
+            "引进海外人才，建设创业孵化基地。",
             "引进海外人才。建设创业基地。孵化高层次人才。引进创业人才。",
         )
         words = laid.match.terms[:3] + laid.match.terms[-3:]

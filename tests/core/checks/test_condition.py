@@ -37,7 +37,7 @@ def test_the_same_condition_or_fewer_is_no_loss(lay, task: str, draft: str):
 
 
 def test_each_measure_is_looked_at(lay):
-    task = "完善科研评审制度，支持数字人才申报科研项目。"
+    task = "完善科研评审，支持数字人才申报科研项目。"
     (finding,) = condition(lay(task, "支持具有博士学位的数字人才申报科研项目。"))
     assert "具有博士学位" in messages.render(finding.message)
 

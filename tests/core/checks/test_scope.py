@@ -94,7 +94,7 @@ def test_the_lost_share_is_counted_in_members(lay):
         ),
         # Lists are looked at one by one; two members are none.
         (
-            "开展职业培训、评价和就业服务，建设大数据、人工智能、智能制造实训基地。",
+            "各地要开展职业培训、评价和就业服务，建设大数据、人工智能、智能制造实训基地。",
             "建设大数据、智能制造实训基地，开展职业培训。",
             ["人工智能"],
         ),
@@ -128,7 +128,7 @@ def test_one_of_ten_is_told_and_one_of_eleven_is_the_localitys_choice(lay, said)
 
 def test_a_second_list_is_looked_at_where_the_first_is_kept(lay, said):
     pair = lay(
-        "培训农民工、退役军人、毕业生，建设大数据、人工智能、智能制造实训基地。",
+        "各地要培训农民工、退役军人、毕业生，建设大数据、人工智能、智能制造实训基地。",
         "培训农民工、退役军人、毕业生，建设大数据、智能制造实训基地。",
     )
     assert said(pair, scope(pair)) == [("人工智能", None)]
@@ -196,6 +196,6 @@ def test_a_list_that_has_half_of_the_tasks_need_not_name_a_short_member(lay, sai
 def test_only_a_list_of_levels_alone_is_passed_over(lay, said):
     pair = lay("支持省、企业、高校建设实训基地。", "支持省、高校建设实训基地。")
     assert said(pair, scope(pair)) == [("企业", None)]
-    levels = "完善省、市、县三级培训平台，"
+    levels = "各地要完善省、市、县三级培训平台，"
     pair = lay(f"{levels}建设大数据、人工智能、智能制造实训基地。", "完善县级培训平台，建设大数据、智能制造实训基地。")
     assert said(pair, scope(pair)) == [("人工智能", None)]

@@ -49,8 +49,8 @@ def test_a_verb_at_the_very_front_is_not_inside():
         ("应当提取经费", None),  # nobody before it
         ("我应当提取经费", None),  # one character is no subject
         ("企业提取经费", None),
-        ("企" * 40 + "应当提取经费", "提取经费"),
-        ("企" * 41 + "应当提取经费", None),
+        ("企" * 42 + "应当提取经费", "提取经费"),
+        ("企" * 43 + "应当提取经费", None),
     ],
 )
 def test_a_modal_stands_behind_its_subject(window: str, rest: str | None):

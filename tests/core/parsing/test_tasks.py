@@ -65,15 +65,32 @@ def test_measures_counted_in_words_are_one_task_each(plan: Plan):
     ]  # fmt: skip
 
 
-def test_two_measures_in_one_sentence_are_one_task_of_two_parts(plan: Plan):
+def test_two_measures_that_both_say_enough_are_two_tasks(plan: Plan):
     side = plan("加强留学人员创业园建设，支持数字人才在园内创新创业。")
-    assert tasks(side) == ["加强留学人员创业园建设，支持数字人才在园内创新创业"]
-    assert parts(side) == [["加强留学人员创业园建设", "支持数字人才在园内创新创业"]]
+    assert parts(side) == [["加强留学人员创业园建设"], ["支持数字人才在园内创新创业"]]
 
 
-def test_two_measures_that_both_say_what_comes_of_them_are_two_tasks(plan: Plan):
-    assert tasks(plan("支持建设数字经济创业载体，深度融合产业链条，加大创业培训力度，促进数字人才创新创业。")) == [
-        "支持建设数字经济创业载体，深度融合产业链条", "加大创业培训力度，促进数字人才创新创业",
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("建设人才服务中心", "支持人才创新创业", False),  # eight characters each
+        ("建设人才服务站", "支持人才创新创业", True),
+        ("建设人才服务中心", "支持人才创业", True),
+    ],
+)
+def test_a_measure_that_says_little_is_one_task_with_its_neighbour(plan: Plan, first: str, second: str, together: bool):
+    assert parts(plan(f"{first}，{second}。")) == ([[first, second]] if together else [[first], [second]])
+
+
+def test_two_measures_under_one_subject_and_its_modal_are_one_task_of_two_parts(plan: Plan):
+    side = plan("各地要加强留学人员创业园建设，支持数字人才在园内创新创业。")
+    assert tasks(side) == ["各地要加强留学人员创业园建设，支持数字人才在园内创新创业"]
+    assert parts(side) == [["各地要加强留学人员创业园建设", "支持数字人才在园内创新创业"]]
+
+
+def test_what_comes_of_each_of_two_measures_stays_with_it(plan: Plan):
+    assert tasks(plan("支持建设数字经济创业载体，促进产业链条融合，加大创业培训力度，促进数字人才创新创业。")) == [
+        "支持建设数字经济创业载体，促进产业链条融合", "加大创业培训力度，促进数字人才创新创业",
     ]  # fmt: skip
 
 
