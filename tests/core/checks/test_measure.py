@@ -79,3 +79,32 @@ def test_a_measure_that_stands_word_for_word_in_another_sentence_is_kept(lay, sa
     assert said(pair, measure(pair)) == [("推动流通领域商品追溯", None)]
     other = lay(task, f"{draft}完善机制，推动流通领域商品追溯。")
     assert measure(replace(other, carried=other.carried[:1])) == ()
+
+
+KEPT = "各地要加强留学人员创业园建设，"
+
+
+@pytest.mark.parametrize("close", [False, True])
+def test_adverbs_before_the_verb_need_not_be_kept(lay, said, close: bool):
+    task = f"{KEPT}进一步深入扎实落实资助政策。"
+    pair = replace(lay(task, "加强留学人员创业园建设，落实资助。"), close=close)
+    assert measure(pair) == ()
+    other = replace(lay(task, "加强留学人员创业园建设，进一步深入扎实宣传。"), close=close)
+    assert said(other, measure(other)) == [("进一步深入扎实落实资助政策", None)]
+
+
+def test_a_measure_that_is_nothing_but_such_words_is_looked_for_whole(lay, said):
+    pair = lay(f"{KEPT}依法规范。", "加强留学人员创业园建设。")
+    assert said(pair, measure(pair)) == [("依法规范", None)]
+
+
+def test_in_a_draft_that_goes_along_a_measure_is_lost_where_no_passage_tells_of_it(lay, said):
+    task = f"{KEPT}支持博士后申报科研项目。"
+    lost = [("支持博士后申报科研项目", None)]
+    pair = lay(task, "加强留学人员创业园建设。鼓励博士后牵头承担科研项目。")
+    first = replace(pair, carried=pair.carried[:1])
+    assert said(pair, measure(first)) == lost
+    assert measure(replace(first, follows=True)) == ()
+    assert said(pair, measure(replace(first, follows=True, close=True))) == lost  # in a copying draft as ever
+    bare = replace(lay(task, "加强留学人员创业园建设。"), follows=True)
+    assert said(bare, measure(bare)) == lost

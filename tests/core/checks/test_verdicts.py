@@ -9,6 +9,8 @@ from desktop.core import messages
 from desktop.core.alignment.company import best_scores
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
+from desktop.core.checks.left_out import left_out
+from desktop.core.checks.pair import Pair
 from desktop.core.checks.verdicts import CHECKS, Ground, additions, ground, judge
 from desktop.core.checks.verdicts import judged as judged_on
 from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
@@ -269,6 +271,37 @@ def test_an_earlier_state_of_the_draft_says_in_which_manner_it_is_written(plan: 
     matches = match(reference, Field(draft))
     assert ground(draft, matches, Ground(0.1, {}, True)) == Ground(0.1, {}, True)
     assert ground(draft, matches).closeness > 0.8
+
+
+# --- drafts that go along the reference in other words ----------------------------------------------------
+
+
+@pytest.mark.parametrize(("closeness", "verdict"), [(0.4, Verdict.COVERED), (0.55, Verdict.WEAKENED)])
+@pytest.mark.parametrize(
+    ("task", "draft", "rule"),
+    [
+        ("支持高校和科研院所引进海外人才。", "鼓励高校引进海外人才。", "left_out"),
+        ("支持企业引进海外人才。", "鼓励规模以上的企业引入海外人才。", "condition"),
+    ],
+)
+def test_what_a_reworded_sentence_was_cut_by_or_bound_to_overrules_where_the_draft_goes_along(
+    plan: Plan, task: str, draft: str, rule: str, closeness: float, verdict: Verdict
+):
+    reference, local = plan(task), plan(draft, place="某县")
+    (only,) = match(reference, Field(local))
+    found = judged_on(reference, local, only, Ground(closeness, {}))
+    assert found.verdict is verdict
+    assert [finding.rule for finding in found.findings] == ([rule] if verdict is Verdict.WEAKENED else [])
+
+
+def test_a_member_that_a_list_lost_is_told_once(plan: Plan):
+    reference = plan("组织开展应急演练、技能培训、知识宣传。")
+    local = plan("安排志愿者开展应急演练、知识宣传。", place="某县")
+    (only,) = match(reference, Field(local))
+    pair = Pair(reference, local, only, only.candidates[:1], follows=True)
+    assert [reference.quote(finding.reference) for finding in left_out(pair)] == ["技能培训"]
+    found = judged_on(reference, local, only, Ground(0.55, {}))
+    assert [(one.rule, reference.quote(one.reference)) for one in found.findings] == [("scope", "技能培训")]
 
 
 # --- laws on real plans -----------------------------------------------------------------------------------

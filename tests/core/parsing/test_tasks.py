@@ -135,6 +135,11 @@ def test_an_attitude_is_no_task_but_what_stands_beside_it_in_the_sentence_is(pla
     assert tasks(plan(sentence)) == ["加强组织领导", "健全工作机制", "强化协同配合"]
 
 
+def test_an_attitude_is_cut_off_the_one_measure_behind_it(plan: Plan):
+    assert parts(plan("各部门要高度重视，建设实训基地。")) == [["建设实训基地"]]
+    assert parts(plan("各部门要统筹协调，建设实训基地。")) == [["各部门要统筹协调", "建设实训基地"]]
+
+
 def test_a_ground_is_no_task_and_a_measure_on_that_ground_is_one(plan: Plan):
     assert tasks(plan("按照《粮食流通管理条例》的要求，完善粮食储备制度。")) != []
     assert tasks(plan("按照《粮食流通管理条例》的要求，结合实际，制定本方案。")) == []
@@ -226,6 +231,35 @@ def test_services_in_a_list_are_one_task_each(understood: Callable[[str], Side])
 def test_what_stands_behind_a_list_is_cut_for_itself(plan: Plan, lead: str, listed: list[str]):
     side = plan(f"{lead}（一）办理出入境证件；（二）换领居民身份证；（三）申领驾驶证。建设基地，引进人才，发放补贴。")
     assert [words.strip("；。") for words in tasks(side)] == [*listed, "建设基地", "引进人才", "发放补贴"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "listed"),
+    [
+        ("对下列办理事项，可以简化审批程序：", False),  # what is listed are matters
+        ("对以下办理程序，可以联合审批：", True),
+        ("对有关办理程序，可以联合审批：", True),  # nothing is named as listed
+    ],
+)
+def test_a_list_binds_together_where_what_is_listed_are_circumstances(plan: Plan, lead: str, listed: bool):
+    side = plan(f"{lead}（一）办理出入境证件；（二）换领居民身份证。")
+    items = ["办理出入境证件", "换领居民身份证"]
+    whole = [f"{lead}（一）办理出入境证件；（二）换领居民身份证"]
+    assert [words.strip("；。") for words in tasks(side)] == (whole if listed else items)
+
+
+def test_of_a_list_that_binds_together_every_stretch_counts(plan: Plan):
+    (task,) = (side := plan("有下列情形之一的，给予处罚：（一）拒绝接受检查；（二）虚假材料。")).tasks
+    assert [side.quote(core) for core in task.core] == [
+        "有下列情形之一的",
+        "给予处罚：（一）拒绝接受检查",
+        "（二）虚假材料",
+    ]
+
+
+def test_what_a_modal_says_of_the_subject_before_the_comma_acts(plan: Plan):
+    (task,) = (side := plan("申领居住证，应当提交身份证明。")).tasks
+    assert [side.quote(core) for core in task.core] == ["申领居住证", "应当提交身份证明"]
 
 
 def test_passages_are_numbered_within_their_clause(plan: Plan):
