@@ -22,6 +22,7 @@ def follow(lay):
     [
         (TASK, "鼓励高校引进海外人才。", "科研院所"),
         ("引进高层次数字人才、创新团队、管理专家。", "引入高层次数字人才、管理专家。", "创新团队"),
+        ("支持科研院所和高校引进海外人才。", "支持高校引进海外人才。", "科研院所"),
         ("建立数字人才专家库、项目库。", "搭建数字人才专家库。", "项目库"),
         ("引进高层次数字人才以及团队。", "引入高层次数字人才。", "团队"),
         ("引进高层次数字人才和团队等。", "引入高层次数字人才。", "团队"),
@@ -78,11 +79,11 @@ def test_a_draft_written_afresh_is_not_asked(lay):
     ("task", "draft"),
     [
         (TASK, TASK),
-        (TASK, "鼓励高校以及各类企业引进海外人才。"),  # words of the draft's own behind what is kept
-        (TASK, "由各类研究机构引进海外人才，鼓励高校。"),  # or before what goes on
+        (TASK, "动员高校联合各类机构，引进海外人才。"),  # words of the draft's own behind what is kept
+        (TASK, "支持高校，动员研究机构引进海外人才。"),  # or before what goes on
         (TASK, "鼓励企业、高校引进海外人才。"),  # a member of the draft's own in the same list
-        # What is missing there stands elsewhere in the sentence.
-        ("为慈善组织提供资金支持和能力建设服务。", "为慈善组织给予资金支持，举办能力建设服务活动。"),
+        # What is missing there stands in another sentence that carries the task.
+        ("为慈善组织提供资金支持和能力建设服务。", "为慈善组织给予资金支持。举办能力建设服务活动。"),
         # Too little of the measure is there.
         ("建立数字人才专家库和项目库。", "搭建人才专家库。"),
     ],
@@ -97,7 +98,7 @@ def test_what_is_said_in_other_words_or_elsewhere_is_not_left_out(follow, task: 
         ("支持高校积极引进海外人才。", "支持高校引进海外人才。"),  # nothing joins 积极
         ("全面普及应用数字人才评价标准。", "全面普及数字人才评价标准。"),  # 普及 is one word
         ("开展石油和煤勘探技术研究。", "组织石油勘探技术研究。"),  # one character is no name
-        ("支持高校和科研院所（含新型机构）引进海外高层次人才。", "鼓励高校引进海外高层次人才。"),
+        ("支持高校和协会（含商会）引进海外高层次创新创业人才。", "鼓励高校引进海外高层次创新创业人才。"),
         ("支持高校和其他单位引进海外人才。", "鼓励高校引进海外人才。"),  # nobody in particular
         ("支持国家和省级数字人才平台建设。", "支持国家数字人才平台建设。"),  # a draft has the levels it has
         ("数字企业和科研院所引进海外人才。", "科研院所引进海外人才。"),  # who acts stands at the front

@@ -284,7 +284,7 @@ def test_a_reworded_measure_that_depends_on_means_or_circumstances_is_a_loss(lay
     ("task", "draft"),
     [
         (LOAN, "给予慈善组织信贷支持。"),
-        ("视财力情况为慈善组织提供信贷支持。", "视情给予慈善组织信贷支持。"),  # the task has such a hedge
+        ("视情为慈善组织提供信贷支持。", "视财力情况给予慈善组织信贷支持。"),  # the task has such a hedge
         (LOAN, "视情开展检查。给予慈善组织信贷支持。"),  # of another sentence
         (LOAN, "给予慈善组织信贷支持，视情开展检查。"),  # of what stands behind it
         (LOAN, "视情组织慈善晚会。"),  # of what is not this measure
@@ -298,10 +298,16 @@ def test_a_hedge_in_the_stretch_before_says_nothing_in_a_draft_written_afresh(la
     assert modality(lay(LOAN, "在财力允许时，给予慈善组织信贷支持。")) == ()
 
 
-def test_a_weaker_word_is_told_before_a_hedge(lay):
-    task = "全面落实慈善捐赠税收优惠政策。"
-    pair = replace(lay(task, "探索视情兑现捐赠税收方面的优惠政策。"), follows=True)
-    assert [finding.message.code for finding in modality(pair)] == ["finding.modality"]
+@pytest.mark.parametrize(
+    ("task", "draft", "code"),
+    [
+        ("全面落实慈善捐赠税收优惠政策。", "探索视情兑现捐赠税收方面的优惠政策。", "finding.modality"),
+        (LOAN, "鼓励视情为慈善组织给予信贷支持。", "finding.modality_bare"),
+    ],
+)
+def test_a_weaker_word_is_told_rather_than_a_hedge(lay, task: str, draft: str, code: str):
+    pair = replace(lay(task, draft), follows=True)
+    assert modality(pair)[0].message.code == code
 
 
 def test_where_both_say_that_all_of_it_is_done_the_verb_is_no_matter(lay, said):
@@ -317,7 +323,11 @@ def test_where_both_say_that_all_of_it_is_done_the_verb_is_no_matter(lay, said):
         ("创建国家物流枢纽。", "力争创建国家物流枢纽1个。", False),
         ("创建国家物流枢纽。", "争取创建国家物流枢纽1个。", False),
         ("创建国家物流枢纽。", "力争创建国家物流枢纽。", True),  # no number
-        ("创建国家物流枢纽。", "力争创建国家物流枢纽，培训学员300人。", True),  # one of something else
+        (
+            "创建国家物流枢纽，培训物流人才。",
+            "力争创建国家物流枢纽，培训物流人才300人。",
+            True,
+        ),  # one of something else
         ("创建国家物流枢纽2个。", "力争创建国家物流枢纽2个。", True),  # the task has it
         ("创建国家物流枢纽。", "探索创建国家物流枢纽1个。", True),  # no word that aims
         ("必须创建国家物流枢纽。", "力争创建国家物流枢纽1个。", True),  # in place of another

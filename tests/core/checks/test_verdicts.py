@@ -280,8 +280,9 @@ def test_an_earlier_state_of_the_draft_says_in_which_manner_it_is_written(plan: 
 @pytest.mark.parametrize(
     ("task", "draft", "rule"),
     [
-        ("支持高校和科研院所引进海外人才。", "鼓励高校引进海外人才。", "left_out"),
+        ("支持高校和科研院所引进海外人才。", "市科技局会同有关部门协调指导，鼓励高校引进海外人才。", "left_out"),
         ("支持企业引进海外人才。", "鼓励规模以上的企业引入海外人才。", "condition"),
+        ("支持企业引进海外人才。", "鼓励具有博士学位的企业家引进海外的人才。", "condition"),
     ],
 )
 def test_what_a_reworded_sentence_was_cut_by_or_bound_to_overrules_where_the_draft_goes_along(

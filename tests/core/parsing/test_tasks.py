@@ -237,6 +237,7 @@ def test_what_stands_behind_a_list_is_cut_for_itself(plan: Plan, lead: str, list
     ("lead", "listed"),
     [
         ("对下列办理事项，可以简化审批程序：", False),  # what is listed are matters
+        ("对以下办理事项，可以简化审批程序：", False),
         ("对以下办理程序，可以联合审批：", True),
         ("对有关办理程序，可以联合审批：", True),  # nothing is named as listed
     ],
