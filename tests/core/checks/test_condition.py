@@ -85,7 +85,11 @@ def test_what_is_added_without_a_condition_or_in_place_of_one_is_no_loss(lay, ta
 @pytest.mark.parametrize(
     ("task", "draft", "added"),
     [
-        ("给予信贷支持。", "对登记满3年且评估等级在3A以上的慈善组织，给予信贷支持。", "3A以上"),  # the stretch before
+        (
+            "给予信贷支持。",
+            "对资产总额2000万元以上的企业，给予信贷支持。",
+            "资产总额2000万元以上",
+        ),  # the stretch before
         ("支持企业引进海外人才。", "鼓励规模以上的企业引入海外人才。", "规模以上"),  # its own
     ],
 )
