@@ -195,3 +195,15 @@ def test_passages_that_say_the_same_differ_in_what_else_they_say(matches: Lay):
     water = [at for at, term in enumerate(found.terms) if term.word in "治理黑臭水体"]
     assert water
     assert all(found.candidates[0].met[at] == 0 for at in water)
+
+
+def test_of_a_task_with_parts_the_passages_that_say_most_of_each_are_looked_at_too(plan: Callable[..., Side]):
+    park, housing = "加强留学人员创业园{}期建设", "发放住房{}类补贴"
+    counted = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"
+    draft = plan("".join(f"{words.format(at)}。" for words in (park, housing) for at in counted), place="某县")
+    field = Field(draft)
+    (both,) = wanted(plan("各地要加强留学人员创业园建设，发放住房补贴。"), field)
+    found = [draft.quote(draft.passages[number].span) for number in shortlist(both, field)]
+    assert found == [*(housing.format(at) for at in counted[:SHORTLIST]), *(park.format(at) for at in counted[:2])]
+    (one,) = wanted(plan("各地要加强留学人员创业园建设。"), field)
+    assert len(shortlist(one, field)) == SHORTLIST

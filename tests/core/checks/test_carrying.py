@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core import resources
-from desktop.core.checks.carrying import CLOSE, KINDS, RULES, closeness_of, features, likelihoods, manner
+from desktop.core.checks.carrying import (
+    CLOSE,
+    FOLLOWS,
+    KINDS,
+    RULES,
+    closeness_of,
+    features,
+    follows,
+    likelihoods,
+    manner,
+)
 from desktop.core.checks.pair import Pair
 from desktop.core.model.finding import Verdict
 
@@ -87,7 +97,7 @@ def weighed(lay):
 
     def pair(*met: tuple[float, ...], scores: tuple[float, ...] = (0.9, 0.6, 0.5, 0.4)) -> Pair:
         laid = lay(
-            "引进海外高层次人才，建设创业孵化基地。",
+            "引进海外人才，建设创业孵化基地。",
             "引进海外人才。建设创业基地。孵化高层次人才。引进创业人才。",
         )
         words = laid.match.terms[:3] + laid.match.terms[-3:]
@@ -141,6 +151,8 @@ def test_closeness_is_the_mean_over_tasks_and_the_border_is_close(lay):
     assert closeness_of([same, other]) == pytest.approx((1 + closeness_of([other])) / 2)
     assert closeness_of([replace(same, candidates=())]) == 0
     assert manner(CLOSE) == "close"
+    assert follows(FOLLOWS)
+    assert not follows(FOLLOWS - 0.001)
 
 
 @given(st.fixed_dictionaries({name: st.floats(-10, 10) for name in NAMES}))

@@ -1,5 +1,7 @@
 """范围: a condition that the draft adds narrows a measure."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.core import messages
@@ -37,7 +39,7 @@ def test_the_same_condition_or_fewer_is_no_loss(lay, task: str, draft: str):
 
 
 def test_each_measure_is_looked_at(lay):
-    task = "完善科研评审制度，支持数字人才申报科研项目。"
+    task = "完善科研评审，支持数字人才申报科研项目。"
     (finding,) = condition(lay(task, "支持具有博士学位的数字人才申报科研项目。"))
     assert "具有博士学位" in messages.render(finding.message)
 
@@ -77,4 +79,46 @@ def test_a_condition_put_between_copied_words_is_a_loss(lay, task: str, draft: s
     ],
 )
 def test_what_is_added_without_a_condition_or_in_place_of_one_is_no_loss(lay, task: str, draft: str):
+    assert condition(lay(task, draft)) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "added"),
+    [
+        (
+            "给予信贷支持。",
+            "对资产总额2000万元以上的企业，给予信贷支持。",
+            "资产总额2000万元以上",
+        ),  # the stretch before
+        ("支持企业引进海外人才。", "鼓励规模以上的企业引入海外人才。", "规模以上"),  # its own
+    ],
+)
+def test_in_a_reworded_sentence_a_condition_on_whom_the_measure_is_for_is_a_loss(
+    lay, task: str, draft: str, added: str
+):
+    pair = lay(task, draft)
+    assert condition(pair) == ()  # a draft written afresh may say for whom
+    (finding,) = condition(replace(pair, follows=True))
+    assert (finding.dimension, dict(finding.message.params)["draft"]) == (Dimension.SCOPE, added)
+    assert "支持" in pair.draft.quote(finding.draft) or "引入" in pair.draft.quote(finding.draft)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        ("支持限额以上的企业引进海外人才。", "鼓励规模以上的企业引入海外人才。"),  # the task has one of that kind
+        ("支持企业引进海外人才。", "鼓励规模以上企业引入海外人才。"),  # a name, with no 的
+        ("支持企业引进海外人才。", "规模以上的企业要填报报表。鼓励企业引入海外人才。"),  # of another sentence
+        ("支持企业引进海外人才。", "鼓励企业引入海外人才，奖励规模以上的企业。"),  # behind it
+        ("支持企业引进海外人才。", "鼓励企业引入海外人才。"),
+    ],
+)
+def test_in_a_reworded_sentence_what_binds_nobody_anew_is_no_loss(lay, task: str, draft: str):
+    assert condition(replace(lay(task, draft), follows=True)) == ()
+
+
+def test_a_condition_of_the_next_measure_of_the_sentence_is_none_of_this_one(lay):
+    task = "支持数字人才申报科研项目。"
+    draft = "鼓励数字人才申报各类科研项目，建设具有博士学位的青年人才队伍。"
+    assert len(lay(task, draft).passages) == 2
     assert condition(lay(task, draft)) == ()

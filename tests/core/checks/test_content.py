@@ -39,7 +39,7 @@ def test_of_a_long_measure_the_phrase_with_the_lost_word_is_named(lay):
         ("加强留学人员创业园建设。", "加强留学人员服务。", [Dimension.MEASURE]),
         ("支持博士后申报科研项目。", "申报科研项目。", [Dimension.SCOPE]),
         (
-            "完善高层次人才工资分配激励机制，落实科研人员现金奖励政策。",
+            "各地要完善高层次人才工资分配激励机制，落实科研人员现金奖励政策。",
             "落实科研人员奖励。",
             [Dimension.MEASURE, Dimension.SCOPE],
         ),
@@ -47,7 +47,7 @@ def test_of_a_long_measure_the_phrase_with_the_lost_word_is_named(lay):
         ("完善技能人才评价激励制度。", "完善技能人才制度。", [Dimension.SCOPE]),
         ("支持企业引进海外博士后人才。", "支持企业引进人才。", [Dimension.SCOPE]),
         (
-            "完善高层次人才工资分配激励机制，落实科研人员现金奖励政策。",
+            "各地要完善高层次人才工资分配激励机制，落实科研人员现金奖励政策。",
             "完善高层次人才激励机制，落实科研人员奖励。",
             [Dimension.MEASURE, Dimension.SCOPE],
         ),

@@ -8,7 +8,7 @@ from desktop.core import messages
 from desktop.core.checks.measure import measure
 from desktop.core.model.finding import Dimension
 
-TASK = "加强留学人员创业园建设，支持博士后申报科研项目。"
+TASK = "各地要加强留学人员创业园建设，支持博士后申报科研项目。"
 
 
 def test_the_dropped_one_of_two_measures_is_a_loss(lay, said):
@@ -31,7 +31,7 @@ def test_a_task_of_one_measure_has_none_to_drop(lay):
     assert measure(lay("加强留学人员创业园建设。", "加强宣传。")) == ()
 
 
-SHARED = "邀请高层次数字人才宣讲数字技术知识，开展数字人才交流活动。"
+SHARED = "各地要邀请高层次数字人才宣讲数字技术知识，开展数字人才交流活动。"
 
 
 def test_where_the_rest_is_copied_shared_words_do_not_say_a_dropped_measure(lay, said):
@@ -46,7 +46,7 @@ def test_where_the_draft_has_words_of_its_own_they_may_say_it(lay):
 
 def test_words_that_the_kept_measure_has_taken_up_say_no_other(lay, said):
     first = "指导物流领域用人单位开展职业技能等级认定"
-    pair = lay(f"{first}，积极开展物流领域职业技能竞赛。", f"{first}。")
+    pair = lay(f"各地要{first}，积极开展物流领域职业技能竞赛。", f"{first}。")
     assert said(pair, measure(replace(pair, close=True))) == [("积极开展物流领域职业技能竞赛", None)]
 
 
@@ -55,27 +55,56 @@ COPIED = "邀请高层次数字人才宣讲数字技术知识"
 
 @pytest.mark.parametrize("draft", [f"{COPIED}。", f"{COPIED}和成果。"])
 def test_in_a_copied_sentence_words_met_by_chance_say_no_dropped_measure(lay, said, draft: str):
-    pair = lay(f"{COPIED}，开展人才技术知识交流。", draft)
+    pair = lay(f"各地要{COPIED}，开展人才技术知识交流。", draft)
     assert said(pair, measure(replace(pair, close=True))) == [("开展人才技术知识交流", None)]
     assert measure(pair) == ()  # in a draft written afresh they may
 
 
 def test_a_measure_said_in_other_words_is_kept(lay, said):
-    task = "加强留学人员创业园建设，组织开展职业技能竞赛。"
+    task = "各地要加强留学人员创业园建设，组织开展职业技能竞赛。"
     assert measure(lay(task, "加强留学人员创业园建设，举办职业技能大赛。")) == ()
     pair = lay(task, "加强留学人员创业园建设，提高职业技能。")
     assert said(pair, measure(pair)) == [("组织开展职业技能竞赛", None)]
 
 
 def test_what_is_lost_is_named_without_its_means(lay, said):
-    pair = lay("依托园区平台，加强留学人员创业园建设，支持博士后申报科研项目。", "支持博士后申报科研项目。")
+    pair = lay("各地要依托园区平台，加强留学人员创业园建设，支持博士后申报科研项目。", "支持博士后申报科研项目。")
     assert said(pair, measure(pair)) == [("加强留学人员创业园建设", None)]
 
 
 def test_a_measure_that_stands_word_for_word_in_another_sentence_is_kept(lay, said):
-    task = "落实进货查验责任和质量承诺制度，推动流通领域商品追溯。"
+    task = "企业要落实进货查验责任和质量承诺制度，推动流通领域商品追溯。"
     draft = "落实进货查验责任和质量承诺制度。"
     pair = lay(task, draft)
     assert said(pair, measure(pair)) == [("推动流通领域商品追溯", None)]
     other = lay(task, f"{draft}完善机制，推动流通领域商品追溯。")
     assert measure(replace(other, carried=other.carried[:1])) == ()
+
+
+KEPT = "各地要加强留学人员创业园建设，"
+
+
+@pytest.mark.parametrize("close", [False, True])
+def test_adverbs_before_the_verb_need_not_be_kept(lay, said, close: bool):
+    task = f"{KEPT}进一步深入扎实落实资助政策。"
+    pair = replace(lay(task, "加强留学人员创业园建设，落实资助。"), close=close)
+    assert measure(pair) == ()
+    other = replace(lay(task, "加强留学人员创业园建设，进一步深入扎实宣传。"), close=close)
+    assert said(other, measure(other)) == [("进一步深入扎实落实资助政策", None)]
+
+
+def test_a_measure_that_is_nothing_but_such_words_is_looked_for_whole(lay, said):
+    pair = lay(f"{KEPT}依法规范。", "加强留学人员创业园建设。")
+    assert said(pair, measure(pair)) == [("依法规范", None)]
+
+
+def test_in_a_draft_that_goes_along_a_measure_is_lost_where_no_passage_tells_of_it(lay, said):
+    task = f"{KEPT}支持博士后申报科研项目。"
+    lost = [("支持博士后申报科研项目", None)]
+    pair = lay(task, "加强留学人员创业园建设。鼓励博士后牵头承担科研项目。")
+    first = replace(pair, carried=pair.carried[:1])
+    assert said(pair, measure(first)) == lost
+    assert measure(replace(first, follows=True)) == ()
+    assert said(pair, measure(replace(first, follows=True, close=True))) == lost  # in a copying draft as ever
+    bare = replace(lay(task, "加强留学人员创业园建设。"), follows=True)
+    assert said(bare, measure(bare)) == lost

@@ -1,9 +1,12 @@
 """力度: a weaker strength word is a loss, another of the same strength is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.core import messages
 from desktop.core.checks.modality import modality
+from desktop.core.checks.softened import softened
 from desktop.core.model.finding import Dimension, Severity
 
 
@@ -89,15 +92,15 @@ def test_a_weak_word_before_words_of_the_drafts_own_is_no_loss(lay):
     ("task", "draft", "words"),
     [
         (
-            "完善职称评审制度，全面推行学徒制培养模式。",
-            "完善职称评审制度，探索学徒制培养模式。",
+            "完善职称评审，全面推行学徒制培养模式。",
+            "完善职称评审，探索学徒制培养模式。",
             [("全面推行", "探索")],
         ),
         ("治理黑臭水体，全面推行学徒制培养模式。", "鼓励举办大赛，探索学徒制培养模式。", [("全面推行", "探索")]),
         (
-            "支持建设人才公寓，全面推行学徒制培养模式。",
-            "支持根据财力建设人才公寓，探索学徒制培养模式。",
-            [("支持建设人才公寓", "根据财力"), ("全面推行", "探索")],
+            "支持建设公寓，全面推行学徒制培养模式。",
+            "支持根据财力建设公寓，探索学徒制培养模式。",
+            [("支持建设公寓", "根据财力"), ("全面推行", "探索")],
         ),
     ],
 )
@@ -228,11 +231,11 @@ def test_a_measure_that_stands_word_for_word_beside_a_weaker_sentence_is_no_loss
 
 
 def test_a_word_that_the_task_says_of_its_first_measure_softens_none(lay):
-    task = "探索原公办学校通过委托管理等形式办学，引进优质民办教育资源管理运行。"
+    task = "各地要探索原公办学校通过委托管理等形式办学，引进优质民办教育资源管理运行。"
     assert modality(lay(task, "探索由原公办学校以委托管理等形式引进优质民办教育资源参与运行管理。")) == ()
 
 
-REST = "推进农产品产地市场建设，{}，{}与农业生产布局相适应的产地流通体系。"
+REST = "各地要推进农产品产地市场建设，{}，{}与农业生产布局相适应的产地流通体系。"
 
 
 def test_words_are_compared_stretch_by_stretch(lay, said):
@@ -255,3 +258,82 @@ def test_in_words_of_its_own_a_measure_of_another_object_softens_nothing(lay, sa
     assert modality(lay(task, "支持港澳职业技能等级认定组织提升评价业务水平。")) == ()
     pair = lay(task, "探索由本地企业试行数字职业技能等级认定。")
     assert said(pair, modality(pair))[0][1] == "探索"
+
+
+LOAN = "为慈善组织提供信贷支持。"
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "hedge"),
+    [
+        ("对志愿者开展相关培训。", "并视情组织志愿者参加相关培训。", "视情"),
+        (LOAN, "在财力允许时，给予慈善组织信贷支持。", "财力允许"),  # in the stretch before
+        (LOAN, "结合 财政状况给予慈善组织信贷支持。", "结合财政状况"),
+        (LOAN, "给予有意愿的慈善组织信贷支持。", "有意愿的"),
+    ],
+)
+def test_a_reworded_measure_that_depends_on_means_or_circumstances_is_a_loss(lay, said, task, draft: str, hedge: str):
+    pair = replace(lay(task, draft), follows=True)
+    (finding,) = modality(pair)
+    assert said(pair, (finding,)) == [(task.rstrip("。"), hedge)]
+    assert (finding.message.code, finding.severity) == ("finding.modality_qualified", Severity.MEDIUM)
+    assert f"“{hedge}”" in messages.render(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        (LOAN, "给予慈善组织信贷支持。"),
+        ("视情为慈善组织提供信贷支持。", "视财力情况给予慈善组织信贷支持。"),  # the task has such a hedge
+        (LOAN, "视情开展检查。给予慈善组织信贷支持。"),  # of another sentence
+        (LOAN, "给予慈善组织信贷支持，视情开展检查。"),  # of what stands behind it
+        (LOAN, "视情组织慈善晚会。"),  # of what is not this measure
+    ],
+)
+def test_what_hedges_nothing_of_a_reworded_measure_is_no_loss(lay, task: str, draft: str):
+    assert modality(replace(lay(task, draft), follows=True)) == ()
+
+
+def test_a_hedge_in_the_stretch_before_says_nothing_in_a_draft_written_afresh(lay):
+    assert modality(lay(LOAN, "在财力允许时，给予慈善组织信贷支持。")) == ()
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "code"),
+    [
+        ("全面落实慈善捐赠税收优惠政策。", "探索视情兑现捐赠税收方面的优惠政策。", "finding.modality"),
+        (LOAN, "鼓励视情为慈善组织给予信贷支持。", "finding.modality_bare"),
+    ],
+)
+def test_a_weaker_word_is_told_rather_than_a_hedge(lay, task: str, draft: str, code: str):
+    pair = replace(lay(task, draft), follows=True)
+    assert modality(pair)[0].message.code == code
+
+
+def test_where_both_say_that_all_of_it_is_done_the_verb_is_no_matter(lay, said):
+    task = "全面落实慈善捐赠税收优惠政策。"
+    assert modality(lay(task, "可以全面兑现捐赠税收方面的优惠政策。")) == ()
+    pair = lay(task, "可以兑现捐赠税收方面的优惠政策。")
+    assert said(pair, modality(pair)) == [("全面落实", "可以")]
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "softer"),
+    [
+        ("创建国家物流枢纽。", "力争创建国家物流枢纽1个。", False),
+        ("创建国家物流枢纽。", "争取创建国家物流枢纽1个。", False),
+        ("创建国家物流枢纽。", "力争创建国家物流枢纽。", True),  # no number
+        (
+            "创建国家物流枢纽，培训物流人才。",
+            "力争创建国家物流枢纽，培训物流人才300人。",
+            True,
+        ),  # one of something else
+        ("创建国家物流枢纽2个。", "力争创建国家物流枢纽2个。", True),  # the task has it
+        ("创建国家物流枢纽。", "探索创建国家物流枢纽1个。", True),  # no word that aims
+        ("必须创建国家物流枢纽。", "力争创建国家物流枢纽1个。", True),  # in place of another
+    ],
+)
+def test_a_word_put_in_that_aims_at_a_number_of_the_drafts_own_softens_nothing(
+    lay, task: str, draft: str, softer: bool
+):
+    assert bool(softened(lay(task, draft))) == softer

@@ -70,3 +70,25 @@ def test_a_passage_that_says_nothing_of_its_own_is_shortened(lay):
     task = "在住房、落户、子女入学、配偶就业、创业投资、职称评审等方面给予支持或提供便利。"
     assert lay(task, "在住房、落户、子女入学、配偶就业、职称评审等方面给予支持。").shortened == 1
     assert lay(task, "对职称评审等方面的难题，由各区会同有关单位逐项研究解决，给予支持。").shortened < 0.5
+
+
+@pytest.mark.parametrize(
+    ("task", "draft", "words"),
+    [
+        ("引进海外人才。", "引进海外人才。", "引进海外人才"),  # nothing stands before it
+        ("引进海外人才。", "年龄在40岁以下，引进海外人才。", "年龄在40岁以下，引进海外人才"),
+        ("引进海外人才。", "完善政策。对规模以上企业，引进海外人才。", "对规模以上企业，引进海外人才"),
+        # What stands before it is a measure of the task's sentence itself.
+        ("加强创业园建设，引进海外人才。", "加强创业园建设，引进海外人才。", "引进海外人才"),
+        # But not where it says whom it is for, in whatever words.
+        ("各地要加强企业服务，引进海外人才。", "对加强企业服务，引进海外人才。", "对加强企业服务，引进海外人才"),
+        ("各地要加强企业服务，引进海外人才。", "凡加强企业服务，引进海外人才。", "凡加强企业服务，引进海外人才"),
+        ("各地要加强企业服务，引进海外人才。", "加强企业服务的，引进海外人才。", "加强企业服务的，引进海外人才"),
+        # Only the one stretch before it.
+        ("引进海外人才。", "举办大赛，年龄在40岁以下，引进海外人才。", "年龄在40岁以下，引进海外人才"),
+    ],
+)
+def test_a_measure_stands_under_its_stretch_and_the_one_before_that_says_whom_or_when(lay, task, draft, words: str):
+    pair = lay(task, draft)
+    start = pair.draft.document.text.index("引进海外人才")
+    assert pair.draft.document.text[pair.under(Span(start, start + 6)) : start + 6] == words

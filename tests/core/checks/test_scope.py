@@ -94,7 +94,7 @@ def test_the_lost_share_is_counted_in_members(lay):
         ),
         # Lists are looked at one by one; two members are none.
         (
-            "开展职业培训、评价和就业服务，建设大数据、人工智能、智能制造实训基地。",
+            "各地要开展职业培训、评价和就业服务，建设大数据、人工智能、智能制造实训基地。",
             "建设大数据、智能制造实训基地，开展职业培训。",
             ["人工智能"],
         ),
@@ -128,7 +128,7 @@ def test_one_of_ten_is_told_and_one_of_eleven_is_the_localitys_choice(lay, said)
 
 def test_a_second_list_is_looked_at_where_the_first_is_kept(lay, said):
     pair = lay(
-        "培训农民工、退役军人、毕业生，建设大数据、人工智能、智能制造实训基地。",
+        "各地要培训农民工、退役军人、毕业生，建设大数据、人工智能、智能制造实训基地。",
         "培训农民工、退役军人、毕业生，建设大数据、智能制造实训基地。",
     )
     assert said(pair, scope(pair)) == [("人工智能", None)]
@@ -196,6 +196,43 @@ def test_a_list_that_has_half_of_the_tasks_need_not_name_a_short_member(lay, sai
 def test_only_a_list_of_levels_alone_is_passed_over(lay, said):
     pair = lay("支持省、企业、高校建设实训基地。", "支持省、高校建设实训基地。")
     assert said(pair, scope(pair)) == [("企业", None)]
-    levels = "完善省、市、县三级培训平台，"
+    levels = "各地要完善省、市、县三级培训平台，"
     pair = lay(f"{levels}建设大数据、人工智能、智能制造实训基地。", "完善县级培训平台，建设大数据、智能制造实训基地。")
     assert said(pair, scope(pair)) == [("人工智能", None)]
+
+
+@pytest.mark.parametrize(
+    ("member", "given", "lost"),
+    [
+        ("接受捐赠", "捐赠接受", False),
+        ("邻里相助", "邻里互助", False),
+        ("专项养护资金规模", "资金规模", False),  # what stands before it was said before
+        ("资金规模", "专项养护资金规模", False),
+        ("接受捐赠", "捐赠公示", True),  # half of its characters
+        ("邻里相助", "互相帮助", True),
+    ],
+)
+def test_a_member_in_other_words_is_most_of_its_characters(lay, said, member: str, given: str, lost: bool):
+    task = f"开展扶贫济困、{member}、养老服务、助残帮扶等活动。"
+    pair = lay(task, task.replace(member, given))
+    assert said(pair, scope(pair)) == ([(member, None)] if lost else [])
+
+
+def test_an_entry_that_ends_like_a_member_and_is_much_shorter_is_another(lay, said):
+    task = "公开财务信息、专项养护维修资金使用管理规模、项目进展。"
+    pair = lay(task, task.replace("专项养护维修资金使用管理规模", "规模"))
+    assert said(pair, scope(pair)) == [("专项养护维修资金使用管理规模", None)]
+
+
+def test_a_unit_among_the_members_is_named_by_the_localitys_of_its_field(lay, said):
+    task = "教育部、财政部、民政部联合开展专项检查。"
+    assert scope(lay(task, "省教育厅、省财政厅、省民政厅联合开展专项检查。")) == ()
+    pair = lay(task, "省教育厅、省民政厅联合开展专项检查。")
+    assert said(pair, scope(pair)) == [("财政部", None)]
+
+
+def test_a_level_among_other_members_is_not_missed(lay, said):
+    task = "建立行业主管部门、直辖市、自治区、龙头企业联动机制。"
+    assert scope(lay(task, "建立行业主管部门、龙头企业联动机制。")) == ()
+    pair = lay(task.replace("自治区", "科研院所"), "建立行业主管部门、龙头企业联动机制。")
+    assert said(pair, scope(pair)) == [("科研院所", None)]

@@ -1,5 +1,7 @@
 """指标: a number that is gone, lower or no longer a bound is a loss; the same or more is none."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,7 +130,7 @@ def test_of_two_floors_only_the_lower_is_a_loss(lay, asked: int, given: int):
 @pytest.mark.parametrize(
     ("task", "draft", "words"),
     [
-        ("培训人员500人，培训骨干1500人。", "培训骨干1500人。", [("500人", None)]),
+        ("各地要培训人员500人，培训骨干1500人。", "培训骨干1500人。", [("500人", None)]),
         ("占比11%以上，比重35%以上。", "占比11%左右，比重35%以上。", [("11%以上", "11%左右")]),
         ("培训人员300人以上，举办研修班5期。", "培训人员，举办研修班。", [("300人以上", None), ("5期", None)]),
         ("培训人员300人以上。", "培训人员100人，培训人员200人。", [("300人以上", "200人")]),
@@ -179,3 +181,62 @@ def test_a_lower_level_writes_its_part_of_a_total(understood, asked: str, given:
 def test_a_number_within_a_name_is_kept_where_the_name_is(lay):
     task = "加大对山区26县的政策支持力度，建设县城商贸综合体。"
     assert target(lay(task, "高标准建设商贸综合体。全部所辖县都是山区26县，专项资金要加大支持力度。")) == ()
+
+
+GRANT = "对获评企业给予一次性奖励300万元。"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "对获评企业给予一次性奖励。对示范园区奖励300万元。",
+        "对获评企业给予一次性奖励一批，另奖励园区300万元。",  # 一批 is no number
+        "对获评企业给予一次性奖励若干，另奖励园区300万元。",
+    ],
+)
+def test_a_number_taken_out_behind_copied_words_is_a_loss_though_another_has_it(lay, said, draft: str):
+    pair = lay(GRANT, draft)
+    assert said(pair, target(pair)) == [("300万元", None)]
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        (GRANT, "对获评企业给予一次性奖励三百万元。"),
+        (GRANT, "对获评企业给予一次性奖励，以及一次性奖励300万元。"),  # the words stand there twice
+        (GRANT, "对获评企业给予奖励，一次性补贴300万元。"),  # they stand there no more
+        # Too few words stand before it.
+        ("奖励300万元，支持获评企业建设研发中心。", "奖励资金，支持获评企业建设研发中心，奖励300万元。"),
+    ],
+)
+def test_a_number_is_taken_out_only_where_its_own_words_go_on_without_one(lay, task: str, draft: str):
+    assert target(lay(task, draft)) == ()
+
+
+FULL = "对慈善项目给予全额资助。"
+
+
+def test_a_share_in_place_of_the_whole_is_a_loss_in_a_draft_that_goes_along(lay, said):
+    pair = lay(FULL, "对慈善项目按80%给予资助。")
+    assert target(pair) == ()
+    findings = target(replace(pair, follows=True))
+    assert said(pair, findings) == [("全额", "80%")]
+    assert (findings[0].message.code, findings[0].severity) == ("finding.target_lower", Severity.HIGH)
+
+
+@pytest.mark.parametrize(
+    ("task", "draft"),
+    [
+        (FULL, "对慈善项目给予资助。"),
+        (FULL, "对慈善项目按100%给予资助。"),
+        (FULL, "对慈善项目给予全额资助，占比80%。"),  # the whole is there as well
+        ("对慈善项目给予资助。", "对慈善项目按80%给予资助。"),  # the whole was never promised
+    ],
+)
+def test_what_is_no_share_in_place_of_the_whole_is_no_loss(lay, task: str, draft: str):
+    assert target(replace(lay(task, draft), follows=True)) == ()
+
+
+def test_a_share_that_the_task_has_is_compared_with_the_drafts(lay, said):
+    pair = lay("对慈善项目给予足额资助，不低于90%。", "对慈善项目按80%给予资助。")
+    assert said(pair, target(replace(pair, follows=True))) == [("不低于90%", "80%")]

@@ -9,6 +9,8 @@ from desktop.core import messages
 from desktop.core.alignment.company import best_scores
 from desktop.core.alignment.field import Field
 from desktop.core.alignment.matching import match
+from desktop.core.checks.left_out import left_out
+from desktop.core.checks.pair import Pair
 from desktop.core.checks.verdicts import CHECKS, Ground, additions, ground, judge
 from desktop.core.checks.verdicts import judged as judged_on
 from desktop.core.model.finding import Authority, Dimension, Judgement, Verdict
@@ -165,11 +167,11 @@ def test_a_local_measure_without_counterpart_is_an_addition(plan: Plan):
 
 
 def test_every_rule_has_a_dimension():
-    by_ladder = {"step"}  # 时限 or 指标, as the ladder says
-    assert {check.__name__ for check in CHECKS} == set(DIMENSIONS) | by_ladder
+    by_words = {"step", "left_out"}  # 时限 or 指标, as the ladder says; 举措 or 范围, as the words left out end
+    assert {check.__name__ for check in CHECKS} == set(DIMENSIONS) | by_words
 
 
-@pytest.mark.parametrize("rule", [*sorted(DIMENSIONS), "step", "content"])
+@pytest.mark.parametrize("rule", [*sorted(DIMENSIONS), "step", "left_out", "content"])
 def test_every_rule_has_a_suggestion(rule: str):
     assert messages.text(f"suggestion.{rule}", reference="甲", lost="乙", draft="丙")
 
@@ -183,7 +185,7 @@ LIST = "在大数据、人工智能、智能制造、集成电路、数据安全
         (TASK, [TASK], "copied"),
         (TASK, ["推行工学一体化的人才培养，每年培训1000人以上。"], "covered"),
         (
-            "引进海外高层次人才，建设创业孵化基地。",
+            "各地要引进海外高层次人才，建设创业孵化基地。",
             ["引进海外的高层次人才。", "建设创业的孵化基地。"],
             "covered_several",
         ),
@@ -205,7 +207,10 @@ def test_where_nothing_comes_near_the_reason_names_no_clause(judged):
 
 
 def test_a_task_in_two_sentences_has_both_as_evidence(plan: Plan):
-    reference, draft = plan("引进海外高层次人才，建设创业孵化基地。"), plan("引进海外高层次人才。建设创业孵化基地。")
+    reference, draft = (
+        plan("各地要引进海外高层次人才，建设创业孵化基地。"),
+        plan("引进海外高层次人才。建设创业孵化基地。"),
+    )
     (found,) = judge(reference, draft, match(reference, Field(draft)))
     assert [draft.quote(evidence.span) for evidence in found.evidence] == ["引进海外高层次人才", "建设创业孵化基地"]
 
@@ -266,6 +271,38 @@ def test_an_earlier_state_of_the_draft_says_in_which_manner_it_is_written(plan: 
     matches = match(reference, Field(draft))
     assert ground(draft, matches, Ground(0.1, {}, True)) == Ground(0.1, {}, True)
     assert ground(draft, matches).closeness > 0.8
+
+
+# --- drafts that go along the reference in other words ----------------------------------------------------
+
+
+@pytest.mark.parametrize(("closeness", "verdict"), [(0.4, Verdict.COVERED), (0.55, Verdict.WEAKENED)])
+@pytest.mark.parametrize(
+    ("task", "draft", "rule"),
+    [
+        ("支持高校和科研院所引进海外人才。", "市科技局会同有关部门协调指导，鼓励高校引进海外人才。", "left_out"),
+        ("支持企业引进海外人才。", "鼓励规模以上的企业引入海外人才。", "condition"),
+        ("支持企业引进海外人才。", "鼓励具有博士学位的企业家引进海外的人才。", "condition"),
+    ],
+)
+def test_what_a_reworded_sentence_was_cut_by_or_bound_to_overrules_where_the_draft_goes_along(
+    plan: Plan, task: str, draft: str, rule: str, closeness: float, verdict: Verdict
+):
+    reference, local = plan(task), plan(draft, place="某县")
+    (only,) = match(reference, Field(local))
+    found = judged_on(reference, local, only, Ground(closeness, {}))
+    assert found.verdict is verdict
+    assert [finding.rule for finding in found.findings] == ([rule] if verdict is Verdict.WEAKENED else [])
+
+
+def test_a_member_that_a_list_lost_is_told_once(plan: Plan):
+    reference = plan("组织开展应急演练、技能培训、知识宣传。")
+    local = plan("安排志愿者开展应急演练、知识宣传。", place="某县")
+    (only,) = match(reference, Field(local))
+    pair = Pair(reference, local, only, only.candidates[:1], follows=True)
+    assert [reference.quote(finding.reference) for finding in left_out(pair)] == ["技能培训"]
+    found = judged_on(reference, local, only, Ground(0.55, {}))
+    assert [(one.rule, reference.quote(one.reference)) for one in found.findings] == [("scope", "技能培训")]
 
 
 # --- laws on real plans -----------------------------------------------------------------------------------
@@ -369,7 +406,10 @@ def test_a_plan_taken_over_whole_loses_nothing(understood: Callable[[str], Side]
 
 @pytest.mark.parametrize("draft", ["落实现金奖励政策。", "举办大赛，落实现金奖励政策，提供住房保障。"])
 def test_a_task_of_which_one_measure_is_copied_is_not_missing_in_a_draft_that_copies_the_rest(plan: Plan, draft: str):
-    reference, local = plan("建设城乡一体化污水管网和垃圾收运处理设施，落实现金奖励政策。"), plan(draft, place="某县")
+    reference, local = (
+        plan("各地要建设城乡一体化污水管网和垃圾收运处理设施，落实现金奖励政策。"),
+        plan(draft, place="某县"),
+    )
     (only,) = match(reference, Field(local))
     found = judged_on(reference, local, only, Ground(closeness=0.9, takers={}))
     assert found.verdict is Verdict.WEAKENED

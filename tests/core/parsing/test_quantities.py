@@ -106,6 +106,7 @@ def test_a_number_is_read_with_its_unit_and_bound(
     "text",
     [
         "建设一批数字经济创业载体",
+        "培育汽车零部件企业",
         "打造一个线上平台",
         "举办第3期研修班",
         "实施“十四五”规划",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.parsing.roles import acts_inside, behind_modal, role, without_adverbs
+from desktop.core.parsing.roles import acts_inside, behind_modal, opens_with_modal, role, without_adverbs
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,74 @@ def test_a_verb_at_the_very_front_is_not_inside():
         ("应当提取经费", None),  # nobody before it
         ("我应当提取经费", None),  # one character is no subject
         ("企业提取经费", None),
-        ("企" * 40 + "应当提取经费", "提取经费"),
-        ("企" * 41 + "应当提取经费", None),
+        ("企" * 42 + "应当提取经费", "提取经费"),
+        ("企" * 43 + "应当提取经费", None),
     ],
 )
 def test_a_modal_stands_behind_its_subject(window: str, rest: str | None):
     assert behind_modal(window) == rest
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "供应链金融服务",
+        "各单位要求整改",
+        "农业重要农产品保供",
+        "企业许可证办理",
+        "财政部门应急响应",
+        "单位应对风险",
+        "企业可持续发展",
+        "申请人须知",
+        "市县依法合规经营",
+        "项目负责人制度",
+    ],
+)
+def test_a_modal_within_a_word_is_none(window: str):
+    assert behind_modal(window) is None
+
+
+@pytest.mark.parametrize(
+    ("window", "rest"),
+    [
+        ("财政部门要确保资金", "确保资金"),
+        ("主要企业要提取经费", "提取经费"),  # 主要 is passed over
+        ("供应商应当登记", "登记"),
+        ("企业可申报项目", "申报项目"),
+        ("企业必须登记", "登记"),
+        ("申请人须提交材料", "提交材料"),
+        ("教育部门负责统筹", "统筹"),
+        ("主管部门依法查处", "查处"),
+        ("学校不得挪用", "挪用"),
+    ],
+)
+def test_a_modal_beside_such_words_is_one(window: str, rest: str):
+    assert behind_modal(window) == rest
+
+
+@pytest.mark.parametrize(
+    ("window", "kind"),
+    [
+        ("支持企业围绕主导产业", "means"),
+        ("支持企业围绕主导产业开展攻关", "action"),
+        ("会同主管部门按照有关规定", "means"),
+        ("审批部门应当会同有关部门按照规定", "means"),
+        ("按照全产业链建设要求", "means"),  # the verb is one of the noun's
+        ("利用大数据手段", "means"),
+        ("利用大数据手段开展监测", "action"),
+        ("通过公开招标、项目比选等多种方式", "means"),
+        ("建设平台围绕主导产业", "action"),  # what stands before it is a measure
+    ],
+)
+def test_what_says_only_what_an_action_goes_by_is_means(window: str, kind: str):
+    assert role(window) == kind
+
+
+def test_a_verb_in_quotation_marks_acts_nowhere():
+    assert role("依托“开展百场招聘”活动") == "means"
+    assert role("依托百场招聘开展活动") == "action"
+
+
+def test_a_stretch_may_go_on_with_the_subject_before_the_comma():
+    assert opens_with_modal("应当提交身份证明")
+    assert not opens_with_modal("企业应当提交身份证明")

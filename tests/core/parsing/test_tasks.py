@@ -65,15 +65,32 @@ def test_measures_counted_in_words_are_one_task_each(plan: Plan):
     ]  # fmt: skip
 
 
-def test_two_measures_in_one_sentence_are_one_task_of_two_parts(plan: Plan):
+def test_two_measures_that_both_say_enough_are_two_tasks(plan: Plan):
     side = plan("加强留学人员创业园建设，支持数字人才在园内创新创业。")
-    assert tasks(side) == ["加强留学人员创业园建设，支持数字人才在园内创新创业"]
-    assert parts(side) == [["加强留学人员创业园建设", "支持数字人才在园内创新创业"]]
+    assert parts(side) == [["加强留学人员创业园建设"], ["支持数字人才在园内创新创业"]]
 
 
-def test_two_measures_that_both_say_what_comes_of_them_are_two_tasks(plan: Plan):
-    assert tasks(plan("支持建设数字经济创业载体，深度融合产业链条，加大创业培训力度，促进数字人才创新创业。")) == [
-        "支持建设数字经济创业载体，深度融合产业链条", "加大创业培训力度，促进数字人才创新创业",
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("建设人才服务中心", "支持人才创新创业", False),  # eight characters each
+        ("建设人才服务站", "支持人才创新创业", True),
+        ("建设人才服务中心", "支持人才创业", True),
+    ],
+)
+def test_a_measure_that_says_little_is_one_task_with_its_neighbour(plan: Plan, first: str, second: str, together: bool):
+    assert parts(plan(f"{first}，{second}。")) == ([[first, second]] if together else [[first], [second]])
+
+
+def test_two_measures_under_one_subject_and_its_modal_are_one_task_of_two_parts(plan: Plan):
+    side = plan("各地要加强留学人员创业园建设，支持数字人才在园内创新创业。")
+    assert tasks(side) == ["各地要加强留学人员创业园建设，支持数字人才在园内创新创业"]
+    assert parts(side) == [["各地要加强留学人员创业园建设", "支持数字人才在园内创新创业"]]
+
+
+def test_what_comes_of_each_of_two_measures_stays_with_it(plan: Plan):
+    assert tasks(plan("支持建设数字经济创业载体，促进产业链条融合，加大创业培训力度，促进数字人才创新创业。")) == [
+        "支持建设数字经济创业载体，促进产业链条融合", "加大创业培训力度，促进数字人才创新创业",
     ]  # fmt: skip
 
 
@@ -116,6 +133,11 @@ def test_where_and_for_whom_belong_to_the_measure_behind_them(plan: Plan, senten
 def test_an_attitude_is_no_task_but_what_stands_beside_it_in_the_sentence_is(plan: Plan):
     sentence = "各地区要充分认识重要意义，加强组织领导，健全工作机制，强化协同配合。"
     assert tasks(plan(sentence)) == ["加强组织领导", "健全工作机制", "强化协同配合"]
+
+
+def test_an_attitude_is_cut_off_the_one_measure_behind_it(plan: Plan):
+    assert parts(plan("各部门要高度重视，建设实训基地。")) == [["建设实训基地"]]
+    assert parts(plan("各部门要统筹协调，建设实训基地。")) == [["各部门要统筹协调", "建设实训基地"]]
 
 
 def test_a_ground_is_no_task_and_a_measure_on_that_ground_is_one(plan: Plan):
@@ -209,6 +231,36 @@ def test_services_in_a_list_are_one_task_each(understood: Callable[[str], Side])
 def test_what_stands_behind_a_list_is_cut_for_itself(plan: Plan, lead: str, listed: list[str]):
     side = plan(f"{lead}（一）办理出入境证件；（二）换领居民身份证；（三）申领驾驶证。建设基地，引进人才，发放补贴。")
     assert [words.strip("；。") for words in tasks(side)] == [*listed, "建设基地", "引进人才", "发放补贴"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "listed"),
+    [
+        ("对下列办理事项，可以简化审批程序：", False),  # what is listed are matters
+        ("对以下办理事项，可以简化审批程序：", False),
+        ("对以下办理程序，可以联合审批：", True),
+        ("对有关办理程序，可以联合审批：", True),  # nothing is named as listed
+    ],
+)
+def test_a_list_binds_together_where_what_is_listed_are_circumstances(plan: Plan, lead: str, listed: bool):
+    side = plan(f"{lead}（一）办理出入境证件；（二）换领居民身份证。")
+    items = ["办理出入境证件", "换领居民身份证"]
+    whole = [f"{lead}（一）办理出入境证件；（二）换领居民身份证"]
+    assert [words.strip("；。") for words in tasks(side)] == (whole if listed else items)
+
+
+def test_of_a_list_that_binds_together_every_stretch_counts(plan: Plan):
+    (task,) = (side := plan("有下列情形之一的，给予处罚：（一）拒绝接受检查；（二）虚假材料。")).tasks
+    assert [side.quote(core) for core in task.core] == [
+        "有下列情形之一的",
+        "给予处罚：（一）拒绝接受检查",
+        "（二）虚假材料",
+    ]
+
+
+def test_what_a_modal_says_of_the_subject_before_the_comma_acts(plan: Plan):
+    (task,) = (side := plan("申领居住证，应当提交身份证明。")).tasks
+    assert [side.quote(core) for core in task.core] == ["申领居住证", "应当提交身份证明"]
 
 
 def test_passages_are_numbered_within_their_clause(plan: Plan):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.runs import apart, shared, stretches, tiled
+from desktop.core.text.runs import apart, shared, stretches, tiled, tiles
 
 TEXT = "支持博士后申报科研项目"
 
@@ -60,6 +60,21 @@ def test_tiles_may_stand_in_another_order():
 
 @given(st.text("甲乙丙丁", max_size=12), st.text("甲乙丙丁", max_size=12))
 def test_tiles_are_no_more_than_the_other_text_has(text: str, other: str):
-    tiles = tiled(text, other, 2)
-    assert len(tiles) <= len(other)
-    assert shared(text, other, 2) >= len(tiles)
+    places = tiled(text, other, 2)
+    assert len(places) <= len(other)
+    assert shared(text, other, 2) >= len(places)
+
+
+def test_a_tile_is_told_with_its_place_in_the_other_text():
+    laid = tiles("建设基地，培养人才", "培养人才和建设基地", 4)
+    assert laid == {0: 5, 1: 6, 2: 7, 3: 8, 5: 0, 6: 1, 7: 2, 8: 3}
+    assert tiles("提供资金和提供资金", "提供资金", 4) == {0: 0, 1: 1, 2: 2, 3: 3}
+    assert tiles("提供资金", "资助", 2) == {}
+
+
+@given(st.text("甲乙丙丁", max_size=12), st.text("甲乙丙丁", max_size=12), st.integers(1, 3))
+def test_a_place_of_the_other_text_has_the_same_character_and_stands_for_one(text: str, other: str, length: int):
+    laid = tiles(text, other, length)
+    assert all(text[at] == other[there] for at, there in laid.items())
+    assert len({*laid.values()}) == len(laid)
+    assert frozenset(laid) == tiled(text, other, length)

@@ -62,3 +62,22 @@ def test_units_of_other_fields_do_not(one: str, other: str):
 def test_governments_and_bodies_of_one_place_have_no_counterpart_of_their_own():
     assert not any(map(is_counted, ("各区县政府", "各省级人民政府", "园区管委会", "北京冬奥组委")))
     assert all(map(is_counted, ("教育部", "市残联", "省数据资源局")))
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("县〔市、区〕政府", False),
+        ("县（市、区）政府", False),
+        ("市政府（办公室）", False),
+        ("县〔市、区〕教育局", True),
+        ("政府采购中心", True),
+    ],
+)
+def test_what_stands_in_brackets_makes_no_other_unit_of_a_government(name: str, counted: bool):
+    assert is_counted(name) == counted
+
+
+def test_a_field_is_known_without_what_stands_in_brackets():
+    assert field_of("县〔市、区〕教育局") == field_of("教育部")
+    assert field_of("市发展改革委〔市能源局〕") == field_of("国家发展改革委")
