@@ -69,7 +69,9 @@ def _bound(pair: Pair, measure: Span, task: str) -> str:
     for kind in _kinds():
         found = kind.search(words)
         if found and not kind.search(task) and found[0] not in task and _TO_NOUN.match(words, found.end()):
-            return found[0]
+            # 年快递进出量1万件以上, not its last words alone
+            start = max(words.rfind(border, 0, found.start()) for border in "，：、且对向给由") + 1
+            return words[start or found.start() : found.end()]
     return ""
 
 

@@ -7,7 +7,7 @@ import re
 
 from desktop.core import resources
 from desktop.core.checks.pair import Counterpart, Pair, pairs_of
-from desktop.core.checks.softened import softened
+from desktop.core.checks.softened import WHOLE, counted_anew, softened
 from desktop.core.model.finding import Dimension, Finding, Severity
 from desktop.core.model.message import Message
 from desktop.core.model.span import Span
@@ -15,7 +15,6 @@ from desktop.core.text.flat import flat
 
 RULE = "modality"
 EXCHANGED = "finding.modality"
-WHOLE = "全面"
 
 
 def modality(pair: Pair) -> tuple[Finding, ...]:
@@ -39,6 +38,9 @@ def modality(pair: Pair) -> tuple[Finding, ...]:
         if not copies and not _same_object(pair, core, other):
             continue
         word = flat(pair.reference.quote(asked.span))
+        behind = flat(pair.draft.document.text[other.strength.span.end : other.span.end])
+        if counted_anew(flat(pair.draft.quote(other.strength.span)), behind, pair.reference_words(core)):
+            continue
         if word.startswith(WHOLE) and WHOLE in flat(pair.draft.quote(other.span)):
             continue  # 全面落实 → 要全面兑现
         given = flat(pair.draft.quote(other.strength.span))

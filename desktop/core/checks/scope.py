@@ -13,6 +13,7 @@ from desktop.core.text.units import words_of
 
 RULE = "scope"
 _JOINED = re.compile(r"(?<=..)[和与及](?=..)")
+_BEFORE_LISTS = ("将", "把", "对", "为", "以", "在", "向", "与")
 _UNITS = ("部", "委", "局", "厅", "署", "部门")
 # Fewer characters of a member stand everywhere.
 SHORTEST = 3
@@ -69,7 +70,11 @@ def _lost(pair: Pair, members: tuple[Span, ...]) -> list[Span]:
         and not any(_named(pair, core, pair.said, rules["named"]) for core in _cores(members, at))
         and not any(_in_other_words(_words(pair, member), listed, others) for listed in lists)
     ]
-    inner = [member for member in members[1:-1] if len(member) <= rules["short"] and member not in lost]
+    inner = [
+        member
+        for at, member in enumerate(members[1:-1], 1)
+        if len(member) <= rules["short"] and member not in lost and not _is_level(pair, members, at)
+    ]
     for listed in lists:
         gone = [
             m
@@ -124,18 +129,27 @@ def _named(pair: Pair, member: Span, said: str, least: float) -> bool:
 def _in_other_words(member: str, listed: list[str], others: set[str]) -> bool:
     """Whether an entry of a list, or a half of one joined by 和, is the member in other words, and no other member."""
     entries = {half for entry in listed for half in (entry, *_JOINED.split(entry))} - others
-    return any(_alike(member, entry) for entry in entries)
+    return any(_alike(member, entry) or _shorter(member, entry, listed) for entry in entries)
+
+
+def _shorter(member: str, entry: str, listed: list[str]) -> bool:
+    """Whether an entry is the member without what is no part of it, or was said before.
+
+    普遍将中医 → 中医; 养护目标要求、养护资金规模 → 养护目标、资金规模. Not 工业互联网 → 互联网.
+    """
+    before = member.removesuffix(entry)
+    if len(entry) < 2 or before == member or not before:
+        return False
+    return before.endswith(_BEFORE_LISTS) or any(other != entry and before in other for other in listed)
 
 
 def _alike(member: str, entry: str) -> bool:
     """Whether an entry of the draft's list is a member in other words, most of its characters the same.
 
-    普遍将中医 → 中医, 养护资金规模 → 资金规模, 接受捐赠 → 捐赠接受, 邻里相助 → 邻里互助.
+    接受捐赠 → 捐赠接受, 邻里相助 → 邻里互助.
     """
     if min(len(member), len(entry)) < 2 or _JOINED.search(member):  # of 在职和离岗创办企业 one half may be gone
         return False
-    if (member.endswith(entry) or entry.endswith(member)) and 2 * len(entry) > len(member) - 2:
-        return True
     rest = iter(entry)
     if len(entry) <= 2 * len(member) and len(member) >= SHORTEST and all(character in rest for character in member):
         return True  # 农资进村 → 农资送货进村

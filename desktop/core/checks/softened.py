@@ -19,6 +19,7 @@ from desktop.core.text.replacement import differing
 from desktop.core.text.runs import stretches
 
 RULE = "modality"
+WHOLE = "全面"
 _PIECES = re.compile(r"[^，。；：\n]+[，。；：\n]?|[，。；：\n]")
 
 
@@ -141,6 +142,8 @@ def _weighed(change: _Change, changes: Sequence[_Change], task: str, said: str) 
         return None
     if change.new.startswith(("让", "使")):  # 宣传 → 让群众了解: what comes of it
         return None
+    if WHOLE in change.lost and WHOLE in change.new:  # 全面落实 → 要全面兑现
+        return None
     around = {"before": change.before[-6:], "behind": change.behind[:8]}
     verbal = acts(change.lost)
     asked = list(rungs(change.lost, verbal=True, **around))
@@ -168,7 +171,7 @@ def _weighed(change: _Change, changes: Sequence[_Change], task: str, said: str) 
     ]
     if any(rung.value is not None and rung.value - weak < least for rung in moved):
         return None
-    if strong - weak < least or _counted_anew(change, task):
+    if strong - weak < least or (not change.lost and counted_anew(change.new, change.behind, task)):
         return None
     follows = level(list(_leading(task[change.at + len(change.lost) :])), PLAIN)
     if change.lost and follows < PLAIN and follows - weak < least:
@@ -176,11 +179,11 @@ def _weighed(change: _Change, changes: Sequence[_Change], task: str, said: str) 
     return _Loss(change, given[0], left_out=False)
 
 
-def _counted_anew(change: _Change, task: str) -> bool:
-    """Whether the draft aims at a number where the task has none: 创建一批枢纽 → 力争创建枢纽1个."""
+def counted_anew(word: str, behind: str, task: str) -> bool:
+    """Whether the draft aims with `word` at a number behind it where the task has none: 创建枢纽 → 力争创建枢纽1个."""
     aims = resources.table("rules/modality.toml")["compared"]["aims"]
-    ahead = re.split(f"[{BORDERS}]", change.behind)[0]
-    return not change.lost and change.new in aims and bool(re.search(r"\d", ahead)) and not re.search(r"\d", task)
+    ahead = re.split(f"[{BORDERS}]", behind)[0]
+    return word in aims and bool(re.search(r"\d", ahead)) and not re.search(r"\d", task)
 
 
 def _led(before: str) -> str:

@@ -7,6 +7,7 @@ from desktop.core import resources
 
 LEXICON = "lexicon/actions.toml"
 LONGEST_LEAD = 16
+LONGEST_SUBJECT = 42
 # 申领居住证，应当…: a modal at the front continues the subject before the comma.
 _MODALS = ("应当", "应", "必须", "须", "可以", "不得", "方可")
 # 培养一批…人才, 投成一批…企业 behind a measure say what comes of it.
@@ -169,7 +170,7 @@ def acts_inside(window: str) -> bool:
 
 
 def _on_grounds(window: str) -> bool:
-    """Whether a segment says nothing but what its action goes by: 支持企业围绕主导产业, 探索采取市场化方式."""
+    """Whether a segment says nothing but what its action goes by: 支持企业围绕主导产业, 充分利用现有资源."""
     words = words_of_measures()
     rest = without_adverbs(window)
     if rest.startswith(words.ways):
@@ -202,12 +203,13 @@ def _only_names(window: str) -> bool:
     if window.startswith("在") and window.endswith(words.place_endings):
         return True
     _, of, name = window.rpartition("的")
-    if not of or not window.startswith(words.towards) or acts_inside("  " + name):
+    receiver = next((word for word in words.receivers if name.endswith(word)), "")  # 慈善组织 organizes nothing
+    if not of or not window.startswith(words.towards) or acts_inside("  " + name.removesuffix(receiver)):
         return False
-    return window.startswith("对于") or name.endswith(words.receivers)
+    return window.startswith("对于") or bool(receiver)
 
 
 def behind_modal(window: str) -> str | None:
     """企业应按规定…, 财政部门要确保…: what stands behind subject and modal; None where there is no such pair."""
-    found = _MODAL.search(window, 1, 44)
-    return window[found.end() :] if found else None
+    found = _MODAL.search(window, 2)
+    return window[found.end() :] if found and found.start() <= LONGEST_SUBJECT else None

@@ -206,7 +206,8 @@ def test_only_a_list_of_levels_alone_is_passed_over(lay, said):
     [
         ("接受捐赠", "捐赠接受", False),
         ("邻里相助", "邻里互助", False),
-        ("专项养护资金规模", "资金规模", False),  # what stands before it was said before
+        ("专项养护资金规模", "资金规模", True),  # wider than what was asked
+        ("助残帮扶资金规模", "资金规模", False),  # what stands before it is said behind it
         ("资金规模", "专项养护资金规模", False),
         ("接受捐赠", "捐赠公示", True),  # half of its characters
         ("邻里相助", "互相帮助", True),
