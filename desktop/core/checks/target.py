@@ -93,10 +93,10 @@ def _taken_out(pair: Pair, asked: Quantity) -> bool:
     said = flat(pair.draft.quote(pair.passages[0].span))
     if len(lead) < before or any(mark in lead for mark in BORDERS) or said.count(lead) != 1:
         return False
-    behind = re.split(f"[{BORDERS}]", said.partition(lead)[2])[0]
-    # 举办研修班，每年不少于5期: with nothing in its place, it may stand behind the comma.
-    moved = not behind and any(given.unit == asked.unit for one in pair.around for given in one.quantities)
-    return not moved and not _NUMBER.search(behind)
+    behind = re.split("[。；\n]", pair.said.partition(lead)[2])[0]
+    if not behind.startswith("，"):  # 举办研修班，每年不少于5期: with nothing in its place, it may stand behind the comma
+        behind = re.split(f"[{BORDERS}]", behind)[0]
+    return not _NUMBER.search(behind)
 
 
 def _is_named(pair: Pair, asked: Quantity) -> bool:
