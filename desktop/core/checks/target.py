@@ -93,8 +93,11 @@ def _taken_out(pair: Pair, asked: Quantity) -> bool:
     said = flat(pair.draft.quote(pair.passages[0].span))
     if len(lead) < before or any(mark in lead for mark in BORDERS) or said.count(lead) != 1:
         return False
-    behind = re.split("[。；\n]", pair.said.partition(lead)[2])[0]
-    if not behind.startswith("，"):  # 举办研修班，每年不少于5期: with nothing in its place, it may stand behind the comma
+    if lead + pair.reference_words(asked.span) in said:
+        return False
+    behind = said.partition(lead)[2] or pair.said.rpartition(said)[2]
+    behind = re.split("[。；\n]", behind)[0]
+    if not behind.startswith("，"):  # 举办研修班，每年不少于5期: where nothing is in its place, it may stand behind
         behind = re.split(f"[{BORDERS}]", behind)[0]
     return not _NUMBER.search(behind)
 

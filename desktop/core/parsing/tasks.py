@@ -278,8 +278,8 @@ def _is_measure(text: str, one: Task, clause: Clause) -> bool:
         return False  # a heading that has no number
     if whole.startswith(words.guiding):
         return targets or bool(one.deadlines)
-    if _announces(whole):
-        return False
+    if _announces(whole) or (window.endswith(("：", ":")) and _LISTED.search(window) and not targets):
+        return False  # 重点做好以下工作：
     if clause.number.endswith("条"):
         return len(window) >= SHORTEST
     said = [segment.of(text) for half in segments(text, one.span, "；;") for segment in segments(text, half)]

@@ -484,3 +484,10 @@ def test_a_plan_without_any_number_has_its_tasks_and_no_heading_among_them(under
 def test_a_system_that_takes_shape_is_what_the_measure_is_for(plan: Plan):
     sentence = "支持冷链运输车辆购置更新，逐步形成相互衔接的冷链硬件设施体系。"
     assert parts(plan(sentence)) == [[sentence[:-1]]]
+
+
+def test_a_lead_that_only_says_that_a_list_follows_is_no_task(plan: Plan):
+    assert tasks(plan("重点做好以下工作：\n建立数字人才库。\n举办数字技能大赛。")) == [
+        "建立数字人才库",
+        "举办数字技能大赛",
+    ]
