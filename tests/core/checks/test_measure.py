@@ -108,3 +108,23 @@ def test_in_a_draft_that_goes_along_a_measure_is_lost_where_no_passage_tells_of_
     assert said(pair, measure(replace(first, follows=True, close=True))) == lost  # in a copying draft as ever
     bare = replace(lay(task, "加强留学人员创业园建设。"), follows=True)
     assert said(bare, measure(bare)) == lost
+
+
+@pytest.mark.parametrize(
+    ("task", "lost"),
+    [
+        ("推进引才引智工作，支持开展高层次人才出国培训交流。", False),
+        ("加大人才引进力度，支持开展高层次人才出国培训交流。", False),
+        ("办好引智展会，支持开展高层次人才出国培训交流。", True),  # a measure, not an announcement
+    ],
+)
+def test_what_only_announces_the_measure_behind_it_is_not_lost(lay, task: str, lost: bool):
+    pair = lay(task, "支持开展高层次人才出国培训交流。")
+    assert bool(measure(pair)) == lost
+
+
+def test_an_announcement_at_the_end_is_a_measure(lay):
+    task = "各地要支持开展高层次人才出国培训交流，推进引才引智工作。"
+    assert [finding.dimension for finding in measure(lay(task, "支持开展高层次人才出国培训交流。"))] == [
+        Dimension.MEASURE
+    ]

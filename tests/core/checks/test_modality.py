@@ -337,3 +337,12 @@ def test_a_word_put_in_that_aims_at_a_number_of_the_drafts_own_softens_nothing(
     lay, task: str, draft: str, softer: bool
 ):
     assert bool(softened(lay(task, draft))) == softer
+
+
+def test_all_of_it_done_in_another_verb_is_as_strong(lay):
+    assert modality(lay("全面落实各项人才政策。", "各项人才政策要全面落实到位。")) == ()
+
+
+def test_what_the_public_comes_to_know_softens_no_publicity(lay):
+    task = "宣传实施农村公路“路长制”的重大意义。"
+    assert modality(lay(task, "让群众了解实施农村公路“路长制”的重大意义。")) == ()

@@ -491,3 +491,19 @@ def test_a_lead_that_only_says_that_a_list_follows_is_no_task(plan: Plan):
         "建立数字人才库",
         "举办数字技能大赛",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，签约服务覆盖率达到75%以上，重点人群续约率达到80%以上，满意度达到90%。",
+            ["到2025年，签约服务覆盖率达到75%以上", "重点人群续约率达到80%以上", "满意度达到90%"],
+        ),
+        ("对获评企业给予奖励，单个企业最高300万元。", ["对获评企业给予奖励，单个企业最高300万元"]),
+        ("建设数字技能实训基地，其中省级基地数量不少于5个。", ["建设数字技能实训基地，其中省级基地数量不少于5个"]),
+        ("建设数字技能实训基地，基地占比不超过5%。", ["建设数字技能实训基地，基地占比不超过5%"]),
+    ],
+)
+def test_a_target_with_a_subject_of_its_own_is_a_task(plan: Plan, sentence: str, expected: list[str]):
+    assert tasks(plan(sentence)) == expected
