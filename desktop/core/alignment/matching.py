@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from desktop.core import resources
 from desktop.core.alignment.company import Company
@@ -163,13 +164,14 @@ def _candidate(one: Wanted, field: Field, saying: _Saying, number: int, said: fl
         explained / (sum(words.values()) or 1.0),
         share(one.heading, field.surroundings(number), saying.heading),
     )
-    score = sum([weight * value for weight, value in zip(_weights(), values, strict=True)])
-    statement = resources.table(RULES)["statement"]
+    weights = _weights()
+    score = sum([weight * value for weight, value in zip(weights, values, strict=True)])
     if not field.passages[number].measure:
-        score -= float(statement["penalty"])
+        score -= float(resources.table(RULES)["statement"]["penalty"])
     if number in field.headings:
-        score -= float(statement["heading"])
-    features = tuple([_feature(at, round(value, 3)) for at, value in enumerate(values)])
+        score -= float(resources.table(RULES)["statement"]["heading"])
+    measured = zip(NAMES, values, weights, strict=True)
+    features = tuple([_feature(name, round(value, 3), weight) for name, value, weight in measured])
     span = field.extended(number, saying.told, one.total)
     evidence = Evidence(field.passages[number].clause, span, round(max(0.0, min(1.0, score)), 4), features)
     return Candidate(number, evidence, tuple([who.get(number, 0.0) for who in saying.found]))
@@ -180,6 +182,6 @@ def _weights() -> tuple[float, ...]:
     return tuple(float(resources.table(RULES)["likeness"][name]) for name in NAMES)
 
 
-@resources.derived  # a thousand values at most, met a hundred times each
-def _feature(at: int, value: float) -> Feature:
-    return Feature(NAMES[at], value, _weights()[at])
+@cache  # a thousand values at most, met a hundred times each
+def _feature(name: str, value: float, weight: float) -> Feature:
+    return Feature(name, value, weight)
