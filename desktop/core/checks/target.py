@@ -24,11 +24,12 @@ def target(pair: Pair) -> tuple[Finding, ...]:
     # A number that stays as it was is taken first, so that it cannot stand in for another: 500人…1500人 → 1500人.
     for asked in sorted(pair.task.quantities, key=lambda asked: all(given.value != asked.value for given in offered)):
         same = [quantity for quantity in offered if quantity.unit == asked.unit]
+        if copies or pair.follows:  # a larger one that the sentence gives to something else does not stand in for it
+            same = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)] or same
         # A number that only lost its bound is this one's: 11%以上, 35%以上 → 11%左右, 35%以上.
         same = [quantity for quantity in same if quantity.value == asked.value] or same
-        if copies:  # a larger one that the sentence gives to something else does not stand in for it
-            same = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)] or same
-            same = [] if _taken_out(pair, asked) else same
+        if copies and _taken_out(pair, asked):
+            same = []
         kept = [given for given in same if _keeps(asked, given, granted=asked in granted)]
         if kept:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))
