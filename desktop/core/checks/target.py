@@ -24,8 +24,11 @@ def target(pair: Pair) -> tuple[Finding, ...]:
     # A number that stays as it was is taken first, so that it cannot stand in for another: 500人…1500人 → 1500人.
     for asked in sorted(pair.task.quantities, key=lambda asked: all(given.value != asked.value for given in offered)):
         same = [quantity for quantity in offered if quantity.unit == asked.unit]
-        if copies or pair.follows:  # a larger one that the sentence gives to something else does not stand in for it
-            same = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)] or same
+        # A larger one that the sentence gives to something else does not stand in for it.
+        inside = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)]
+        wanted = sum(quantity.unit == asked.unit for quantity in pair.task.quantities)
+        if copies or (pair.follows and len(inside) >= wanted):
+            same = inside or same
         # A number that only lost its bound is this one's: 11%以上, 35%以上 → 11%左右, 35%以上.
         same = [quantity for quantity in same if quantity.value == asked.value] or same
         if copies and _taken_out(pair, asked):
