@@ -27,10 +27,12 @@ def target(pair: Pair) -> tuple[Finding, ...]:
         # A larger one that the sentence gives to something else does not stand in for it.
         inside = [quantity for quantity in same if pair.passages[0].span.contains(quantity.span)]
         wanted = sum(quantity.unit == asked.unit for quantity in pair.task.quantities)
-        if copies or (pair.follows and len(inside) >= wanted):
-            same = inside or same
+        if (copies or pair.follows) and len(inside) >= wanted:
+            same = inside
         # A number that only lost its bound is this one's: 11%以上, 35%以上 → 11%左右, 35%以上.
         same = [quantity for quantity in same if quantity.value == asked.value] or same
+        if copies:
+            same = [quantity for quantity in same if quantity in inside] or same
         if copies and _taken_out(pair, asked):
             same = []
         kept = [given for given in same if _keeps(asked, given, granted=asked in granted)]

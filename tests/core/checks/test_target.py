@@ -240,3 +240,15 @@ def test_what_is_no_share_in_place_of_the_whole_is_no_loss(lay, task: str, draft
 def test_a_share_that_the_task_has_is_compared_with_the_drafts(lay, said):
     pair = lay("对慈善项目给予足额资助，不低于90%。", "对慈善项目按80%给予资助。")
     assert said(pair, target(replace(pair, follows=True))) == [("不低于90%", "80%")]
+
+
+def test_a_number_that_the_sentence_gives_to_something_else_stands_in_for_none(lay, said):
+    task = "重点人群续约率达到80%以上。"
+    pair = lay(task, "重点人群签约覆盖率不低于80%，重点人群续约率达到75%以上。")
+    assert said(pair, target(replace(pair, follows=True))) == [("达到80%以上", "达到75%以上")]
+
+
+def test_numbers_of_a_kind_that_stand_in_two_sentences_are_sought_in_both(lay):
+    task = "对未满16周岁的儿童给予供养，已满16周岁不满18周岁的给予救助。"
+    pair = lay(task, "未满16周岁的儿童给予供养；满16周岁、不满18周岁的，给予救助。")
+    assert target(replace(pair, follows=True)) == ()
