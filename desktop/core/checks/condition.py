@@ -71,7 +71,9 @@ def _bound(pair: Pair, measure: Span, task: str) -> str:
         if found and not kind.search(task) and found[0] not in task and _TO_NOUN.match(words, found.end()):
             # 年快递进出量1万件以上, not its last words alone
             start = max(words.rfind(border, 0, found.start()) for border in "，：、且对向给由") + 1
-            return words[start or found.start() : found.end()]
+            bound = words[start or found.start() : found.end()]
+            longest = resources.table(RULES)["condition"]["longest"]
+            return bound if len(bound) <= longest else ""  # longer: no phrase, a table's row
     return ""
 
 
