@@ -125,6 +125,6 @@ def test_a_condition_of_the_next_measure_of_the_sentence_is_none_of_this_one(lay
 
 
 def test_a_tables_row_is_no_condition(lay):
-    row = "农民富裕富足农村常住居民人均可支配收入和城乡居民收入差距以及集体经济经营性收益占比达到5%以上的"
+    row = "对农民富裕富足农村常住居民人均可支配收入和城乡居民收入差距以及集体经济经营性收益占比达到5%以上的"
     pair = lay("支持企业引进海外人才。", f"{row}企业支持引进海外人才。")
     assert condition(replace(pair, follows=True)) == ()
