@@ -50,13 +50,11 @@ def condition(pair: Pair) -> tuple[Finding, ...]:
         if other is None or not wanted or len(wanted & other.pairs) < rules["alike"] * len(wanted):
             continue
         passage = next(p for p in pair.around if p.span.contains(other.span))
-        if pair.follows and (bound := _bound(pair, other.span, task)):
-            message = Message.of("finding.condition_added", draft=bound)
+        added = _bound(pair, other.span, task) if pair.follows else ""
+        found = (match[0] for match in _conditions().finditer(flat(pair.draft.quote(passage.span))))
+        if added := added or next((words for words in found if words not in task), ""):
+            message = Message.of("finding.condition_added", draft=added)
             return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)
-        for found in _conditions().finditer(flat(pair.draft.quote(passage.span))):
-            if found[0] not in task:
-                message = Message.of("finding.condition_added", draft=found[0])
-                return (Finding(Dimension.SCOPE, Severity.MEDIUM, core, other.span, RULE, message),)
     return ()
 
 

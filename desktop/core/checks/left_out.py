@@ -52,11 +52,11 @@ def _gone(pair: Pair, core: Span) -> Iterator[Span]:
             continue
         if any(word in inner for word in rules["vague"]) or set(inner) <= levels:
             continue
-        if _room(said, taken, laid.get(start - 1), 1) >= rules["room"] * len(inner):
+        if _room(said, taken, laid[start - 1], 1) >= rules["room"] * len(inner):
             continue
         if _room(said, taken, laid.get(end), -1) >= rules["room"] * len(inner):
             continue
-        if _own_members(said, taken, laid[start - 1] if start - 1 in laid else laid[end]):
+        if _own_members(said, taken, laid[start - 1]):
             continue
         pairs = [inner[at : at + 2] for at in range(len(inner) - 1)]
         if sum(one in pair.said for one in pairs) >= rules["said"] * len(pairs):

@@ -32,9 +32,7 @@ def target(pair: Pair) -> tuple[Finding, ...]:
         # A number that only lost its bound is this one's: 11%以上, 35%以上 → 11%左右, 35%以上.
         same = [quantity for quantity in same if quantity.value == asked.value] or same
         if copies:
-            same = [quantity for quantity in same if quantity in inside] or same
-        if copies and _taken_out(pair, asked):
-            same = []
+            same = [] if _taken_out(pair, asked) else [given for given in same if given in inside] or same
         kept = [given for given in same if _keeps(asked, given, granted=asked in granted)]
         if kept:
             offered.remove(min(kept, key=lambda given: (abs(given.value - asked.value), given.span)))

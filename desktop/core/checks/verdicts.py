@@ -35,9 +35,6 @@ from desktop.core.text.runs import shared, stretches
 RULES = "rules/verdict.toml"
 # Rules whose findings are losses whatever the likelihoods say (`_overruling`).
 HARD = frozenset({"target", "deadline", "modality", "named", "step"})
-# Rules that name what a sentence was cut by, and what it was bound to.
-CUT = frozenset({"scope", LEFT_OUT})
-BOUND = frozenset({"condition"})
 CHECKS = (modality, target, scope, named, deadline, responsibility, measure, condition, step, left_out)
 
 
@@ -149,9 +146,13 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
     alone. Elsewhere the likelihoods decide, and only a number, date or strength word that fell overrules them.
     """
     rules = resources.table(RULES)["decision"]
-    close = manner(on.closeness) == "close"
+
+    def laid(match: Match, carried: tuple[Candidate, ...]) -> Pair:
+        close = manner(on.closeness) == "close"
+        return Pair(reference, draft, match, carried, close, on.own_units, follows(on.closeness))
+
     if apart := _taken_apart(reference, draft, whole):
-        pair = Pair(reference, draft, whole, apart, close, on.own_units, follows(on.closeness))
+        pair = laid(whole, apart)
         findings = losses(pair)
         return Verdict.WEAKENED if findings else Verdict.COVERED, float(rules["sure"]), apart, findings
     if not match.candidates:
@@ -161,7 +162,7 @@ def _decided(reference: Side, draft: Side, whole: Match, match: Match, on: Groun
         return Verdict.MISSING, float(rules["nothing_sure"]), (), ()
     likely = likelihoods(measured)
     carried = _carried(match)
-    pair = Pair(reference, draft, match, carried, close, on.own_units, follows(on.closeness))
+    pair = laid(match, carried)
     findings = losses(pair)
     if measured["runs"] >= rules["verbatim"]:
         verdict = Verdict.WEAKENED if findings else Verdict.COVERED
@@ -200,18 +201,25 @@ def _overruling(pair: Pair, findings: Sequence[Finding], union: float) -> tuple[
     shortened the sentence: what a list or a pair lost counts, too.
     """
     rules = resources.table(RULES)["decision"]
-    shortened = pair.shortened >= rules["shortened"]
-    told = shortened or union >= rules["told"]
-    return tuple(
-        finding
-        for finding in findings
-        if (finding.rule in CUT and (pair.follows or (shortened and finding.rule == "scope")))
-        or (finding.rule in BOUND and pair.follows and told)
-        or (
-            finding.rule in HARD
-            and (told or finding.rule == "named" or (finding.rule != "modality" and finding.draft is not None))
-        )
-    )
+    shortened = bool(pair.shortened >= rules["shortened"])
+    told = bool(shortened or union >= rules["told"])
+
+    def counts(finding: Finding) -> bool:
+        match finding.rule:
+            case "scope":
+                return shortened or pair.follows
+            case "left_out":
+                return pair.follows
+            case "condition":
+                return told and pair.follows
+            case "named":
+                return True
+            case "modality":
+                return told
+            case _:
+                return finding.rule in HARD and (told or finding.draft is not None)
+
+    return tuple(filter(counts, findings))
 
 
 def _taken_apart(reference: Side, draft: Side, match: Match) -> tuple[Candidate, ...]:

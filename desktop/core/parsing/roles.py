@@ -149,7 +149,12 @@ def without_adverbs(window: str) -> str:
 @resources.derived
 def _adverb() -> re.Pattern[str]:
     """An adverb, the longest that stands there."""
-    return re.compile("|".join(words_of_measures().adverbs))
+    return _any_of(words_of_measures().adverbs)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words as they are written, whatever a unit's own lists hold; nothing where there is none."""
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
 
 def opens_with_action(window: str) -> bool:
@@ -175,23 +180,23 @@ def _on_grounds(window: str) -> bool:
     rest = without_adverbs(window)
     if rest.startswith(words.ways):
         named = rest[len(next(word for word in words.ways if rest.startswith(word))) :]
-        return _MANNER.search(named) is not None or not (acts_inside("  " + named) or _acts_anywhere(named))
+        return _MANNER.search(named) is not None or not _acts_with_an_object(named)
     found = list(_goes_by().finditer(window))
     if not found or found[-1].end() == len(window) or not _LETTING.fullmatch(window[: found[-1].start()]):
         return False
     named = window[found[-1].end() :]
-    return named.endswith(words.goes_by_endings) or not (acts_inside("  " + named) or _acts_anywhere(named))
+    return named.endswith(words.goes_by_endings) or not _acts_with_an_object(named)
 
 
 @resources.derived
 def _goes_by() -> re.Pattern[str]:
     """按照, 围绕, …: what an action goes by follows."""
-    return re.compile("|".join(words_of_measures().goes_by))
+    return _any_of(words_of_measures().goes_by)
 
 
-def _acts_anywhere(named: str) -> bool:
-    """Whether a noun phrase has a verb with an object: 技术手段预测疾病 of 利用技术手段预测疾病."""
-    return any(verb in named[2:-2] for verb in words_of_measures().actions)
+def _acts_with_an_object(named: str) -> bool:
+    """Whether what an action goes by has a verb of its own: 技术手段预测疾病 of 利用技术手段预测疾病."""
+    return acts_inside("  " + named) or any(verb in named[2:-2] for verb in words_of_measures().actions)
 
 
 def _only_names(window: str) -> bool:
